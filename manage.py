@@ -1,0 +1,14 @@
+#!/usr/bin/env python3
+"""Django's own commands, for those who know them. Everyone else: `./banyan`."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "src"))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "banyan.config.settings")
+
+from django.core.management import execute_from_command_line  # noqa: E402
+
+if __name__ == "__main__":
+    execute_from_command_line(sys.argv)

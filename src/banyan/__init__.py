@@ -1,0 +1,1 @@
+"""One record of the work that offices do with enterprises: each counted once, every number open."""

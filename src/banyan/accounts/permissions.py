@@ -1,0 +1,232 @@
+"""Who may do what, and who may see what. This file is the whole answer; read it aloud.
+
+A person may do an act on what belongs to an office when one of their postings gives a role that
+may do the act, and that office is in the posting's reach:
+
+- a country office reaches itself and the partners that report to it;
+- a partner reaches only itself;
+- a regional team and the desk reach every office.
+
+What is seen follows the confidentiality of each record (see `SEES`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from banyan.foundation.refusals import Refusal, Why
+
+
+class Act(StrEnum):
+    """Everything a person can be allowed to do."""
+
+    SEE_REGISTER = "see_register"
+    SEE_PEOPLE = "see_people"
+    JUDGE_SAMENESS = "judge_sameness"
+    SEE_DELIVERIES = "see_deliveries"
+    DELIVER = "deliver"
+    ACCEPT_DELIVERY = "accept_delivery"
+    WITHDRAW_DELIVERY = "withdraw_delivery"
+    SEE_ENGAGEMENTS = "see_engagements"
+    RECORD_ENGAGEMENT = "record_engagement"
+    SEE_FIGURES = "see_figures"
+    OPEN_RECORDS_BEHIND = "open_records_behind"
+    STATE_FIGURE = "state_figure"
+    TAKE_SNAPSHOT = "take_snapshot"
+    SEE_ROUNDS = "see_rounds"
+    OPEN_ROUND = "open_round"
+    WRITE_INPUT = "write_input"
+    REVIEW_INPUT = "review_input"
+    EDIT_EDITION = "edit_edition"
+    PUBLISH_EDITION = "publish_edition"
+    SEE_HISTORY = "see_history"
+    KEEP_REFERENCE_LISTS = "keep_reference_lists"
+
+
+class Role(StrEnum):
+    """What somebody is at an office. The same codes stand in `Posting.role`."""
+
+    COUNTRY_OFFICER = "COUNTRY_OFFICER"
+    DIRECTOR = "DIRECTOR"
+    SPECIALIST = "SPECIALIST"
+    DESK = "DESK"
+    EDITOR = "EDITOR"
+    PARTNER_REPORTER = "PARTNER_REPORTER"
+    TRAINER = "TRAINER"
+    AUDITOR = "AUDITOR"
+
+
+class Confidentiality(StrEnum):
+    """Who may see a record, from everyone to its own office."""
+
+    PUBLIC = "PUBLIC"
+    PARTNER = "PARTNER"
+    INTERNAL = "INTERNAL"
+    RESTRICTED = "RESTRICTED"
+
+
+_READ: Final = frozenset(
+    {
+        Act.SEE_REGISTER,
+        Act.SEE_PEOPLE,
+        Act.SEE_DELIVERIES,
+        Act.SEE_ENGAGEMENTS,
+        Act.SEE_FIGURES,
+        Act.OPEN_RECORDS_BEHIND,
+        Act.SEE_ROUNDS,
+        Act.SEE_HISTORY,
+    }
+)
+_OFFICER: Final = _READ | {
+    Act.DELIVER,
+    Act.ACCEPT_DELIVERY,
+    Act.WITHDRAW_DELIVERY,
+    Act.RECORD_ENGAGEMENT,
+    Act.STATE_FIGURE,
+    Act.WRITE_INPUT,
+    Act.JUDGE_SAMENESS,
+}
+
+MAY: Final[dict[Role, frozenset[Act]]] = {
+    Role.COUNTRY_OFFICER: _OFFICER,
+    Role.DIRECTOR: _OFFICER,
+    Role.SPECIALIST: _OFFICER | {Act.REVIEW_INPUT, Act.EDIT_EDITION, Act.TAKE_SNAPSHOT},
+    Role.DESK: frozenset(Act),
+    Role.EDITOR: frozenset(
+        {
+            Act.SEE_ENGAGEMENTS,
+            Act.SEE_FIGURES,
+            Act.SEE_ROUNDS,
+            Act.SEE_HISTORY,
+            Act.OPEN_ROUND,
+            Act.REVIEW_INPUT,
+            Act.EDIT_EDITION,
+            Act.PUBLISH_EDITION,
+            Act.TAKE_SNAPSHOT,
+        }
+    ),
+    Role.PARTNER_REPORTER: frozenset(
+        {
+            Act.SEE_REGISTER,
+            Act.SEE_PEOPLE,
+            Act.SEE_DELIVERIES,
+            Act.DELIVER,
+            Act.ACCEPT_DELIVERY,
+            Act.WITHDRAW_DELIVERY,
+            Act.SEE_ENGAGEMENTS,
+            Act.RECORD_ENGAGEMENT,
+            Act.SEE_FIGURES,
+            Act.OPEN_RECORDS_BEHIND,
+        }
+    ),
+    Role.TRAINER: frozenset({Act.SEE_ENGAGEMENTS, Act.SEE_FIGURES}),
+    Role.AUDITOR: _READ,
+}
+
+# Which classes of record each role sees of the offices it reaches. PUBLIC is seen by everyone,
+# whatever the office. PARTNER is seen by the partner it belongs to and by the offices above it.
+SEES: Final[dict[Role, frozenset[Confidentiality]]] = {
+    Role.COUNTRY_OFFICER: frozenset(Confidentiality),
+    Role.DIRECTOR: frozenset(Confidentiality),
+    Role.SPECIALIST: frozenset(Confidentiality),
+    Role.DESK: frozenset(Confidentiality),
+    Role.EDITOR: frozenset(
+        {Confidentiality.PUBLIC, Confidentiality.PARTNER, Confidentiality.INTERNAL}
+    ),
+    Role.PARTNER_REPORTER: frozenset({Confidentiality.PUBLIC, Confidentiality.PARTNER}),
+    Role.TRAINER: frozenset({Confidentiality.PUBLIC, Confidentiality.PARTNER}),
+    Role.AUDITOR: frozenset(Confidentiality),
+}
+
+
+class NotAllowed(Refusal):
+    """Somebody may see a thing and not do this with it."""
+
+    why = Why.NOT_ALLOWED
+    code = "accounts.not_allowed"
+    template = "{name} may not {act} for {office}. Ask the desk for a role there that may."
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One posting: a role, and the codes of the offices it reaches."""
+
+    role: Role
+    offices: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever is asking: a signed-in person, a script, or a scheduled job."""
+
+    name: str
+    reaches: tuple[Reach, ...] = ()
+    full_name: str = ""
+    home: str = ""  # the code of the office they work at, where they work at one
+    countries: frozenset[str] = field(default_factory=frozenset)  # that their offices answer for
+
+    @property
+    def offices(self) -> frozenset[str]:
+        """Return the codes of every office that any of their postings reaches."""
+        return frozenset[str]().union(*(reach.offices for reach in self.reaches))
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Return every role they hold somewhere."""
+        return frozenset(reach.role for reach in self.reaches)
+
+
+NOBODY: Final = Actor(name="nobody")
+
+
+def may(actor: Actor, act: Act, *, office: str) -> bool:
+    """Test whether `actor` may perform `act` on what belongs to `office` (a code)."""
+    return any(act in MAY[reach.role] and office in reach.offices for reach in actor.reaches)
+
+
+def may_somewhere(actor: Actor, act: Act) -> bool:
+    """Test whether `actor` may perform `act` for any office at all."""
+    return any(act in MAY[reach.role] for reach in actor.reaches)
+
+
+def offices_for(actor: Actor, act: Act) -> frozenset[str]:
+    """Return the codes of the offices for which `actor` may perform `act`."""
+    return frozenset[str]().union(
+        *(reach.offices for reach in actor.reaches if act in MAY[reach.role])
+    )
+
+
+def require(actor: Actor, act: Act, *, office: str) -> None:
+    """Refuse unless `actor` may perform `act` on what belongs to `office`.
+
+    :raises NotAllowed: if they may not.
+    """
+    if not may(actor, act, office=office):
+        raise NotAllowed(name=actor.name, act=act.value.replace("_", " "), office=office)
+
+
+def sees(actor: Actor, confidentiality: Confidentiality, *, office: str) -> bool:
+    """Test whether `actor` sees a record of this class that belongs to `office`."""
+    return confidentiality is Confidentiality.PUBLIC or any(
+        office in reach.offices and confidentiality in SEES[reach.role] for reach in actor.reaches
+    )
+
+
+def visible_offices(actor: Actor) -> dict[Confidentiality, frozenset[str]]:
+    """Return, for each class but PUBLIC, the offices whose records of that class `actor` sees.
+
+    This is `sees` turned inside out, for use in a query.
+    """
+    return {
+        level: frozenset[str]().union(
+            *(reach.offices for reach in actor.reaches if level in SEES[reach.role])
+        )
+        for level in Confidentiality
+        if level is not Confidentiality.PUBLIC
+    }
+
+
+def rows_of_table() -> Iterable[tuple[str, dict[str, bool]]]:
+    """Return the table as it is printed in the guide: each act, and which roles may do it."""
+    return [(act.value, {role.value: act in MAY[role] for role in Role}) for act in Act]

@@ -1,0 +1,1 @@
+"""Everything done with enterprises, planned or offered, and who took part."""

@@ -1,0 +1,1 @@
+"""What can be done here, one family of verbs a file."""

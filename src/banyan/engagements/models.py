@@ -1,0 +1,162 @@
+"""Tables of engagements and of who took part."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from banyan.accounts.models import Office
+from banyan.engagements.vocabulary import (
+    AttendanceRole,
+    Form,
+    Level,
+    PartyRole,
+    Status,
+    TrainingLevel,
+)
+from banyan.programmes.models import Contribution, Module, Outcome, Package, Programme, Project
+from banyan.provenance.models import Source
+from banyan.register.models import OrganizationRecord, PersonRecord
+
+CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]
+
+
+class Engagement(models.Model):
+    """Something done, planned or offered with or for enterprises. The central record.
+
+    What makes it one is its reference; when it is reported in sheets, `sheet_key` (office, form,
+    package, dates, place and title, hashed) makes two reports of the same one the same row.
+    """
+
+    ref = models.CharField(max_length=20, unique=True)
+    title = models.CharField(max_length=300)
+    form = models.CharField(max_length=24, choices=Form.choices)
+    level = models.CharField(max_length=24, choices=Level.choices, default=Level.DIRECT)
+    status = models.CharField(max_length=12, choices=Status.choices)
+    training_level = models.CharField(
+        max_length=12, choices=TrainingLevel.choices, blank=True, default=""
+    )
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="engagements")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, related_name="+")
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="+")
+    package = models.ForeignKey(Package, on_delete=models.PROTECT, null=True, related_name="+")
+    module = models.ForeignKey(Module, on_delete=models.PROTECT, null=True, related_name="+")
+    country = models.CharField(max_length=2, db_index=True)
+    division = models.CharField(max_length=10, blank=True, default="")
+    place = models.CharField(max_length=200, blank=True, default="")
+    starts_on = models.DateField(null=True, db_index=True)  # a lead may have none yet
+    ends_on = models.DateField(null=True)
+    confidentiality = models.CharField(
+        max_length=10, choices=[(c, c.capitalize()) for c in CONFIDENTIALITY], default="INTERNAL"
+    )
+    description = models.TextField(blank=True, default="")
+    milestone = models.CharField(max_length=300, blank=True, default="")  # a first, with evidence
+    sheet_key = models.BigIntegerField(null=True, unique=True)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="engagements")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="engagement_form_known", condition=Q(form__in=Form.values)),
+            models.CheckConstraint(
+                name="engagement_level_known", condition=Q(level__in=Level.values)
+            ),
+            models.CheckConstraint(
+                name="engagement_status_known", condition=Q(status__in=Status.values)
+            ),
+            models.CheckConstraint(
+                name="engagement_training_level_known",
+                condition=Q(training_level__in=["", *TrainingLevel.values]),
+            ),
+            models.CheckConstraint(
+                name="engagement_confidentiality_known",
+                condition=Q(confidentiality__in=CONFIDENTIALITY),
+            ),
+            models.CheckConstraint(
+                name="engagement_ends_after_it_starts",
+                condition=Q(ends_on__isnull=True) | Q(starts_on__lte=F("ends_on")),
+            ),
+            models.CheckConstraint(
+                name="engagement_that_happened_has_a_day",
+                condition=~Q(status__in=["UNDER_WAY", "DONE"]) | Q(starts_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.title}"
+
+
+class Party(models.Model):
+    """An organization took part in an engagement, in a role. It may have several roles in one."""
+
+    engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="parties")
+    record = models.ForeignKey(OrganizationRecord, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=24, choices=PartyRole.choices)
+    has_completed = models.BooleanField(default=True)  # a recipient: took the whole of it
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="parties")
+    line = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="party_once", fields=["engagement", "record", "role"]),
+            models.CheckConstraint(name="party_role_known", condition=Q(role__in=PartyRole.values)),
+        ]
+        indexes = [models.Index(name="party_source_line", fields=["source", "line"])]
+
+    def __str__(self) -> str:
+        return f"{self.engagement_id} {self.record_id} {self.role}"
+
+
+class Attendance(models.Model):
+    """A person took part in an engagement, from an organization or from none."""
+
+    engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="attendances")
+    person = models.ForeignKey(PersonRecord, on_delete=models.PROTECT, related_name="+")
+    organization = models.ForeignKey(
+        OrganizationRecord, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    role = models.CharField(
+        max_length=12, choices=AttendanceRole.choices, default=AttendanceRole.PARTICIPANT
+    )
+    hours = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    has_completed = models.BooleanField(default=True)
+    is_owner = models.BooleanField(null=True)  # of the enterprise they came from
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="attendances")
+    line = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="attendance_once", fields=["engagement", "person", "role"]
+            ),
+            models.CheckConstraint(
+                name="attendance_role_known", condition=Q(role__in=AttendanceRole.values)
+            ),
+        ]
+        indexes = [models.Index(name="attendance_source_line", fields=["source", "line"])]
+
+    def __str__(self) -> str:
+        return f"{self.engagement_id} {self.person_id} {self.role}"
+
+
+class EngagementContribution(models.Model):
+    """An engagement serves an outcome in a certain way."""
+
+    engagement = models.ForeignKey(
+        Engagement, on_delete=models.CASCADE, related_name="contributions"
+    )
+    outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="engagements")
+    kind = models.CharField(max_length=24, choices=Contribution.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="engagement_contribution_once", fields=["engagement", "outcome"]
+            ),
+            models.CheckConstraint(
+                name="engagement_contribution_kind_known",
+                condition=Q(kind__in=Contribution.values),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.engagement_id} {self.kind} {self.outcome_id}"

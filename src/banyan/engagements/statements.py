@@ -1,0 +1,51 @@
+"""What a source says of an engagement and of who took part: the one way in, for sheets and pages."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from banyan.engagements.vocabulary import AttendanceRole, Form, Level, PartyRole, Status
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementStatement:
+    """An engagement as reported. Two equal statements from one office are one engagement.
+
+    Codes name a programme, package and module of `programmes`; empty where the source is silent.
+    `country` is ISO 3166-1 alpha-2, `division` ISO 3166-2.
+    """
+
+    title: str
+    form: str = Form.TRAINING
+    level: str = Level.DIRECT
+    status: str = Status.DONE
+    training_level: str = ""
+    programme: str = ""
+    project: str = ""
+    package: str = ""
+    module: str = ""
+    country: str = ""
+    division: str = ""
+    place: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    confidentiality: str = "INTERNAL"
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceStatement:
+    """That somebody took part: in which role, for how many hours, to the end or not."""
+
+    role: str = AttendanceRole.PARTICIPANT
+    hours: Decimal | None = None
+    has_completed: bool = True
+    is_owner: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyStatement:
+    """That an organization took part, in a role, and whether it took the whole of it."""
+
+    role: str = PartyRole.RECIPIENT
+    has_completed: bool = True

@@ -1,0 +1,91 @@
+"""The closed lists of engagements."""
+
+from django.db.models import TextChoices
+
+
+class Form(TextChoices):
+    """In which form an office engages with enterprises."""
+
+    TRAINING = "TRAINING", "Training"
+    TRAINING_OF_TRAINERS = "TRAINING_OF_TRAINERS", "Training of trainers"
+    IN_FACTORY_CONSULTING = "IN_FACTORY_CONSULTING", "In-factory consulting"
+    MENTORING = "MENTORING", "Mentoring"
+    INFORMATION_REQUEST = "INFORMATION_REQUEST", "Request for information"
+    MEETING = "MEETING", "Meeting"
+    ACTIVITY_PARTICIPATION = "ACTIVITY_PARTICIPATION", "Participation in an activity"
+    FORMAL_PARTNERSHIP = "FORMAL_PARTNERSHIP", "Formal partnership"
+    DISASTER_ASSESSMENT = "DISASTER_ASSESSMENT", "Disaster assessment"
+    RECOVERY_SUPPORT = "RECOVERY_SUPPORT", "Recovery support"
+    BUSINESS_CONTINUITY = "BUSINESS_CONTINUITY", "Business continuity planning"
+    INSPECTION_CAMPAIGN = "INSPECTION_CAMPAIGN", "Inspection campaign"
+    COALITION = "COALITION", "Business coalition"
+    POLICY_DIALOGUE = "POLICY_DIALOGUE", "Policy dialogue"
+    RESEARCH = "RESEARCH", "Research"
+    ADVOCACY = "ADVOCACY", "Advocacy"
+    CO_FINANCING = "CO_FINANCING", "Co-financing"
+    CURRICULUM_INTEGRATION = "CURRICULUM_INTEGRATION", "Curriculum integration"
+    ADAPTATION = "ADAPTATION", "Adaptation of a package"
+
+
+# Forms in which people are taught something: what the T measures count. A business continuity
+# training is one as well.
+TAUGHT = (Form.TRAINING, Form.TRAINING_OF_TRAINERS, Form.BUSINESS_CONTINUITY)
+
+
+class Level(TextChoices):
+    """Whom an engagement addresses (the three that offices themselves distinguish)."""
+
+    DIRECT = "DIRECT", "Enterprises directly"
+    SECTORAL = "SECTORAL", "A sector"
+    EMPLOYERS_ORGANIZATION = "EMPLOYERS_ORGANIZATION", "Through employers' organizations"
+
+
+class Status(TextChoices):
+    """How far an engagement has come."""
+
+    LEAD = "LEAD", "Lead"
+    PLANNED = "PLANNED", "Planned"
+    UNDER_WAY = "UNDER_WAY", "Under way"
+    DONE = "DONE", "Done"
+    CANCELLED = "CANCELLED", "Cancelled"
+
+
+# Only these are counted: a plan or a lead is a record, not yet an engagement that happened.
+COUNTED = (Status.UNDER_WAY, Status.DONE)
+
+
+class TrainingLevel(TextChoices):
+    """Whom a training trains."""
+
+    TOMT = "TOMT", "Training of master trainers"
+    TOT = "TOT", "Training of trainers"
+    TOE = "TOE", "Training of entrepreneurs"
+    TOF = "TOF", "Training of facilitators"
+    REFRESHER = "REFRESHER", "Refresher"
+    AWARENESS = "AWARENESS", "Awareness"
+
+
+class PartyRole(TextChoices):
+    """What an organization does in an engagement. The role is on the link, never on the organization."""
+
+    RECIPIENT = "RECIPIENT", "Recipient"
+    AGENT_OF_CHANGE = "AGENT_OF_CHANGE", "Agent of change"
+    DELIVERY_PARTNER = "DELIVERY_PARTNER", "Delivery partner"
+    TECHNICAL_PARTNER = "TECHNICAL_PARTNER", "Technical partner"
+    CO_FINANCIER = "CO_FINANCIER", "Co-financier"
+    FUNDER = "FUNDER", "Funder"
+    HOST = "HOST", "Host"
+    RESEARCH_PARTICIPANT = "RESEARCH_PARTICIPANT", "Research participant"
+    PLATFORM_MEMBER = "PLATFORM_MEMBER", "Platform member"
+    CONVENOR = "CONVENOR", "Convenor"
+    POLICY_VOICE = "POLICY_VOICE", "Policy voice"
+    REGULATOR = "REGULATOR", "Regulator"
+
+
+class AttendanceRole(TextChoices):
+    """What a person did in an engagement."""
+
+    PARTICIPANT = "PARTICIPANT", "Participant"
+    TRAINER = "TRAINER", "Trainer"
+    FACILITATOR = "FACILITATOR", "Facilitator"
+    ORGANIZER = "ORGANIZER", "Organizer"

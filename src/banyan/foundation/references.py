@@ -1,0 +1,23 @@
+"""Public references: printed on paper, said on the telephone, never reused and never derived."""
+
+import secrets
+from typing import Final
+
+# Crockford's alphabet: no I, L, O or U, so that nothing is misread or spells a word.
+ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH: Final = 10
+
+
+def new_reference(prefix: str) -> str:
+    """Return a fresh opaque reference such as `ORG-7K3M9QX2TB` (50 random bits)."""
+    number = secrets.randbits(5 * LENGTH)
+    return reference_of(prefix, number)
+
+
+def reference_of(prefix: str, number: int) -> str:
+    """Return the reference that spells `number`, for references that must come out the same again."""
+    letters = []
+    for _ in range(LENGTH):
+        number, digit = divmod(number, 32)
+        letters.append(ALPHABET[digit])
+    return f"{prefix}-{''.join(reversed(letters))}"

@@ -1,0 +1,1 @@
+"""What arrived, as it arrived: deliveries, their rows, and a verdict for every row."""

@@ -1,0 +1,154 @@
+"""Tables of what arrived."""
+
+from django.db import models
+from django.db.models import Q
+
+from banyan.accounts.models import Office
+from banyan.provenance.models import Source
+
+
+class Delivery(models.Model):
+    """A file as it arrived. What makes it one is its content (`checksum`), its kind and its office.
+
+    Its rows are kept untouched; what they became is found by (source, line) in the tables of the
+    packages below. Withdrawn, it stays, and nothing it said is counted.
+    """
+
+    class Kind(models.TextChoices):
+        ATTENDANCE = "ATTENDANCE", "Training attendance"
+        TRAINERS = "TRAINERS", "Trainer list"
+        ENTERPRISES = "ENTERPRISES", "Enterprise list"
+
+    class State(models.TextChoices):
+        ARRIVED = "ARRIVED", "Arrived"
+        READING = "READING", "Being read"
+        READ = "READ", "Read and understood"
+        ACCEPTING = "ACCEPTING", "Being accepted"
+        ACCEPTED = "ACCEPTED", "Accepted"
+        UNREADABLE = "UNREADABLE", "Cannot be read"
+        WITHDRAWN = "WITHDRAWN", "Withdrawn"
+
+    ref = models.CharField(max_length=20, unique=True)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.ARRIVED)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="deliveries")
+    source = models.OneToOneField(Source, on_delete=models.PROTECT, related_name="delivery")
+    filename = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField()
+    checksum = models.CharField(max_length=64)
+    stored_as = models.CharField(max_length=255)  # path below the data folder
+    # What the sender or a person said of the whole file, used where its rows are silent.
+    country = models.CharField(max_length=2, blank=True, default="")
+    package_code = models.CharField(max_length=40, blank=True, default="")
+    programme_code = models.CharField(max_length=40, blank=True, default="")
+    held_on = models.DateField(null=True)
+    rows = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)  # rows worked through in the present state
+    refusal = models.TextField(blank=True, default="")  # why it cannot be read
+    delivered_at = models.DateTimeField()
+    delivered_by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="delivery_once",
+                fields=["office", "kind", "checksum"],
+                condition=~Q(state="WITHDRAWN"),
+            ),
+            models.CheckConstraint(
+                name="delivery_kind_known",
+                condition=Q(kind__in=["ATTENDANCE", "TRAINERS", "ENTERPRISES"]),
+            ),
+            models.CheckConstraint(
+                name="delivery_state_known",
+                condition=Q(
+                    state__in=[
+                        "ARRIVED",
+                        "READING",
+                        "READ",
+                        "ACCEPTING",
+                        "ACCEPTED",
+                        "UNREADABLE",
+                        "WITHDRAWN",
+                    ]
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.filename}"
+
+
+class Table(models.Model):
+    """One table found in a delivery: a sheet, where its header stands, what its columns mean."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="tables")
+    position = models.PositiveSmallIntegerField()
+    sheet = models.CharField(max_length=200)
+    header_row = models.PositiveIntegerField()  # first row of the header, counted from 1
+    headers = models.JSONField()  # as received, one text a column
+    columns = models.JSONField()  # as received and corrected: a field's name, or "", a column
+    title = models.JSONField(default=dict)  # what rows above the header say: label -> text
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="table_once", fields=["delivery", "position"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delivery_id} {self.sheet}"
+
+
+class Row(models.Model):
+    """One line of a delivery, untouched, with its verdict. `line` counts through the whole file."""
+
+    class Verdict(models.TextChoices):
+        READY = "READY", "Ready"
+        ACCEPTED = "ACCEPTED", "Accepted"
+        WAITING = "WAITING", "Waiting for a person"
+        REFUSED = "REFUSED", "Refused"
+        PASSED_OVER = "PASSED_OVER", "Not a record: blank, total or note"
+
+    table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="rows")
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="+")
+    line = models.PositiveIntegerField()
+    sheet_row = models.PositiveIntegerField()  # as the sender's program numbers it
+    cells = models.JSONField()  # texts, as received
+    verdict = models.CharField(max_length=12, choices=Verdict.choices)
+    # For each fault: column (index or null), code, sentence.
+    reasons = models.JSONField(default=list)
+    # What a person decided of a waiting row: references of the records it is the same as.
+    decision = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="row_once", fields=["delivery", "line"]),
+            models.CheckConstraint(
+                name="row_verdict_known",
+                condition=Q(
+                    verdict__in=["READY", "ACCEPTED", "WAITING", "REFUSED", "PASSED_OVER"]
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delivery_id} {self.line} {self.verdict}"
+
+
+class RememberedColumn(models.Model):
+    """An office calls a field by this header in this kind of sheet: recognised next time."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=12, choices=Delivery.Kind.choices)
+    header = models.CharField(max_length=300)  # folded: case, spaces and marks taken away
+    field = models.CharField(max_length=40, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="remembered_column_once", fields=["office", "kind", "header"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.header} = {self.field}"

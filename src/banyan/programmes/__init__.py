@@ -1,0 +1,1 @@
+"""Programmes and projects, packages and their adaptations, outcomes that work contributes to."""

@@ -1,0 +1,1 @@
+"""Who said so and who changed it: sources of statements, and the trail of changes."""

@@ -1,0 +1,1 @@
+"""What can be done here: name a source, withdraw it, record a change."""

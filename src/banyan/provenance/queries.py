@@ -1,0 +1,33 @@
+"""What can be asked of sources and of the trail."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+
+from banyan.provenance.models import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of history, as a reader sees it."""
+
+    act: str
+    made_by: str
+    made_at: datetime
+    reason: str
+    detail: dict[str, object]
+
+
+def history(subject: str, *, limit: int = 50) -> list[Happened]:
+    """Return what was done to `subject` (`kind:reference`), latest first.
+
+    Whoever asks must have found the subject itself first: the trail knows no permissions.
+    """
+    rows = Change.objects.filter(subject=subject).order_by("-made_at", "-id")[:limit]
+    return [Happened(row.act, row.made_by, row.made_at, row.reason, row.detail) for row in rows]
+
+
+def latest_change() -> int:
+    """Return the number of the last line of the trail: it grows whenever anything changes."""
+    return int(Change.objects.aggregate(last=Max("id"))["last"] or 0)

@@ -1,0 +1,1 @@
+"""Rounds, country inputs and editions: what offices answer and readers read."""

@@ -1,0 +1,1 @@
+"""Organizations and people, each counted once: records, judgements of sameness, identity."""

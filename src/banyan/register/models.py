@@ -1,0 +1,306 @@
+"""Tables of the register: records as reported, what they are counted as, judgements, events.
+
+A record is never rewritten but for `counted_as`, which follows from the judgements and from what
+records agree on. Everything elsewhere points at records, so sameness can change and nothing moves.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from banyan.provenance.models import Source
+from banyan.register.vocabulary import (
+    Formality,
+    Grounds,
+    Happening,
+    OrganizationKind,
+    Ownership,
+    Sex,
+    SizeClass,
+    Verdict,
+)
+
+
+class Organization(models.Model):
+    """One organization, however many records speak of it. `ref` is permanent and opaque.
+
+    Absorbed, it redirects for ever to the one that absorbed it. The values are the best of its
+    records (see `matching.choose`), kept here so that lists need not ask; a command rebuilds them.
+    """
+
+    ref = models.CharField(max_length=20, unique=True)
+    absorbed_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="absorbed"
+    )
+    name = models.CharField(max_length=300)
+    romanized = models.CharField(max_length=300, blank=True, default="", db_index=True)
+    kind = models.CharField(max_length=16, choices=OrganizationKind.choices)
+    country = models.CharField(max_length=2, blank=True, default="", db_index=True)
+    division = models.CharField(max_length=10, blank=True, default="")
+    locality = models.CharField(max_length=200, blank=True, default="")
+    phone = models.CharField(max_length=24, blank=True, default="")
+    email = models.CharField(max_length=254, blank=True, default="")
+    registration = models.CharField(max_length=60, blank=True, default="")
+    size_class = models.CharField(max_length=8, blank=True, default="")
+    workers = models.PositiveIntegerField(null=True)
+    women_workers = models.PositiveIntegerField(null=True)
+    sector = models.CharField(max_length=4, blank=True, default="")
+    ownership = models.CharField(max_length=8, blank=True, default="")
+    formality = models.CharField(max_length=8, blank=True, default="")
+    # How many records are counted as this one and not withdrawn. Rebuilt with the values.
+    records = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="organization_not_absorbed_by_itself",
+                condition=Q(absorbed_by__isnull=True) | ~Q(absorbed_by=models.F("id")),
+            ),
+            models.CheckConstraint(
+                name="organization_kind_known", condition=Q(kind__in=OrganizationKind.values)
+            ),
+            models.CheckConstraint(
+                name="organization_size_known", condition=Q(size_class__in=["", *SizeClass.values])
+            ),
+            models.CheckConstraint(
+                name="organization_ownership_known",
+                condition=Q(ownership__in=["", *Ownership.values]),
+            ),
+            models.CheckConstraint(
+                name="organization_formality_known",
+                condition=Q(formality__in=["", *Formality.values]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.name}"
+
+
+class OrganizationRecord(models.Model):
+    """An organization as one source reported it. Never rewritten, whatever is found out later."""
+
+    ref = models.CharField(max_length=20, unique=True)
+    counted_as = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="said")
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="organization_records"
+    )
+    line = models.PositiveIntegerField(default=0)  # of the row that said it, within the source
+    office_code = models.CharField(max_length=40, db_index=True)
+    name = models.CharField(max_length=300)
+    other_names = models.CharField(max_length=600, blank=True, default="")  # one a line
+    kind = models.CharField(max_length=16, choices=OrganizationKind.choices)
+    country = models.CharField(max_length=2, blank=True, default="")
+    division = models.CharField(max_length=10, blank=True, default="")
+    locality = models.CharField(max_length=200, blank=True, default="")
+    phone = models.CharField(max_length=24, blank=True, default="")
+    email = models.CharField(max_length=254, blank=True, default="")
+    registration = models.CharField(max_length=60, blank=True, default="")
+    size_class = models.CharField(max_length=8, blank=True, default="")
+    workers = models.PositiveIntegerField(null=True)
+    women_workers = models.PositiveIntegerField(null=True)
+    sector = models.CharField(max_length=4, blank=True, default="")
+    ownership = models.CharField(max_length=8, blank=True, default="")
+    formality = models.CharField(max_length=8, blank=True, default="")
+    withdrawn = models.BooleanField(default=False)  # with its source; kept, never counted
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="organization_record_kind_known", condition=Q(kind__in=OrganizationKind.values)
+            ),
+        ]
+        indexes = [models.Index(name="orgrecord_source_line", fields=["source", "line"])]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.name}"
+
+
+class Person(models.Model):
+    """One human being, however many records speak of them. `ref` is permanent and opaque."""
+
+    ref = models.CharField(max_length=20, unique=True)
+    absorbed_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="absorbed"
+    )
+    name = models.CharField(max_length=300)
+    romanized = models.CharField(max_length=300, blank=True, default="", db_index=True)
+    sex = models.CharField(max_length=8, blank=True, default="")
+    birth_year = models.PositiveSmallIntegerField(null=True)
+    country = models.CharField(max_length=2, blank=True, default="")
+    division = models.CharField(max_length=10, blank=True, default="")
+    is_rural = models.BooleanField(null=True)
+    has_disability = models.BooleanField(null=True)
+    records = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="person_not_absorbed_by_themselves",
+                condition=Q(absorbed_by__isnull=True) | ~Q(absorbed_by=models.F("id")),
+            ),
+            models.CheckConstraint(name="person_sex_known", condition=Q(sex__in=["", *Sex.values])),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.name}"
+
+
+class PersonRecord(models.Model):
+    """A person as one source reported them. Never rewritten, whatever is found out later."""
+
+    ref = models.CharField(max_length=20, unique=True)
+    counted_as = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="said")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="person_records")
+    line = models.PositiveIntegerField(default=0)
+    office_code = models.CharField(max_length=40, db_index=True)
+    organization = models.ForeignKey(
+        OrganizationRecord, on_delete=models.PROTECT, null=True, related_name="people"
+    )
+    name = models.CharField(max_length=300)
+    sex = models.CharField(max_length=8, blank=True, default="")
+    birth_year = models.PositiveSmallIntegerField(null=True)
+    phone = models.CharField(max_length=24, blank=True, default="")
+    email = models.CharField(max_length=254, blank=True, default="")
+    identity_number = models.CharField(max_length=60, blank=True, default="")
+    country = models.CharField(max_length=2, blank=True, default="")
+    division = models.CharField(max_length=10, blank=True, default="")
+    locality = models.CharField(max_length=200, blank=True, default="")
+    is_rural = models.BooleanField(null=True)
+    has_disability = models.BooleanField(null=True)
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="person_record_sex_known", condition=Q(sex__in=["", *Sex.values])
+            ),
+        ]
+        indexes = [models.Index(name="personrecord_source_line", fields=["source", "line"])]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.name}"
+
+
+class OrganizationKey(models.Model):
+    """A value that an organization's record can be found by. `value` is a 63-bit hash.
+
+    Derived from the record by `matching`; a command rebuilds all of them from the records.
+    """
+
+    record = models.ForeignKey(OrganizationRecord, on_delete=models.CASCADE, related_name="keys")
+    grounds = models.CharField(max_length=24, choices=Grounds.choices)
+    value = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.record_id} {self.grounds}"
+
+
+class PersonKey(models.Model):
+    """A value that a person's record can be found by. `value` is a 63-bit hash."""
+
+    record = models.ForeignKey(PersonRecord, on_delete=models.CASCADE, related_name="keys")
+    grounds = models.CharField(max_length=24, choices=Grounds.choices)
+    value = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.record_id} {self.grounds}"
+
+
+class OrganizationJudgement(models.Model):
+    """Somebody said that two records are the same organization, or are not, or might be.
+
+    The latest of a pair stands; none is overwritten; taking back is another row (`taken_back_at`
+    on the row it takes back). `left` is the record with the smaller reference.
+    """
+
+    left = models.ForeignKey(OrganizationRecord, on_delete=models.PROTECT, related_name="+")
+    right = models.ForeignKey(OrganizationRecord, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    reason = models.TextField(blank=True, default="")
+    made_by = models.CharField(max_length=80)
+    made_at = models.DateTimeField()
+    takes_back = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="taken_back_by"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="organization_judgement_of_two", condition=~Q(left=models.F("right"))
+            ),
+            models.CheckConstraint(
+                name="organization_judgement_verdict_known", condition=Q(verdict__in=Verdict.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left_id} {self.verdict} {self.right_id}"
+
+
+class PersonJudgement(models.Model):
+    """Somebody said that two records are the same person, or are not, or might be."""
+
+    left = models.ForeignKey(PersonRecord, on_delete=models.PROTECT, related_name="+")
+    right = models.ForeignKey(PersonRecord, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    reason = models.TextField(blank=True, default="")
+    made_by = models.CharField(max_length=80)
+    made_at = models.DateTimeField()
+    takes_back = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="taken_back_by"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="person_judgement_of_two", condition=~Q(left=models.F("right"))
+            ),
+            models.CheckConstraint(
+                name="person_judgement_verdict_known", condition=Q(verdict__in=Verdict.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left_id} {self.verdict} {self.right_id}"
+
+
+class NearPair(models.Model):
+    """Two organizations' records that are alike without agreeing: for a person to judge."""
+
+    left = models.ForeignKey(OrganizationRecord, on_delete=models.CASCADE, related_name="+")
+    right = models.ForeignKey(OrganizationRecord, on_delete=models.CASCADE, related_name="+")
+    grounds = models.CharField(max_length=24, choices=Grounds.choices)
+    score = models.FloatField()  # 0 to 100, of the names
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="near_pair_once", fields=["left", "right"]),
+            models.CheckConstraint(name="near_pair_of_two", condition=~Q(left=models.F("right"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left_id} ~ {self.right_id} {self.score:.0f}"
+
+
+class IdentityEvent(models.Model):
+    """Something befell an organization or a person. Replayed in order, these give the register.
+
+    `subject` and `other` are references; `records` are the references of the records that moved,
+    one a line. No foreign keys, as everywhere in a trail.
+    """
+
+    subject = models.CharField(max_length=20, db_index=True)
+    happening = models.CharField(max_length=10, choices=Happening.choices)
+    other = models.CharField(max_length=20, blank=True, default="")
+    records = models.TextField(blank=True, default="")
+    cause = models.CharField(max_length=120)  # `judgement:…`, `source:SRC-…`
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="identity_event_known", condition=Q(happening__in=Happening.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.happening}"

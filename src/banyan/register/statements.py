@@ -1,0 +1,55 @@
+"""What a source says of an organization or a person: the one way into the register.
+
+Everything in a statement is already understood and repaired: Unicode text, ISO codes, E.164
+telephones, whole numbers. Empty text or `None` means that the source did not say.
+"""
+
+from dataclasses import dataclass
+
+from banyan.register.vocabulary import OrganizationKind
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationStatement:
+    """An organization as one source reports it.
+
+    Two equal statements of one source are one record. `country` is ISO 3166-1 alpha-2;
+    `division` is ISO 3166-2 (`MM-06`); `locality` is a township or district as written;
+    `sector` is an ISIC rev. 4 section (`C`) or section and division (`C31`).
+    """
+
+    name: str
+    kind: str = OrganizationKind.ENTERPRISE
+    other_names: tuple[str, ...] = ()
+    country: str = ""
+    division: str = ""
+    locality: str = ""
+    phone: str = ""
+    email: str = ""
+    registration: str = ""
+    size_class: str = ""
+    workers: int | None = None
+    women_workers: int | None = None
+    sector: str = ""
+    ownership: str = ""
+    formality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStatement:
+    """A person as one source reports them. `organization` is the index of the statement of the
+    organization they came from, among those enrolled in the same call, or `None`.
+    """
+
+    name: str
+    sex: str = ""
+    birth_year: int | None = None
+    phone: str = ""
+    email: str = ""
+    identity_number: str = ""
+    country: str = ""
+    division: str = ""
+    locality: str = ""
+    is_rural: bool | None = None
+    has_disability: bool | None = None
+    organization: int | None = None

@@ -1,0 +1,88 @@
+"""The closed lists of the register."""
+
+from django.db.models import TextChoices
+
+
+class OrganizationKind(TextChoices):
+    """What an organization is."""
+
+    ENTERPRISE = "ENTERPRISE", "Enterprise"
+    COOPERATIVE = "COOPERATIVE", "Cooperative"
+    EMPLOYERS = "EMPLOYERS", "Employers' or business organization"
+    WORKERS = "WORKERS", "Workers' organization"
+    GOVERNMENT = "GOVERNMENT", "Government"
+    NGO = "NGO", "Civil society organization"
+    ASSOCIATION = "ASSOCIATION", "Association"
+    FUNDER = "FUNDER", "Funder"
+    BDS_PROVIDER = "BDS_PROVIDER", "Provider of business development services"
+    SCHOOL = "SCHOOL", "Educational institution"
+    OTHER = "OTHER", "Other"
+
+
+# Those that are counted when enterprises are counted (domain vocabulary: company,
+# micro-enterprise, cooperative).
+ENTERPRISES = (OrganizationKind.ENTERPRISE, OrganizationKind.COOPERATIVE)
+
+
+class SizeClass(TextChoices):
+    """How large an enterprise is, by the people who work in it."""
+
+    MICRO = "MICRO", "Micro (1-9)"
+    SMALL = "SMALL", "Small (10-49)"
+    MEDIUM = "MEDIUM", "Medium (50-249)"
+    LARGE = "LARGE", "Large (250 or more)"
+
+
+class Ownership(TextChoices):
+    """The sex of those who own most of an enterprise."""
+
+    FEMALE = "FEMALE", "Women"
+    MALE = "MALE", "Men"
+    JOINT = "JOINT", "Women and men equally"
+
+
+class Formality(TextChoices):
+    """Whether an enterprise is registered."""
+
+    FORMAL = "FORMAL", "Formal"
+    INFORMAL = "INFORMAL", "Informal"
+
+
+class Sex(TextChoices):
+    """The sex of a person, as reported."""
+
+    FEMALE = "FEMALE", "Female"
+    MALE = "MALE", "Male"
+    OTHER = "OTHER", "Other"
+
+
+class Verdict(TextChoices):
+    """What was said of two records."""
+
+    SAME = "SAME", "Same"
+    DIFFERENT = "DIFFERENT", "Different"
+    UNSURE = "UNSURE", "Unsure"
+
+
+class Happening(TextChoices):
+    """What befell an organization or a person."""
+
+    CREATED = "CREATED", "Created"
+    ABSORBED = "ABSORBED", "Absorbed by another"
+    SPLIT = "SPLIT", "Split off from another"
+    RESTORED = "RESTORED", "Restored"
+    EMPTIED = "EMPTIED", "Left without records"
+
+
+class Grounds(TextChoices):
+    """Which agreement of two records linked or suggested them."""
+
+    REGISTRATION = "REGISTRATION", "Same registration number"
+    IDENTITY_NUMBER = "IDENTITY_NUMBER", "Same identity number"
+    PHONE = "PHONE", "Same telephone"
+    EMAIL = "EMAIL", "Same e-mail address"
+    NAME_AND_PLACE = "NAME_AND_PLACE", "Same name in the same place"
+    NAME_AND_ORGANIZATION = "NAME_AND_ORGANIZATION", "Same name at the same organization"
+    NAME_AND_BIRTH = "NAME_AND_BIRTH", "Same name, place and year of birth"
+    NEAR_NAME = "NEAR_NAME", "Names nearly the same"
+    PERSON = "PERSON", "Somebody's judgement"

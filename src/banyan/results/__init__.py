@@ -1,0 +1,1 @@
+"""Measures, snapshots and figures: numbers that open the records behind them."""

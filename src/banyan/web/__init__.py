@@ -1,0 +1,1 @@
+"""Pages: one query to find, one command to do, one template."""
