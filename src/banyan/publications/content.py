@@ -1,0 +1,173 @@
+"""The whole content of an edition as plain values: what is rendered, and nothing about where it is kept.
+
+Texts are plain with a few marks (Markdown: paragraphs, *emphasis*, **strong**, lists, `### headings`)
+and citations `[[FIG-…]]`. A citation is printed as the figure's own words ("over 20,000") with its
+number; the same figure has the same number wherever and in whatever form it is read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+CITATION: Final = re.compile(r"\[\[\s*([A-Z]+-[0-9A-Z]+)\s*\]\]")
+
+
+class Standing(StrEnum):
+    """Where an edition stands: a draft says so on every page."""
+
+    DRAFT = "DRAFT"
+    PUBLISHED = "PUBLISHED"
+    SUPERSEDED = "SUPERSEDED"
+
+
+class FigureKind(StrEnum):
+    """Whether a figure was counted from records or said by an office. Never mixed."""
+
+    COMPUTED = "COMPUTED"
+    STATED = "STATED"
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands at the head of an edition: which issue it is, of what, by whom."""
+
+    publication: str  # ENTERPRISES in Action
+    number: int
+    region: str
+    dated: date  # shown as month and year
+    publisher: str
+    drafted_by: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country, or an answering unit such as the Pacific, as the margin names it."""
+
+    code: str  # ISO 3166 alpha-2; "" for a unit that is not a country
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text in a language of its own, beside the edition's language."""
+
+    language: str  # BCP 47: th, km, lo, my, zh-Hans, vi, mn
+    text: str  # the same few marks; citations are allowed
+
+
+@dataclass(frozen=True, slots=True)
+class CitedFigure:
+    """A figure as the edition prints it, with all that tells how it is known."""
+
+    position: int  # from 1, in the order of first citation
+    ref: str  # FIG-…
+    kind: FigureKind
+    shown: str  # as printed: "over 20,000"
+    label: str  # what is counted, of whom, where
+    unit: str
+    definition: str
+    as_of: date
+    scope: str = ""
+    period: str = ""  # in words: "from 1 Jan 2014 to 31 Aug 2018"
+    evidence: str = ""  # what a stated figure rests on
+    said_by: str = ""  # the office, of a stated figure
+    measure: str = ""  # code and version of the definition: "T10, version 1"
+    records: int | None = None  # records that were counted; None: nobody listed them
+    address: str = ""  # where it opens
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with the numbers it was drawn from; the region's map is one too.
+
+    `svg` is what `banyan.results.charts` returns as `Svg.markup`: the plot alone, without title.
+    """
+
+    title: str  # the finding, as a sentence
+    subtitle: str  # unit, scope, period
+    source: str  # where the numbers come from, and as of when
+    alt: str  # what a reader who does not see it is told
+    svg: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]  # as shown; the first cell names the row
+    note: str = ""  # for example what a map's borders do not mean
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One numbered paragraph with the countries it speaks of in the margin."""
+
+    number: str  # "1.1"
+    countries: tuple[Country, ...]
+    text: str
+    heading: str = ""
+    summaries: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A feature that stands across the columns. Its own headings are `### …` in the text."""
+
+    title: str
+    text: str
+    summaries: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the edition: a question as its lead, the paragraphs, then what stands after them."""
+
+    number: int
+    title: str
+    lead: str
+    paragraphs: tuple[Paragraph, ...]
+    charts: tuple[Chart, ...] = ()
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionContent:
+    """An edition, whole. Equal content renders to equal bytes."""
+
+    slug: str
+    standing: Standing
+    masthead: Masthead
+    message: str  # the editor's
+    sections: tuple[Section, ...]
+    figures: tuple[CitedFigure, ...]  # every figure cited, by position
+    signed: str = ""  # under the message
+    map: Chart | None = None
+    invitation: str = ""  # to react
+    reactions_to: str = ""  # a web or mail address
+    languages: tuple[str, ...] = ()  # every language with a passage in it, the edition's own first
+    address: str = ""  # where this edition is read
+    snapshot: str = ""  # the reference of what was counted over
+    as_of: date | None = None
+    published_on: date | None = None
+    correction: str = ""  # what this edition corrects in the one before it, and why
+    superseded_by: str = ""  # the address of the edition that corrects this one
+    fingerprint: str = ""
+
+
+def references_cited(texts: Iterable[str]) -> tuple[str, ...]:
+    """List the references of the figures cited in `texts`, each once, in the order of first citation."""
+    found = (match[1] for text in texts for match in CITATION.finditer(text))
+    return tuple(dict.fromkeys(found))
+
+
+def texts_in_reading_order(content: EditionContent) -> Iterator[str]:
+    """Yield every text that may cite a figure, as a reader meets them: this order numbers the figures."""
+    yield content.message
+    for section in content.sections:
+        yield section.lead
+        for paragraph in section.paragraphs:
+            yield paragraph.text
+            yield from (passage.text for passage in paragraph.summaries)
+        for box in section.boxes:
+            yield box.text
+            yield from (passage.text for passage in box.summaries)
+    yield content.invitation
