@@ -1,0 +1,105 @@
+"""What can be asked of people who sign in and of offices."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from banyan.accounts.models import Coverage, Office, Posting, User
+from banyan.accounts.permissions import Act, Actor, Reach, Role, offices_for
+from banyan.foundation.refusals import Refusal, Why
+
+
+class NoSuchOffice(Refusal):
+    """No office has this code."""
+
+    why = Why.NOT_FOUND
+    code = "accounts.no_such_office"
+    template = "There is no office {office}. The offices are listed under Register, Offices."
+
+
+class NoSuchPerson(Refusal):
+    """Nobody signs in by this name."""
+
+    why = Why.NOT_FOUND
+    code = "accounts.no_such_person"
+    template = "Nobody signs in as {name}. Name one of the people the desk has given an account."
+
+
+WIDE = (Office.Kind.DESK, Office.Kind.REGIONAL_TEAM)
+
+
+def actor_of(user: User) -> Actor:
+    """Return who `user` is to the permission table: their postings with the offices each reaches.
+
+    Costs three queries, whatever the number of postings and offices.
+    """
+    postings = list(user.postings.select_related("office").order_by("id"))
+    reaches = _reaches(postings)
+    homes = {posting.office.code for posting in postings}
+    countries = Coverage.objects.filter(office__in=[p.office_id for p in postings])
+    return Actor(
+        name=user.username,
+        reaches=tuple(reaches),
+        full_name=user.full_name or user.username,
+        home=homes.pop() if len(homes) == 1 else "",
+        countries=frozenset(countries.order_by("country").values_list("country", flat=True)),
+    )
+
+
+def _reaches(postings: Iterable[Posting]) -> Iterable[Reach]:
+    postings = list(postings)
+    ids = [p.office_id for p in postings if p.office.kind == Office.Kind.COUNTRY_OFFICE]
+    wide = any(p.office.kind in WIDE for p in postings)
+    rows = Office.objects.all() if wide else Office.objects.filter(reports_to__in=ids)
+    known = list(rows.order_by("code").values_list("code", "reports_to")) if wide or ids else []
+    for posting in postings:
+        reached = {posting.office.code}
+        if posting.office.kind in WIDE:
+            reached |= {code for code, _ in known}
+        elif posting.office.kind == Office.Kind.COUNTRY_OFFICE:
+            reached |= {code for code, above in known if above == posting.office_id}
+        yield Reach(role=Role(posting.role), offices=frozenset(reached))
+
+
+def actor_named(username: str) -> Actor:
+    """Return who signs in as `username`.
+
+    :raises NoSuchPerson: if nobody does, or they may no longer sign in.
+    """
+    user = User.objects.filter(username=username, is_active=True).first()
+    if user is None:
+        raise NoSuchPerson(name=username)
+    return actor_of(user)
+
+
+def office(code: str) -> Office:
+    """Return the office with this code.
+
+    :raises NoSuchOffice: if there is none.
+    """
+    found = Office.objects.filter(code=code).first()
+    if found is None:
+        raise NoSuchOffice(office=code)
+    return found
+
+
+def offices() -> QuerySet[Office]:
+    """Return every office with its countries, by kind and name. Offices are no secret."""
+    coverage = Prefetch("coverage", Coverage.objects.order_by("country"))
+    return Office.objects.prefetch_related(coverage).order_by("kind", "name", "code")
+
+
+def offices_that_may(viewer: Actor, act: Act) -> QuerySet[Office]:
+    """Return the offices for which `viewer` may perform `act`, by name."""
+    return Office.objects.filter(code__in=offices_for(viewer, act)).order_by("name", "code")
+
+
+def countries_of(code: str) -> list[str]:
+    """Return the countries that the office with this code answers for, as ISO alpha-2.
+
+    A partner answers for those of the office it reports to.
+    """
+    rows = Coverage.objects.filter(office__code=code)
+    if not rows.exists():
+        rows = Coverage.objects.filter(office__partners__code=code)
+    return list(rows.order_by("country").values_list("country", flat=True))
