@@ -42,8 +42,8 @@ class Delivery(models.Model):
     package_code = models.CharField(max_length=40, blank=True, default="")
     programme_code = models.CharField(max_length=40, blank=True, default="")
     held_on = models.DateField(null=True)
-    rows = models.PositiveIntegerField(default=0)
-    done = models.PositiveIntegerField(default=0)  # rows worked through in the present state
+    rows = models.PositiveIntegerField(default=0)  # lines of its tables, known once it is read
+    done = models.PositiveIntegerField(default=0)  # lines worked through in the present state
     refusal = models.TextField(blank=True, default="")  # why it cannot be read
     delivered_at = models.DateTimeField()
     delivered_by = models.CharField(max_length=80)
@@ -117,7 +117,12 @@ class Row(models.Model):
     verdict = models.CharField(max_length=12, choices=Verdict.choices)
     # For each fault: column (index or null), code, sentence.
     reasons = models.JSONField(default=list)
-    # What a person decided of a waiting row: references of the records it is the same as.
+    # Whether its organization and person were NEW, KNOWN, SAID_BEFORE or AMBIGUOUS to the register:
+    # foreseen while the row is ready, come true once it is accepted.
+    organization_how = models.CharField(max_length=12, blank=True, default="")
+    person_how = models.CharField(max_length=12, blank=True, default="")
+    # What a person decided of a waiting row: which organization and person it speaks of ("" a new
+    # one), or that it is left out; who and when.
     decision = models.JSONField(null=True)
 
     class Meta:
@@ -130,6 +135,7 @@ class Row(models.Model):
                 ),
             ),
         ]
+        indexes = [models.Index(name="row_by_verdict", fields=["delivery", "verdict", "line"])]
 
     def __str__(self) -> str:
         return f"{self.delivery_id} {self.line} {self.verdict}"
