@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from banyan.accounts.models import Office
+from banyan.intake.vocabulary import Kind, State, Verdict
 from banyan.provenance.models import Source
 
 
@@ -13,20 +14,6 @@ class Delivery(models.Model):
     Its rows are kept untouched; what they became is found by (source, line) in the tables of the
     packages below. Withdrawn, it stays, and nothing it said is counted.
     """
-
-    class Kind(models.TextChoices):
-        ATTENDANCE = "ATTENDANCE", "Training attendance"
-        TRAINERS = "TRAINERS", "Trainer list"
-        ENTERPRISES = "ENTERPRISES", "Enterprise list"
-
-    class State(models.TextChoices):
-        ARRIVED = "ARRIVED", "Arrived"
-        READING = "READING", "Being read"
-        READ = "READ", "Read and understood"
-        ACCEPTING = "ACCEPTING", "Being accepted"
-        ACCEPTED = "ACCEPTED", "Accepted"
-        UNREADABLE = "UNREADABLE", "Cannot be read"
-        WITHDRAWN = "WITHDRAWN", "Withdrawn"
 
     ref = models.CharField(max_length=20, unique=True)
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -57,21 +44,11 @@ class Delivery(models.Model):
             ),
             models.CheckConstraint(
                 name="delivery_kind_known",
-                condition=Q(kind__in=["ATTENDANCE", "TRAINERS", "ENTERPRISES"]),
+                condition=Q(kind__in=Kind.values),
             ),
             models.CheckConstraint(
                 name="delivery_state_known",
-                condition=Q(
-                    state__in=[
-                        "ARRIVED",
-                        "READING",
-                        "READ",
-                        "ACCEPTING",
-                        "ACCEPTED",
-                        "UNREADABLE",
-                        "WITHDRAWN",
-                    ]
-                ),
+                condition=Q(state__in=State.values),
             ),
         ]
 
@@ -102,13 +79,6 @@ class Table(models.Model):
 class Row(models.Model):
     """One line of a delivery, untouched, with its verdict. `line` counts through the whole file."""
 
-    class Verdict(models.TextChoices):
-        READY = "READY", "Ready"
-        ACCEPTED = "ACCEPTED", "Accepted"
-        WAITING = "WAITING", "Waiting for a person"
-        REFUSED = "REFUSED", "Refused"
-        PASSED_OVER = "PASSED_OVER", "Not a record: blank, total or note"
-
     table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="rows")
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="+")
     line = models.PositiveIntegerField()
@@ -130,9 +100,7 @@ class Row(models.Model):
             models.UniqueConstraint(name="row_once", fields=["delivery", "line"]),
             models.CheckConstraint(
                 name="row_verdict_known",
-                condition=Q(
-                    verdict__in=["READY", "ACCEPTED", "WAITING", "REFUSED", "PASSED_OVER"]
-                ),
+                condition=Q(verdict__in=Verdict.values),
             ),
         ]
         indexes = [models.Index(name="row_by_verdict", fields=["delivery", "verdict", "line"])]
@@ -145,7 +113,7 @@ class RememberedColumn(models.Model):
     """An office calls a field by this header in this kind of sheet: recognised next time."""
 
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=12, choices=Delivery.Kind.choices)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
     header = models.CharField(max_length=300)  # folded: case, spaces and marks taken away
     field = models.CharField(max_length=40, blank=True, default="")
 

@@ -5,108 +5,270 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_tables'),
-        ('provenance', '0001_tables'),
+        ("accounts", "0001_tables"),
+        ("provenance", "0001_tables"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('kind', models.CharField(choices=[('ATTENDANCE', 'Training attendance'), ('TRAINERS', 'Trainer list'), ('ENTERPRISES', 'Enterprise list')], max_length=12)),
-                ('state', models.CharField(choices=[('ARRIVED', 'Arrived'), ('READING', 'Being read'), ('READ', 'Read and understood'), ('ACCEPTING', 'Being accepted'), ('ACCEPTED', 'Accepted'), ('UNREADABLE', 'Cannot be read'), ('WITHDRAWN', 'Withdrawn')], default='ARRIVED', max_length=12)),
-                ('filename', models.CharField(max_length=255)),
-                ('size', models.PositiveBigIntegerField()),
-                ('checksum', models.CharField(max_length=64)),
-                ('stored_as', models.CharField(max_length=255)),
-                ('country', models.CharField(blank=True, default='', max_length=2)),
-                ('package_code', models.CharField(blank=True, default='', max_length=40)),
-                ('programme_code', models.CharField(blank=True, default='', max_length=40)),
-                ('held_on', models.DateField(null=True)),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('refusal', models.TextField(blank=True, default='')),
-                ('delivered_at', models.DateTimeField()),
-                ('delivered_by', models.CharField(max_length=80)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='accounts.office')),
-                ('source', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='delivery', to='provenance.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ATTENDANCE", "Training attendance"),
+                            ("TRAINERS", "Trainer list"),
+                            ("ENTERPRISES", "Enterprise list"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ARRIVED", "Arrived"),
+                            ("READING", "Being read"),
+                            ("READ", "Read and understood"),
+                            ("ACCEPTING", "Being accepted"),
+                            ("ACCEPTED", "Accepted"),
+                            ("UNREADABLE", "Cannot be read"),
+                            ("WITHDRAWN", "Withdrawn"),
+                        ],
+                        default="ARRIVED",
+                        max_length=12,
+                    ),
+                ),
+                ("filename", models.CharField(max_length=255)),
+                ("size", models.PositiveBigIntegerField()),
+                ("checksum", models.CharField(max_length=64)),
+                ("stored_as", models.CharField(max_length=255)),
+                ("country", models.CharField(blank=True, default="", max_length=2)),
+                (
+                    "package_code",
+                    models.CharField(blank=True, default="", max_length=40),
+                ),
+                (
+                    "programme_code",
+                    models.CharField(blank=True, default="", max_length=40),
+                ),
+                ("held_on", models.DateField(null=True)),
+                ("rows", models.PositiveIntegerField(default=0)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("refusal", models.TextField(blank=True, default="")),
+                ("delivered_at", models.DateTimeField()),
+                ("delivered_by", models.CharField(max_length=80)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "source",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delivery",
+                        to="provenance.source",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RememberedColumn',
+            name="RememberedColumn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('ATTENDANCE', 'Training attendance'), ('TRAINERS', 'Trainer list'), ('ENTERPRISES', 'Enterprise list')], max_length=12)),
-                ('header', models.CharField(max_length=300)),
-                ('field', models.CharField(blank=True, default='', max_length=40)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.office')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ATTENDANCE", "Training attendance"),
+                            ("TRAINERS", "Trainer list"),
+                            ("ENTERPRISES", "Enterprise list"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("header", models.CharField(max_length=300)),
+                ("field", models.CharField(blank=True, default="", max_length=40)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Table',
+            name="Table",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('sheet', models.CharField(max_length=200)),
-                ('header_row', models.PositiveIntegerField()),
-                ('headers', models.JSONField()),
-                ('columns', models.JSONField()),
-                ('title', models.JSONField(default=dict)),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='intake.delivery')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("sheet", models.CharField(max_length=200)),
+                ("header_row", models.PositiveIntegerField()),
+                ("headers", models.JSONField()),
+                ("columns", models.JSONField()),
+                ("title", models.JSONField(default=dict)),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tables",
+                        to="intake.delivery",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Row',
+            name="Row",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.PositiveIntegerField()),
-                ('sheet_row', models.PositiveIntegerField()),
-                ('cells', models.JSONField()),
-                ('verdict', models.CharField(choices=[('READY', 'Ready'), ('ACCEPTED', 'Accepted'), ('WAITING', 'Waiting for a person'), ('REFUSED', 'Refused'), ('PASSED_OVER', 'Not a record: blank, total or note')], max_length=12)),
-                ('reasons', models.JSONField(default=list)),
-                ('organization_how', models.CharField(blank=True, default='', max_length=12)),
-                ('person_how', models.CharField(blank=True, default='', max_length=12)),
-                ('decision', models.JSONField(null=True)),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='intake.delivery')),
-                ('table', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='intake.table')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("line", models.PositiveIntegerField()),
+                ("sheet_row", models.PositiveIntegerField()),
+                ("cells", models.JSONField()),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("READY", "Ready"),
+                            ("ACCEPTED", "Accepted"),
+                            ("WAITING", "Waiting for a person"),
+                            ("REFUSED", "Refused"),
+                            ("PASSED_OVER", "Not a record: blank, total or note"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reasons", models.JSONField(default=list)),
+                (
+                    "organization_how",
+                    models.CharField(blank=True, default="", max_length=12),
+                ),
+                ("person_how", models.CharField(blank=True, default="", max_length=12)),
+                ("decision", models.JSONField(null=True)),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="intake.delivery",
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="intake.table",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'WITHDRAWN'), _negated=True), fields=('office', 'kind', 'checksum'), name='delivery_once'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "WITHDRAWN"), _negated=True),
+                fields=("office", "kind", "checksum"),
+                name="delivery_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ATTENDANCE', 'TRAINERS', 'ENTERPRISES'])), name='delivery_kind_known'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["ATTENDANCE", "TRAINERS", "ENTERPRISES"])),
+                name="delivery_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['ARRIVED', 'READING', 'READ', 'ACCEPTING', 'ACCEPTED', 'UNREADABLE', 'WITHDRAWN'])), name='delivery_state_known'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "ARRIVED",
+                            "READING",
+                            "READ",
+                            "ACCEPTING",
+                            "ACCEPTED",
+                            "UNREADABLE",
+                            "WITHDRAWN",
+                        ],
+                    )
+                ),
+                name="delivery_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rememberedcolumn',
-            constraint=models.UniqueConstraint(fields=('office', 'kind', 'header'), name='remembered_column_once'),
+            model_name="rememberedcolumn",
+            constraint=models.UniqueConstraint(
+                fields=("office", "kind", "header"), name="remembered_column_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='table',
-            constraint=models.UniqueConstraint(fields=('delivery', 'position'), name='table_once'),
+            model_name="table",
+            constraint=models.UniqueConstraint(fields=("delivery", "position"), name="table_once"),
         ),
         migrations.AddIndex(
-            model_name='row',
-            index=models.Index(fields=['delivery', 'verdict', 'line'], name='row_by_verdict'),
+            model_name="row",
+            index=models.Index(fields=["delivery", "verdict", "line"], name="row_by_verdict"),
         ),
         migrations.AddConstraint(
-            model_name='row',
-            constraint=models.UniqueConstraint(fields=('delivery', 'line'), name='row_once'),
+            model_name="row",
+            constraint=models.UniqueConstraint(fields=("delivery", "line"), name="row_once"),
         ),
         migrations.AddConstraint(
-            model_name='row',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['READY', 'ACCEPTED', 'WAITING', 'REFUSED', 'PASSED_OVER'])), name='row_verdict_known'),
+            model_name="row",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "verdict__in",
+                        ["READY", "ACCEPTED", "WAITING", "REFUSED", "PASSED_OVER"],
+                    )
+                ),
+                name="row_verdict_known",
+            ),
         ),
     ]
