@@ -36,7 +36,8 @@ def an_office(code: str = "co-yangon", *, reports_to: str = "", countries: str =
 
 def a_user(name: str, *, password: str = "") -> User:
     user, _ = User.objects.get_or_create(
-        username=name, defaults={"full_name": name.capitalize(), "email": f"{name}@example.org"}
+        username=name,
+        defaults={"full_name": name.capitalize(), "email": f"{name}@example.org"},
     )
     if password:
         user.set_password(password)
@@ -54,7 +55,9 @@ def an_actor(
     return actor_of(user)
 
 
-def a_source(*, office: str = "co-yangon", title: str = "A list", withdrawn: bool = False) -> Source:
+def a_source(
+    *, office: str = "co-yangon", title: str = "A list", withdrawn: bool = False
+) -> Source:
     return Source.objects.create(
         ref=new_reference("SRC"),
         kind="FILE",
@@ -132,7 +135,11 @@ def a_package(code: str = "SIYB") -> Package:
 
 
 def an_outcome(
-    *, country: str = "MM", dwcp_number: str = "1.1", office: str = "co-yangon", **more: object
+    *,
+    country: str = "MM",
+    dwcp_number: str = "1.1",
+    office: str = "co-yangon",
+    **more: object,
 ) -> Outcome:
     return Outcome.objects.create(
         country=country,

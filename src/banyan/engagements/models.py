@@ -1,9 +1,12 @@
 """Tables of engagements and of who took part."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from banyan.accounts.models import Office
+from banyan.accounts.permissions import Actor, visible_offices
 from banyan.engagements.vocabulary import (
     AttendanceRole,
     Form,
@@ -12,11 +15,41 @@ from banyan.engagements.vocabulary import (
     Status,
     TrainingLevel,
 )
-from banyan.programmes.models import Contribution, Module, Outcome, Package, Programme, Project
+from banyan.programmes.models import (
+    Contribution,
+    Module,
+    Outcome,
+    Package,
+    Programme,
+    Project,
+)
 from banyan.provenance.models import Source
 from banyan.register.models import OrganizationRecord, PersonRecord
 
 CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]
+
+
+class EngagementQuerySet(models.QuerySet["Engagement"]):
+    """Engagements, narrowed by who asks and by what still stands."""
+
+    def visible_to(self, viewer: Actor) -> Self:
+        """Narrow to what `viewer` may see: public ones, and each class at the offices they reach."""
+        allowed = Q(confidentiality="PUBLIC")
+        for level, offices in visible_offices(viewer).items():
+            allowed |= Q(confidentiality=level.value, office__code__in=offices)
+        return self.filter(allowed)
+
+    def standing(self) -> Self:
+        """Narrow to those that some source still says: its own, or that of anyone who took part."""
+        said_of_people = Attendance.objects.filter(
+            engagement=OuterRef("pk"), source__withdrawn_at__isnull=True
+        )
+        said_of_parties = Party.objects.filter(
+            engagement=OuterRef("pk"), source__withdrawn_at__isnull=True
+        )
+        return self.filter(
+            Q(source__withdrawn_at__isnull=True) | Exists(said_of_people) | Exists(said_of_parties)
+        )
 
 
 class Engagement(models.Model):
@@ -45,7 +78,9 @@ class Engagement(models.Model):
     starts_on = models.DateField(null=True, db_index=True)  # a lead may have none yet
     ends_on = models.DateField(null=True)
     confidentiality = models.CharField(
-        max_length=10, choices=[(c, c.capitalize()) for c in CONFIDENTIALITY], default="INTERNAL"
+        max_length=10,
+        choices=[(c, c.capitalize()) for c in CONFIDENTIALITY],
+        default="INTERNAL",
     )
     description = models.TextField(blank=True, default="")
     milestone = models.CharField(max_length=300, blank=True, default="")  # a first, with evidence
@@ -53,6 +88,8 @@ class Engagement(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="engagements")
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=80)
+
+    objects = EngagementQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -115,7 +152,9 @@ class Attendance(models.Model):
         OrganizationRecord, on_delete=models.PROTECT, null=True, related_name="+"
     )
     role = models.CharField(
-        max_length=12, choices=AttendanceRole.choices, default=AttendanceRole.PARTICIPANT
+        max_length=12,
+        choices=AttendanceRole.choices,
+        default=AttendanceRole.PARTICIPANT,
     )
     hours = models.DecimalField(max_digits=6, decimal_places=2, null=True)
     has_completed = models.BooleanField(default=True)
@@ -129,7 +168,8 @@ class Attendance(models.Model):
                 name="attendance_once", fields=["engagement", "person", "role"]
             ),
             models.CheckConstraint(
-                name="attendance_role_known", condition=Q(role__in=AttendanceRole.values)
+                name="attendance_role_known",
+                condition=Q(role__in=AttendanceRole.values),
             ),
         ]
         indexes = [models.Index(name="attendance_source_line", fields=["source", "line"])]

@@ -37,7 +37,10 @@ class Level(TextChoices):
 
     DIRECT = "DIRECT", "Enterprises directly"
     SECTORAL = "SECTORAL", "A sector"
-    EMPLOYERS_ORGANIZATION = "EMPLOYERS_ORGANIZATION", "Through employers' organizations"
+    EMPLOYERS_ORGANIZATION = (
+        "EMPLOYERS_ORGANIZATION",
+        "Through employers' organizations",
+    )
 
 
 class Status(TextChoices):

@@ -19,9 +19,40 @@ from babel import Locale
 
 # East and South-East Asia and the Pacific, and India, where SCORE reaches beyond the region.
 REGION: Final = (
-    *("BN", "CN", "HK", "ID", "JP", "KH", "KR", "LA", "MM", "MN", "MY", "PH", "SG", "TH", "TL"),
+    *(
+        "BN",
+        "CN",
+        "HK",
+        "ID",
+        "JP",
+        "KH",
+        "KR",
+        "LA",
+        "MM",
+        "MN",
+        "MY",
+        "PH",
+        "SG",
+        "TH",
+        "TL",
+    ),
     *("VN", "TW", "MO", "KP", "IN", "AU", "NZ"),
-    *("CK", "FJ", "FM", "KI", "MH", "NR", "NU", "PG", "PW", "SB", "TO", "TV", "VU", "WS"),
+    *(
+        "CK",
+        "FJ",
+        "FM",
+        "KI",
+        "MH",
+        "NR",
+        "NU",
+        "PG",
+        "PW",
+        "SB",
+        "TO",
+        "TV",
+        "VU",
+        "WS",
+    ),
 )
 LANGUAGES: Final = ("en", "th", "vi", "km", "lo", "my", "mn", "zh", "id", "ms", "fil")
 # As editions and pages of this field write them, where ISO's own wording is another.
@@ -41,7 +72,18 @@ _GENERIC: Final = re.compile(
     r"region of|union territory|capital)\b"
 )
 _GENERIC_NATIVE: Final = (
-    *("จังหวัด", "แขวง", "ខេត្ត", "រាជធានី", "ក្រុង", "ແຂວງ", "ເມືອງ", "တိုင်းဒေသကြီး", "ပြည်နယ်", "တိုင်း"),
+    *(
+        "จังหวัด",
+        "แขวง",
+        "ខេត្ត",
+        "រាជធានី",
+        "ក្រុង",
+        "ແຂວງ",
+        "ເມືອງ",
+        "တိုင်းဒေသကြီး",
+        "ပြည်နယ်",
+        "တိုင်း",
+    ),
     *("аймаг", "хот", "省", "市", "自治区", "特别行政区"),
 )
 
@@ -135,7 +177,10 @@ def _countries() -> dict[str, str]:
     rows = [(code, str(name)) for code, names in own.items() for name in _texts(names)]
     for country in pycountry.countries:
         code = country.alpha_2
-        spoken = (getattr(country, "common_name", ""), getattr(country, "official_name", ""))
+        spoken = (
+            getattr(country, "common_name", ""),
+            getattr(country, "official_name", ""),
+        )
         rows += [(code, name) for name in (code, country.alpha_3, country.name, *spoken)]
         rows += [
             (code, Locale(language).territories.get(code, ""))

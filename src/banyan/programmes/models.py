@@ -90,7 +90,8 @@ class Adaptation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="adaptation_once", fields=["package", "country", "language", "version"]
+                name="adaptation_once",
+                fields=["package", "country", "language", "version"],
             ),
             models.CheckConstraint(
                 name="adaptation_status_known",
@@ -136,10 +137,13 @@ class Outcome(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="outcome_has_a_number", condition=~Q(iris_code="") | ~Q(dwcp_number="")
+                name="outcome_has_a_number",
+                condition=~Q(iris_code="") | ~Q(dwcp_number=""),
             ),
             models.UniqueConstraint(
-                name="outcome_iris_code_once", fields=["iris_code"], condition=~Q(iris_code="")
+                name="outcome_iris_code_once",
+                fields=["iris_code"],
+                condition=~Q(iris_code=""),
             ),
             models.UniqueConstraint(
                 name="outcome_dwcp_number_once",

@@ -5,140 +5,519 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_tables'),
-        ('programmes', '0001_tables'),
-        ('provenance', '0001_tables'),
-        ('register', '0001_tables'),
+        ("accounts", "0001_tables"),
+        ("programmes", "0001_tables"),
+        ("provenance", "0001_tables"),
+        ("register", "0001_tables"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Engagement',
+            name="Engagement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('title', models.CharField(max_length=300)),
-                ('form', models.CharField(choices=[('TRAINING', 'Training'), ('TRAINING_OF_TRAINERS', 'Training of trainers'), ('IN_FACTORY_CONSULTING', 'In-factory consulting'), ('MENTORING', 'Mentoring'), ('INFORMATION_REQUEST', 'Request for information'), ('MEETING', 'Meeting'), ('ACTIVITY_PARTICIPATION', 'Participation in an activity'), ('FORMAL_PARTNERSHIP', 'Formal partnership'), ('DISASTER_ASSESSMENT', 'Disaster assessment'), ('RECOVERY_SUPPORT', 'Recovery support'), ('BUSINESS_CONTINUITY', 'Business continuity planning'), ('INSPECTION_CAMPAIGN', 'Inspection campaign'), ('COALITION', 'Business coalition'), ('POLICY_DIALOGUE', 'Policy dialogue'), ('RESEARCH', 'Research'), ('ADVOCACY', 'Advocacy'), ('CO_FINANCING', 'Co-financing'), ('CURRICULUM_INTEGRATION', 'Curriculum integration'), ('ADAPTATION', 'Adaptation of a package')], max_length=24)),
-                ('level', models.CharField(choices=[('DIRECT', 'Enterprises directly'), ('SECTORAL', 'A sector'), ('EMPLOYERS_ORGANIZATION', "Through employers' organizations")], default='DIRECT', max_length=24)),
-                ('status', models.CharField(choices=[('LEAD', 'Lead'), ('PLANNED', 'Planned'), ('UNDER_WAY', 'Under way'), ('DONE', 'Done'), ('CANCELLED', 'Cancelled')], max_length=12)),
-                ('training_level', models.CharField(blank=True, choices=[('TOMT', 'Training of master trainers'), ('TOT', 'Training of trainers'), ('TOE', 'Training of entrepreneurs'), ('TOF', 'Training of facilitators'), ('REFRESHER', 'Refresher'), ('AWARENESS', 'Awareness')], default='', max_length=12)),
-                ('country', models.CharField(db_index=True, max_length=2)),
-                ('division', models.CharField(blank=True, default='', max_length=10)),
-                ('place', models.CharField(blank=True, default='', max_length=200)),
-                ('starts_on', models.DateField(db_index=True, null=True)),
-                ('ends_on', models.DateField(null=True)),
-                ('confidentiality', models.CharField(choices=[('PUBLIC', 'Public'), ('PARTNER', 'Partner'), ('INTERNAL', 'Internal'), ('RESTRICTED', 'Restricted')], default='INTERNAL', max_length=10)),
-                ('description', models.TextField(blank=True, default='')),
-                ('milestone', models.CharField(blank=True, default='', max_length=300)),
-                ('sheet_key', models.BigIntegerField(null=True, unique=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.CharField(max_length=80)),
-                ('module', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.module')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='engagements', to='accounts.office')),
-                ('package', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.package')),
-                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
-                ('project', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.project')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='engagements', to='provenance.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("TRAINING", "Training"),
+                            ("TRAINING_OF_TRAINERS", "Training of trainers"),
+                            ("IN_FACTORY_CONSULTING", "In-factory consulting"),
+                            ("MENTORING", "Mentoring"),
+                            ("INFORMATION_REQUEST", "Request for information"),
+                            ("MEETING", "Meeting"),
+                            ("ACTIVITY_PARTICIPATION", "Participation in an activity"),
+                            ("FORMAL_PARTNERSHIP", "Formal partnership"),
+                            ("DISASTER_ASSESSMENT", "Disaster assessment"),
+                            ("RECOVERY_SUPPORT", "Recovery support"),
+                            ("BUSINESS_CONTINUITY", "Business continuity planning"),
+                            ("INSPECTION_CAMPAIGN", "Inspection campaign"),
+                            ("COALITION", "Business coalition"),
+                            ("POLICY_DIALOGUE", "Policy dialogue"),
+                            ("RESEARCH", "Research"),
+                            ("ADVOCACY", "Advocacy"),
+                            ("CO_FINANCING", "Co-financing"),
+                            ("CURRICULUM_INTEGRATION", "Curriculum integration"),
+                            ("ADAPTATION", "Adaptation of a package"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("DIRECT", "Enterprises directly"),
+                            ("SECTORAL", "A sector"),
+                            (
+                                "EMPLOYERS_ORGANIZATION",
+                                "Through employers' organizations",
+                            ),
+                        ],
+                        default="DIRECT",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("LEAD", "Lead"),
+                            ("PLANNED", "Planned"),
+                            ("UNDER_WAY", "Under way"),
+                            ("DONE", "Done"),
+                            ("CANCELLED", "Cancelled"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "training_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("TOMT", "Training of master trainers"),
+                            ("TOT", "Training of trainers"),
+                            ("TOE", "Training of entrepreneurs"),
+                            ("TOF", "Training of facilitators"),
+                            ("REFRESHER", "Refresher"),
+                            ("AWARENESS", "Awareness"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                ("country", models.CharField(db_index=True, max_length=2)),
+                ("division", models.CharField(blank=True, default="", max_length=10)),
+                ("place", models.CharField(blank=True, default="", max_length=200)),
+                ("starts_on", models.DateField(db_index=True, null=True)),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "confidentiality",
+                    models.CharField(
+                        choices=[
+                            ("PUBLIC", "Public"),
+                            ("PARTNER", "Partner"),
+                            ("INTERNAL", "Internal"),
+                            ("RESTRICTED", "Restricted"),
+                        ],
+                        default="INTERNAL",
+                        max_length=10,
+                    ),
+                ),
+                ("description", models.TextField(blank=True, default="")),
+                ("milestone", models.CharField(blank=True, default="", max_length=300)),
+                ("sheet_key", models.BigIntegerField(null=True, unique=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.CharField(max_length=80)),
+                (
+                    "module",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programmes.module",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="engagements",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programmes.package",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programmes.programme",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programmes.project",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="engagements",
+                        to="provenance.source",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('PARTICIPANT', 'Participant'), ('TRAINER', 'Trainer'), ('FACILITATOR', 'Facilitator'), ('ORGANIZER', 'Organizer')], default='PARTICIPANT', max_length=12)),
-                ('hours', models.DecimalField(decimal_places=2, max_digits=6, null=True)),
-                ('has_completed', models.BooleanField(default=True)),
-                ('is_owner', models.BooleanField(null=True)),
-                ('line', models.PositiveIntegerField(default=0)),
-                ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.personrecord')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='provenance.source')),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='engagements.engagement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("PARTICIPANT", "Participant"),
+                            ("TRAINER", "Trainer"),
+                            ("FACILITATOR", "Facilitator"),
+                            ("ORGANIZER", "Organizer"),
+                        ],
+                        default="PARTICIPANT",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "hours",
+                    models.DecimalField(decimal_places=2, max_digits=6, null=True),
+                ),
+                ("has_completed", models.BooleanField(default=True)),
+                ("is_owner", models.BooleanField(null=True)),
+                ("line", models.PositiveIntegerField(default=0)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.organizationrecord",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.personrecord",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="provenance.source",
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="engagements.engagement",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EngagementContribution',
+            name="EngagementContribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('KEY_ACHIEVEMENT', 'Key achievement'), ('GREATEST_CONTRIBUTION', 'Greatest contribution'), ('CONTRIBUTES', 'Contributes'), ('SUPPORTS', 'Supports')], max_length=24)),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='engagements.engagement')),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='engagements', to='programmes.outcome')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("KEY_ACHIEVEMENT", "Key achievement"),
+                            ("GREATEST_CONTRIBUTION", "Greatest contribution"),
+                            ("CONTRIBUTES", "Contributes"),
+                            ("SUPPORTS", "Supports"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contributions",
+                        to="engagements.engagement",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="engagements",
+                        to="programmes.outcome",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('RECIPIENT', 'Recipient'), ('AGENT_OF_CHANGE', 'Agent of change'), ('DELIVERY_PARTNER', 'Delivery partner'), ('TECHNICAL_PARTNER', 'Technical partner'), ('CO_FINANCIER', 'Co-financier'), ('FUNDER', 'Funder'), ('HOST', 'Host'), ('RESEARCH_PARTICIPANT', 'Research participant'), ('PLATFORM_MEMBER', 'Platform member'), ('CONVENOR', 'Convenor'), ('POLICY_VOICE', 'Policy voice'), ('REGULATOR', 'Regulator')], max_length=24)),
-                ('has_completed', models.BooleanField(default=True)),
-                ('line', models.PositiveIntegerField(default=0)),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='engagements.engagement')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='provenance.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("RECIPIENT", "Recipient"),
+                            ("AGENT_OF_CHANGE", "Agent of change"),
+                            ("DELIVERY_PARTNER", "Delivery partner"),
+                            ("TECHNICAL_PARTNER", "Technical partner"),
+                            ("CO_FINANCIER", "Co-financier"),
+                            ("FUNDER", "Funder"),
+                            ("HOST", "Host"),
+                            ("RESEARCH_PARTICIPANT", "Research participant"),
+                            ("PLATFORM_MEMBER", "Platform member"),
+                            ("CONVENOR", "Convenor"),
+                            ("POLICY_VOICE", "Policy voice"),
+                            ("REGULATOR", "Regulator"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("has_completed", models.BooleanField(default=True)),
+                ("line", models.PositiveIntegerField(default=0)),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="engagements.engagement",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.organizationrecord",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="provenance.source",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['TRAINING', 'TRAINING_OF_TRAINERS', 'IN_FACTORY_CONSULTING', 'MENTORING', 'INFORMATION_REQUEST', 'MEETING', 'ACTIVITY_PARTICIPATION', 'FORMAL_PARTNERSHIP', 'DISASTER_ASSESSMENT', 'RECOVERY_SUPPORT', 'BUSINESS_CONTINUITY', 'INSPECTION_CAMPAIGN', 'COALITION', 'POLICY_DIALOGUE', 'RESEARCH', 'ADVOCACY', 'CO_FINANCING', 'CURRICULUM_INTEGRATION', 'ADAPTATION'])), name='engagement_form_known'),
+            model_name="engagement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "form__in",
+                        [
+                            "TRAINING",
+                            "TRAINING_OF_TRAINERS",
+                            "IN_FACTORY_CONSULTING",
+                            "MENTORING",
+                            "INFORMATION_REQUEST",
+                            "MEETING",
+                            "ACTIVITY_PARTICIPATION",
+                            "FORMAL_PARTNERSHIP",
+                            "DISASTER_ASSESSMENT",
+                            "RECOVERY_SUPPORT",
+                            "BUSINESS_CONTINUITY",
+                            "INSPECTION_CAMPAIGN",
+                            "COALITION",
+                            "POLICY_DIALOGUE",
+                            "RESEARCH",
+                            "ADVOCACY",
+                            "CO_FINANCING",
+                            "CURRICULUM_INTEGRATION",
+                            "ADAPTATION",
+                        ],
+                    )
+                ),
+                name="engagement_form_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['DIRECT', 'SECTORAL', 'EMPLOYERS_ORGANIZATION'])), name='engagement_level_known'),
+            model_name="engagement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", ["DIRECT", "SECTORAL", "EMPLOYERS_ORGANIZATION"])),
+                name="engagement_level_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['LEAD', 'PLANNED', 'UNDER_WAY', 'DONE', 'CANCELLED'])), name='engagement_status_known'),
+            model_name="engagement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ["LEAD", "PLANNED", "UNDER_WAY", "DONE", "CANCELLED"],
+                    )
+                ),
+                name="engagement_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('training_level__in', ['', 'TOMT', 'TOT', 'TOE', 'TOF', 'REFRESHER', 'AWARENESS'])), name='engagement_training_level_known'),
+            model_name="engagement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "training_level__in",
+                        ["", "TOMT", "TOT", "TOE", "TOF", "REFRESHER", "AWARENESS"],
+                    )
+                ),
+                name="engagement_training_level_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('confidentiality__in', ['PUBLIC', 'PARTNER', 'INTERNAL', 'RESTRICTED'])), name='engagement_confidentiality_known'),
+            model_name="engagement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "confidentiality__in",
+                        ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"],
+                    )
+                ),
+                name="engagement_confidentiality_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__lte', models.F('ends_on')), _connector='OR'), name='engagement_ends_after_it_starts'),
+            model_name="engagement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("starts_on__lte", models.F("ends_on")),
+                    _connector="OR",
+                ),
+                name="engagement_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['UNDER_WAY', 'DONE']), _negated=True), ('starts_on__isnull', False), _connector='OR'), name='engagement_that_happened_has_a_day'),
+            model_name="engagement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["UNDER_WAY", "DONE"]), _negated=True),
+                    ("starts_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="engagement_that_happened_has_a_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['source', 'line'], name='attendance_source_line'),
+            model_name="attendance",
+            index=models.Index(fields=["source", "line"], name="attendance_source_line"),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('engagement', 'person', 'role'), name='attendance_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                fields=("engagement", "person", "role"), name="attendance_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['PARTICIPANT', 'TRAINER', 'FACILITATOR', 'ORGANIZER'])), name='attendance_role_known'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("role__in", ["PARTICIPANT", "TRAINER", "FACILITATOR", "ORGANIZER"])
+                ),
+                name="attendance_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='engagementcontribution',
-            constraint=models.UniqueConstraint(fields=('engagement', 'outcome'), name='engagement_contribution_once'),
+            model_name="engagementcontribution",
+            constraint=models.UniqueConstraint(
+                fields=("engagement", "outcome"), name="engagement_contribution_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='engagementcontribution',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['KEY_ACHIEVEMENT', 'GREATEST_CONTRIBUTION', 'CONTRIBUTES', 'SUPPORTS'])), name='engagement_contribution_kind_known'),
+            model_name="engagementcontribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "KEY_ACHIEVEMENT",
+                            "GREATEST_CONTRIBUTION",
+                            "CONTRIBUTES",
+                            "SUPPORTS",
+                        ],
+                    )
+                ),
+                name="engagement_contribution_kind_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['source', 'line'], name='party_source_line'),
+            model_name="party",
+            index=models.Index(fields=["source", "line"], name="party_source_line"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('engagement', 'record', 'role'), name='party_once'),
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                fields=("engagement", "record", "role"), name="party_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['RECIPIENT', 'AGENT_OF_CHANGE', 'DELIVERY_PARTNER', 'TECHNICAL_PARTNER', 'CO_FINANCIER', 'FUNDER', 'HOST', 'RESEARCH_PARTICIPANT', 'PLATFORM_MEMBER', 'CONVENOR', 'POLICY_VOICE', 'REGULATOR'])), name='party_role_known'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "RECIPIENT",
+                            "AGENT_OF_CHANGE",
+                            "DELIVERY_PARTNER",
+                            "TECHNICAL_PARTNER",
+                            "CO_FINANCIER",
+                            "FUNDER",
+                            "HOST",
+                            "RESEARCH_PARTICIPANT",
+                            "PLATFORM_MEMBER",
+                            "CONVENOR",
+                            "POLICY_VOICE",
+                            "REGULATOR",
+                        ],
+                    )
+                ),
+                name="party_role_known",
+            ),
         ),
     ]

@@ -1,0 +1,238 @@
+"""What can be asked of engagements and of who took part."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from banyan.accounts.permissions import Act, Actor, may, offices_for
+from banyan.engagements.models import (
+    Attendance,
+    Engagement,
+    EngagementContribution,
+    EngagementQuerySet,
+    Party,
+)
+from banyan.engagements.statements import EngagementStatement
+from banyan.engagements.vocabulary import Status
+from banyan.foundation.periods import Period
+from banyan.foundation.refusals import Refusal, Why
+from banyan.programmes.models import Module, Outcome, Package, Programme, Project
+
+
+class NoSuchEngagement(Refusal):
+    """There is no such engagement, or it is not for the viewer to see."""
+
+    why = Why.NOT_FOUND
+    code = "engagements.no_such_engagement"
+    template = "There is no engagement {engagement}. Look under Work for those you may see."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list of engagements is narrowed to; empty means everything."""
+
+    text: str = ""
+    country: str = ""
+    form: str = ""
+    level: str = ""
+    status: str = ""
+    package: str = ""
+    programme: str = ""
+    office: str = ""
+    outcome: str = ""  # either number
+    period: Period = field(default_factory=Period)
+
+
+def engagements(viewer: Actor, wanted: Wanted) -> QuerySet[Engagement]:
+    """Return the engagements that `viewer` may see and that fit, latest first.
+
+    Those that only withdrawn sources speak of are left out.
+    """
+    rows = _visible(viewer).standing()
+    exact = {
+        "country": wanted.country,
+        "form": wanted.form,
+        "level": wanted.level,
+        "status": wanted.status,
+        "package__code": wanted.package,
+        "programme__code": wanted.programme,
+        "office__code": wanted.office,
+    }
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if wanted.text:
+        rows = rows.filter(Q(title__icontains=wanted.text) | Q(place__icontains=wanted.text))
+    if wanted.outcome:
+        served = Q(contributions__outcome__iris_code=wanted.outcome)
+        served |= Q(contributions__outcome__dwcp_number=wanted.outcome)
+        rows = rows.filter(served).distinct()
+    if wanted.period.first:
+        rows = rows.filter(
+            Q(ends_on__gte=wanted.period.first)
+            | Q(ends_on__isnull=True, starts_on__gte=wanted.period.first)
+        )
+    if wanted.period.last:
+        rows = rows.filter(starts_on__lte=wanted.period.last)
+    listed = rows.select_related("office", "package", "programme", "module")
+    return listed.order_by("-starts_on", "title", "ref")
+
+
+def engagement(viewer: Actor, ref: str) -> Engagement:
+    """Return one engagement.
+
+    :raises NoSuchEngagement: if it is not there, or not for `viewer` to see.
+    """
+    rows = _visible(viewer).select_related(
+        "office", "package", "programme", "project", "module", "source"
+    )
+    found = rows.filter(ref=ref).first()
+    if found is None:
+        raise NoSuchEngagement(engagement=ref)
+    return found
+
+
+def parties(viewer: Actor, engagement_: Engagement) -> QuerySet[Party]:
+    """Return the organizations in an engagement with their roles, if `viewer` may see the register.
+
+    Recipients come last: there may be hundreds, after a handful of partners.
+    """
+    rows = Party.objects.filter(engagement=engagement_, source__withdrawn_at__isnull=True)
+    if not may(viewer, Act.SEE_REGISTER, office=engagement_.office.code):
+        return rows.none()
+    return rows.select_related("record__counted_as").order_by("role", "record__name", "id")
+
+
+def attendances(viewer: Actor, engagement_: Engagement) -> QuerySet[Attendance]:
+    """Return who took part, by name, if `viewer` may see people of the engagement's office."""
+    rows = Attendance.objects.filter(engagement=engagement_, source__withdrawn_at__isnull=True)
+    if not may(viewer, Act.SEE_PEOPLE, office=engagement_.office.code):
+        return rows.none()
+    related = ("person__counted_as", "organization__counted_as")
+    return rows.select_related(*related).order_by("role", "person__name", "id")
+
+
+def contributions(engagement_: Engagement) -> QuerySet[EngagementContribution]:
+    """Return the outcomes that an engagement serves, and how."""
+    rows = engagement_.contributions.select_related("outcome")
+    return rows.order_by("outcome__country", "outcome__dwcp_number", "outcome__iris_code")
+
+
+@dataclass(frozen=True, slots=True)
+class Serves:
+    """An outcome with the engagements that serve it, as far as the viewer may see them."""
+
+    outcome: Outcome
+    engagements: int
+
+
+def coverage(viewer: Actor) -> list[Serves]:
+    """Return every outcome of the viewer's offices with how many engagements serve it, few first."""
+    rows = (
+        Outcome.objects.filter(office__code__in=offices_for(viewer, Act.SEE_ENGAGEMENTS))
+        .annotate(
+            served=Count(
+                "engagements",
+                filter=Q(engagements__engagement__in=_visible(viewer).standing()),
+            )
+        )
+        .order_by("served", "country", "dwcp_number", "iris_code")
+    )
+    return [Serves(outcome=row, engagements=row.served) for row in rows]
+
+
+def plans_not_reported(viewer: Actor, *, today: date) -> QuerySet[Engagement]:
+    """Return plans whose day has passed without a report, at offices `viewer` records for."""
+    offices = offices_for(viewer, Act.RECORD_ENGAGEMENT)
+    rows = Engagement.objects.visible_to(viewer).standing().select_related("office")
+    overdue = rows.filter(office__code__in=offices, status=Status.PLANNED, starts_on__lt=today)
+    return overdue.order_by("starts_on", "title", "ref")
+
+
+def engagements_of_organization(viewer: Actor, organization_ids: list[int]) -> QuerySet[Engagement]:
+    """Return everything done with organizations (ids of what records are counted as), latest first."""
+    by_party = Party.objects.filter(
+        record__counted_as__in=organization_ids, source__withdrawn_at__isnull=True
+    )
+    by_people = Attendance.objects.filter(
+        organization__counted_as__in=organization_ids, source__withdrawn_at__isnull=True
+    )
+    rows = _visible(viewer).filter(
+        Q(pk__in=by_party.values("engagement")) | Q(pk__in=by_people.values("engagement"))
+    )
+    listed = rows.select_related("office", "package", "programme")
+    return listed.order_by("-starts_on", "title", "ref")
+
+
+def engagements_of_person(viewer: Actor, person_id: int) -> QuerySet[Engagement]:
+    """Return everything that a person (id of what records are counted as) took part in."""
+    theirs = Attendance.objects.filter(
+        person__counted_as=person_id, source__withdrawn_at__isnull=True
+    )
+    rows = _visible(viewer).filter(pk__in=theirs.values("engagement"))
+    return rows.select_related("office", "package").order_by("-starts_on", "title", "ref")
+
+
+def statement_of(engagement_: Engagement) -> EngagementStatement:
+    """Return what an engagement says of itself, for a form to start from."""
+    return EngagementStatement(
+        title=engagement_.title,
+        form=engagement_.form,
+        level=engagement_.level,
+        status=engagement_.status,
+        training_level=engagement_.training_level,
+        programme=engagement_.programme.code if engagement_.programme else "",
+        project=engagement_.project.code if engagement_.project else "",
+        package=engagement_.package.code if engagement_.package else "",
+        module=engagement_.module.code if engagement_.module else "",
+        country=engagement_.country,
+        division=engagement_.division,
+        place=engagement_.place,
+        starts_on=engagement_.starts_on,
+        ends_on=engagement_.ends_on,
+        confidentiality=engagement_.confidentiality,
+        description=engagement_.description,
+    )
+
+
+def _visible(viewer: Actor) -> EngagementQuerySet:
+    # Public ones are everybody's; the rest only for roles that see engagements at all.
+    rows = Engagement.objects.visible_to(viewer)
+    if offices_for(viewer, Act.SEE_ENGAGEMENTS):
+        return rows
+    return rows.filter(confidentiality="PUBLIC")
+
+
+class ReferenceLists:
+    """The reference lists by code, read once for as many statements as there are."""
+
+    def __init__(self) -> None:
+        self.programmes = {p.code: p for p in Programme.objects.order_by("id")}
+        self.projects = {p.code: p for p in Project.objects.order_by("id")}
+        self.packages = {p.code: p for p in Package.objects.order_by("id")}
+        modules = Module.objects.select_related("package").order_by("id")
+        self.modules = {(m.package.code, m.code): m for m in modules}
+
+    def columns(self, said: EngagementStatement) -> dict[str, Any]:
+        """Return the columns of an engagement that `said` speaks of."""
+        package = self.packages.get(said.package)
+        programme = self.programmes.get(said.programme)
+        return {
+            "title": said.title[:300],
+            "form": said.form,
+            "level": said.level,
+            "status": said.status,
+            "training_level": said.training_level,
+            # A package that belongs to one programme tells the programme.
+            "programme_id": programme.pk if programme else package and package.programme_id,
+            "project": self.projects.get(said.project),
+            "package": package,
+            "module": self.modules.get((said.package, said.module)),
+            "country": said.country,
+            "division": said.division,
+            "place": said.place[:200],
+            "starts_on": said.starts_on,
+            "ends_on": said.ends_on,
+            "confidentiality": said.confidentiality,
+            "description": said.description,
+        }
