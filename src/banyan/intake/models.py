@@ -1,11 +1,22 @@
 """Tables of what arrived."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from banyan.accounts.models import Office
+from banyan.accounts.permissions import Act, Actor, offices_for
 from banyan.intake.vocabulary import Kind, State, Verdict
 from banyan.provenance.models import Source
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    """Deliveries, narrowed by who asks."""
+
+    def visible_to(self, viewer: Actor) -> Self:
+        """Narrow to the deliveries of offices whose deliveries `viewer` may see."""
+        return self.filter(office__code__in=offices_for(viewer, Act.SEE_DELIVERIES))
 
 
 class Delivery(models.Model):
@@ -31,9 +42,13 @@ class Delivery(models.Model):
     held_on = models.DateField(null=True)
     rows = models.PositiveIntegerField(default=0)  # lines of its tables, known once it is read
     done = models.PositiveIntegerField(default=0)  # lines worked through in the present state
+    # Counts each taking up of work on it, so that whoever was overtaken notices and stops.
+    attempt = models.PositiveIntegerField(default=0)
     refusal = models.TextField(blank=True, default="")  # why it cannot be read
     delivered_at = models.DateTimeField()
     delivered_by = models.CharField(max_length=80)
+
+    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         constraints = [

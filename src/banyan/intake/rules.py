@@ -1,0 +1,48 @@
+"""How deliveries move and rows are judged: values in, values out."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from banyan.intake.vocabulary import Kind, State, Verdict
+
+# Lines worked through in one transaction. Fewer cost speed; more hold the writer's lock for longer
+# than somebody at a page should wait.
+PART: Final = 5_000
+
+# What a sheet is called on the command line and in addresses.
+SHEETS: Final[Mapping[str, Kind]] = {
+    "attendance": Kind.ATTENDANCE,
+    "trainers": Kind.TRAINERS,
+    "enterprises": Kind.ENTERPRISES,
+}
+
+# A reading that was cut off starts again; an acceptance that was cut off goes on where it stopped.
+MOVES: Final[Mapping[str, frozenset[str]]] = {
+    State.ARRIVED: frozenset({State.READING, State.ACCEPTING, State.UNREADABLE, State.WITHDRAWN}),
+    State.READING: frozenset({State.READING, State.READ, State.UNREADABLE, State.WITHDRAWN}),
+    State.READ: frozenset({State.READING, State.ACCEPTING, State.WITHDRAWN}),
+    State.ACCEPTING: frozenset({State.ACCEPTING, State.ACCEPTED, State.WITHDRAWN}),
+    State.ACCEPTED: frozenset({State.ACCEPTED, State.WITHDRAWN}),
+    State.UNREADABLE: frozenset(
+        {State.READING, State.ACCEPTING, State.UNREADABLE, State.WITHDRAWN}
+    ),
+    State.WITHDRAWN: frozenset(),
+}
+
+
+def may_become(now: str, then: str) -> bool:
+    """Test whether a delivery may go from state `now` to `then`."""
+    return then in MOVES[now]
+
+
+def verdict_of(weights: Iterable[str]) -> Verdict:
+    """Return what faults of these weights make of a row: the heaviest decides, notes do not."""
+    found = set(weights)
+    if "REFUSES" in found:
+        return Verdict.REFUSED
+    return Verdict.WAITING if "WAITS" in found else Verdict.READY
+
+
+def part_of(line: int) -> int:
+    """Return the number of the part that `line` (counted from 1) belongs to."""
+    return (line - 1) // PART
