@@ -1,0 +1,1 @@
+"""What stands behind `./banyan`: set-up, serving, tests, checks. Standard library only."""

@@ -1,0 +1,35 @@
+"""The benchmarks: each a module below `benchmarks/` that prints what it measured."""
+
+import subprocess
+from collections.abc import Sequence
+
+from tools.places import PYTHON, ROOT
+from tools.set_up import environment
+from tools.steps import Stopped
+
+FOLDER = ROOT / "benchmarks"
+
+
+def names() -> list[str]:
+    """Return the benchmarks there are: the modules that can be run by themselves."""
+    found = sorted(FOLDER.glob("*.py"))
+    return [file.stem for file in found if 'if __name__ == "__main__"' in file.read_text()]
+
+
+def benchmark(arguments: Sequence[str]) -> int:
+    """Run the named benchmarks, or all of them; return the first exit status that is not 0.
+
+    Arguments that begin with a dash, and all that follow, are handed to each.
+    """
+    dash = next((at for at, word in enumerate(arguments) if word.startswith("-")), len(arguments))
+    chosen, options = arguments[:dash], arguments[dash:]
+    known = names()
+    for name in chosen:
+        if name not in known:
+            raise Stopped(f'There is no benchmark "{name}". There are: {", ".join(known)}.', status=2)
+    for name in chosen or known:
+        print(f"== {name}", flush=True)
+        command = [str(PYTHON), "-m", f"benchmarks.{name}", *options]
+        if status := subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode:
+            return status
+    return 0

@@ -1,0 +1,78 @@
+"""The environment: Python's packages, pinned by hash, installed by uv when their list changed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.places import BUILD, ENVIRONMENT, PYTHON, ROOT
+from tools.stamps import digest, read_stamp, write_stamp
+from tools.steps import Stopped, run_quietly, step
+
+STAMP = ENVIRONMENT / "banyan-stamp.json"
+INSTALLER = BUILD / "uv"
+INSTALLER_LIST = ROOT / "requirements-uv.txt"
+LISTS = {"runtime": ROOT / "requirements.txt", "dev": ROOT / "requirements-dev.txt"}
+
+
+def needed_set(wanted: str, stamp: dict[str, str]) -> str:
+    """Return which set to have: the tools of developers, once there, are not taken away again."""
+    return "dev" if "dev" in (wanted, stamp.get("set")) else "runtime"
+
+
+def ensure_python_packages(wanted: str) -> None:
+    """Make the environment hold the set `wanted` ("runtime" or "dev"), or the larger one."""
+    stamp = read_stamp(STAMP)
+    chosen = needed_set(wanted, stamp)
+    # The place is part of the stamp: an environment that was moved names its old folder inside.
+    now = digest([LISTS[chosen]], also=str(ROOT))
+    if PYTHON.exists() and stamp == {"set": chosen, "digest": now}:
+        return
+    _make_environment()
+    uv = ensure_uv()
+    with step(f"Python packages ({LISTS[chosen].name})"):
+        run_quietly(
+            [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, LISTS[chosen]],
+            unless="The Python packages could not be installed. Check the network, then run the "
+            "same command again.",
+        )
+    write_stamp(STAMP, set=chosen, digest=now)
+
+
+def _make_environment() -> None:
+    if PYTHON.exists() and _has_pip():
+        return
+    with step(f"Environment in {ENVIRONMENT.name}"):
+        clear = [] if PYTHON.exists() else ["--clear"]
+        run_quietly(
+            [sys.executable, "-m", "venv", *clear, ENVIRONMENT],
+            unless="Python could not make an environment. On Debian, install python3-venv; then "
+            "run the same command again.",
+        )
+
+
+def _has_pip() -> bool:
+    asked = [str(PYTHON), "-c", "import pip"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
+
+
+def ensure_uv() -> Path:
+    """Return uv's program, installed by pip beside the environment: its sync would remove it."""
+    program = INSTALLER / "bin" / "uv"
+    stamp = INSTALLER / "banyan-stamp.json"
+    now = digest([INSTALLER_LIST])
+    if program.exists() and read_stamp(stamp).get("digest") == now:
+        return program
+    with step("Installer (uv)"):
+        run_quietly(
+            [
+                *(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
+                *("--no-input", "--upgrade", "--target", INSTALLER),
+                *("--require-hashes", "--requirement", INSTALLER_LIST),
+            ],
+            unless="The installer uv could not be fetched from PyPI. Check the network, then run "
+            "the same command again.",
+        )
+        if not program.exists():
+            raise Stopped(f"uv was installed without its program {program}. Remove the folder build and run again.")
+    write_stamp(stamp, digest=now)
+    return program
