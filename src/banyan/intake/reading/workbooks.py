@@ -1,0 +1,93 @@
+"""Workbooks (.xlsx, .xls, .ods) as rows of text."""
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Final
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from banyan.intake.reading.content import Content
+from banyan.intake.reading.refusals import DamagedFile, ProtectedWorkbook, WorkbookWithMacros
+from banyan.intake.reading.sheets import Merge, Sheet
+
+Value = int | float | str | bool | time | date | datetime | timedelta
+EXACT: Final = 1e15  # whole numbers up to here are exact in a float
+
+
+def workbook_sheets(
+    path: Path, content: Content, *, filename: str
+) -> tuple[list[Sheet], tuple[str, ...]]:
+    """Return the visible sheets of a workbook, and the names of those that are hidden.
+
+    :raises UnreadableFile: if it cannot be opened; the subclass says why.
+    """
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            metadata = workbook.sheets_metadata
+            programs = {SheetTypeEnum.MacroSheet, SheetTypeEnum.Vba}
+            if any(sheet.typ in programs for sheet in metadata):
+                raise WorkbookWithMacros(filename=filename)
+            lists = [sheet for sheet in metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+            seen = [one.name for one in lists if one.visible == SheetVisibleEnum.Visible]
+            hidden = tuple(one.name for one in lists if one.visible != SheetVisibleEnum.Visible)
+            sheets = [_sheet(workbook.get_sheet_by_name(name), content) for name in seen]
+    except PasswordError as fault:
+        raise ProtectedWorkbook(filename=filename) from fault
+    except (CalamineError, OSError, ValueError) as fault:
+        raise DamagedFile(filename=filename) from fault
+    return sheets, hidden
+
+
+def _sheet(sheet: CalamineSheet, content: Content) -> Sheet:
+    known: dict[Value, str] = {}
+    rows = [[_text(cell, known) for cell in row] for row in sheet.iter_rows()]
+    merges = _merges(sheet) if content is not Content.ODS else ()
+    return Sheet(name=sheet.name, rows=rows, merges=merges)
+
+
+def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
+    ranges = sheet.merged_cell_ranges or []
+    return tuple((top, left, bottom, right) for (top, left), (bottom, right) in ranges)
+
+
+def _text(cell: Value, known: dict[Value, str]) -> str:
+    if type(cell) is str:
+        # One text object a spelling, however many cells repeat it: sheets repeat themselves a lot.
+        return known.setdefault(cell, cell)
+    return _TEXTS[type(cell)](cell)
+
+
+def _number(number: float) -> str:
+    if number.is_integer() and abs(number) < EXACT:
+        return str(int(number))
+    return f"{number:.15g}"
+
+
+def _moment(moment: datetime) -> str:
+    if moment.time() == time.min:
+        return moment.date().isoformat()
+    return moment.isoformat(sep=" ", timespec="minutes" if not moment.second else "seconds")
+
+
+def _lasting(length: timedelta) -> str:
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}"
+
+
+_TEXTS: Final = {
+    bool: lambda cell: "TRUE" if cell else "FALSE",
+    int: str,
+    float: _number,
+    datetime: _moment,
+    date: date.isoformat,
+    time: lambda cell: cell.isoformat(timespec="minutes"),
+    timedelta: _lasting,
+}

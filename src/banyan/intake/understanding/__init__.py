@@ -1,0 +1,1 @@
+"""From rows of text to what they say: tables found, columns recognised, rows understood. Pure."""
