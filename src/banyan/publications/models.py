@@ -134,11 +134,15 @@ class Edition(models.Model):
     dated = models.DateField()  # shown as month and year
     publisher = models.CharField(max_length=200)
     drafted_by = models.CharField(max_length=200, blank=True, default="")
+    # Whose it is: who may edit and publish is asked of this office.
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="editions")
     language = models.CharField(max_length=10, default="en")
     round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, related_name="editions")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     editors_message = models.TextField(blank=True, default="")
+    signed = models.CharField(max_length=200, blank=True, default="")  # under the message
     invitation = models.TextField(blank=True, default="")  # to react
+    reactions_to = models.CharField(max_length=200, blank=True, default="")
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="superseded_by"
     )
@@ -147,13 +151,28 @@ class Edition(models.Model):
         Snapshot, on_delete=models.PROTECT, null=True, related_name="editions"
     )
     fingerprint = models.CharField(max_length=64, blank=True, default="")
+    # Publishing takes two: whoever cleared it is not who publishes it.
+    cleared_at = models.DateTimeField(null=True)
+    cleared_by = models.CharField(max_length=80, blank=True, default="")
     published_at = models.DateTimeField(null=True)
     published_by = models.CharField(max_length=80, blank=True, default="")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="edition_one_draft", fields=["publication", "region"], condition=Q(state="DRAFT")
+                name="edition_one_draft",
+                fields=["publication", "region"],
+                condition=Q(state="DRAFT"),
+            ),
+            models.CheckConstraint(
+                name="edition_cleared_by_someone",
+                condition=Q(cleared_at__isnull=True, cleared_by="")
+                | (Q(cleared_at__isnull=False) & ~Q(cleared_by="")),
+            ),
+            models.CheckConstraint(
+                name="edition_published_by_a_second_person",
+                condition=Q(published_at__isnull=True)
+                | (Q(cleared_at__isnull=False) & ~Q(published_by=models.F("cleared_by"))),
             ),
             models.CheckConstraint(
                 name="edition_published_at_iff_not_draft",
@@ -161,7 +180,8 @@ class Edition(models.Model):
                 | (~Q(state="DRAFT") & Q(published_at__isnull=False)),
             ),
             models.CheckConstraint(
-                name="edition_state_known", condition=Q(state__in=["DRAFT", "PUBLISHED", "SUPERSEDED"])
+                name="edition_state_known",
+                condition=Q(state__in=["DRAFT", "PUBLISHED", "SUPERSEDED"]),
             ),
         ]
 
@@ -189,7 +209,9 @@ class Paragraph(models.Model):
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="paragraphs")
     position = models.PositiveSmallIntegerField()
-    countries = models.CharField(max_length=120, blank=True, default="")  # ISO codes, spaces between
+    countries = models.CharField(
+        max_length=120, blank=True, default=""
+    )  # ISO codes, spaces between
     heading = models.CharField(max_length=200, blank=True, default="")  # shown in the margin
     text = models.TextField()
     input = models.ForeignKey(Input, on_delete=models.PROTECT, null=True, related_name="paragraphs")
@@ -219,6 +241,66 @@ class Box(models.Model):
         return self.title
 
 
+class Passage(models.Model):
+    """A paragraph or a box in a language of its own, beside the edition's language."""
+
+    paragraph = models.ForeignKey(
+        Paragraph, on_delete=models.CASCADE, null=True, related_name="passages"
+    )
+    box = models.ForeignKey(Box, on_delete=models.CASCADE, null=True, related_name="passages")
+    language = models.CharField(max_length=10)  # BCP 47
+    text = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="passage_of_a_paragraph_or_of_a_box",
+                condition=Q(paragraph__isnull=False, box__isnull=True)
+                | Q(paragraph__isnull=True, box__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.text[:40]}"
+
+
+class EditionChart(models.Model):
+    """A measure drawn in an edition: as bars or lines in a section, or as the region's map.
+
+    `rows` are copied when the edition is published: (label, code, value) each.
+    """
+
+    class Drawn(models.TextChoices):
+        BARS = "BARS", "Bars"
+        LINES = "LINES", "Lines"
+        MAP = "MAP", "Map"
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="charts")
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, null=True, related_name="charts")
+    position = models.PositiveSmallIntegerField()
+    drawn = models.CharField(max_length=8, choices=Drawn.choices)
+    measure = models.CharField(max_length=12)
+    scope = models.JSONField(
+        default=dict
+    )  # as in Figure.scope: shown and handed on, never filtered
+    by = models.CharField(max_length=20)
+    first = models.DateField(null=True)
+    last = models.DateField(null=True)
+    title = models.CharField(max_length=200)  # the finding, as a sentence
+    rows = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="edition_chart_once", fields=["edition", "position"]),
+            models.CheckConstraint(
+                name="edition_chart_drawn_known", condition=Q(drawn__in=["BARS", "LINES", "MAP"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class CitedFigure(models.Model):
     """A figure as an edition shows it, copied when the edition was published: it never moves."""
 
@@ -227,7 +309,9 @@ class CitedFigure(models.Model):
     position = models.PositiveSmallIntegerField()  # in order of first citation
     shown = models.CharField(max_length=120)  # as printed: "over 20,000"
     value = models.DecimalField(max_digits=20, decimal_places=4)
-    content = models.JSONField()  # label, unit, definition, period, as-of, evidence, records counted
+    content = (
+        models.JSONField()
+    )  # label, unit, definition, period, as-of, evidence, records counted
 
     class Meta:
         constraints = [

@@ -1,0 +1,119 @@
+"""Starting an edition, its masthead, and its feature boxes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from banyan.accounts.permissions import Act, Actor, require
+from banyan.accounts.queries import office as office_with
+from banyan.foundation.refusals import Refusal, Why
+from banyan.publications.commands._draft import draft_to_edit, section_of, set_passages, touch
+from banyan.publications.models import Box, Edition, Round, Section
+from banyan.publications.queries import refuse_unknown_figures
+from banyan.publications.statements import MastheadEntry, PassageEntry, SectionEntry
+
+
+class EditionAlreadyThere(Refusal):
+    """An edition of this name is there, or a draft is under way."""
+
+    why = Why.CONFLICT
+    code = "publications.edition_already_there"
+    template = "There is {what} already. Go on with it under Publications, or publish it first."
+
+
+def start_edition(
+    *,
+    slug: str,
+    office: str,
+    masthead: MastheadEntry,
+    sections: Sequence[SectionEntry],
+    round_slug: str = "",
+    by: Actor,
+    at: datetime,
+) -> Edition:
+    """Start a draft. One publication has one draft of a region at a time.
+
+    :raises NotAllowed: if `by` may not edit editions of the office.
+    :raises EditionAlreadyThere: if the name is taken, or a draft is under way.
+    :raises NoSuchFigure: if the message cites one that is not there.
+    """
+    require(by, Act.EDIT_EDITION, office=office)
+    refuse_unknown_figures(by, [masthead.message])
+    with transaction.atomic():
+        if Edition.objects.filter(slug=slug).exists():
+            raise EditionAlreadyThere(what=f"an edition {slug}")
+        drafts = Edition.objects.filter(
+            publication=masthead.publication, region=masthead.region, state=Edition.State.DRAFT
+        )
+        if drafts.exists():
+            raise EditionAlreadyThere(what=f"a draft of {masthead.publication} for that region")
+        edition = Edition.objects.create(
+            slug=slug,
+            office=office_with(office),
+            round=Round.objects.filter(slug=round_slug).first() if round_slug else None,
+            **_columns(masthead),
+        )
+        Section.objects.bulk_create(
+            Section(edition=edition, number=number, title=entry.title, lead=entry.lead)
+            for number, entry in enumerate(sections, start=1)
+        )
+        touch(edition, "start_edition", by=by, at=at)
+    return edition
+
+
+def set_masthead(*, slug: str, masthead: MastheadEntry, by: Actor, at: datetime) -> Edition:
+    """Change what stands at the head of a draft: number, date, message, invitation.
+
+    :raises NoSuchEdition: if it is not there for `by`.
+    :raises EditionStands: if it is published.
+    :raises NoSuchFigure: if the message cites one that is not there.
+    """
+    refuse_unknown_figures(by, [masthead.message, masthead.invitation])
+    with transaction.atomic():
+        edition = draft_to_edit(slug, by=by)
+        for name, value in _columns(masthead).items():
+            setattr(edition, name, value)
+        edition.save()
+        touch(edition, "set_masthead", by=by, at=at)
+    return edition
+
+
+def place_box(
+    *,
+    slug: str,
+    after_section: int,
+    title: str,
+    text: str,
+    passages: Sequence[PassageEntry] = (),
+    by: Actor,
+    at: datetime,
+) -> Box:
+    """Add a feature box after a section.
+
+    :raises NoSuchEdition: if the edition is not there for `by`.
+    :raises EditionStands: if it is published.
+    :raises NoSuchParagraph: if it has no such section.
+    :raises NoSuchFigure: if the text cites one that is not there.
+    """
+    refuse_unknown_figures(by, [text, *(passage.text for passage in passages)])
+    with transaction.atomic():
+        edition = draft_to_edit(slug, by=by)
+        section_of(edition, after_section)
+        box = Box.objects.create(
+            edition=edition,
+            position=edition.boxes.count() + 1,
+            after_section=after_section,
+            title=title,
+            text=text,
+        )
+        set_passages(passages, box=box)
+        touch(edition, "place_box", by=by, at=at)
+    return box
+
+
+def _columns(masthead: MastheadEntry) -> dict[str, object]:
+    names = ("publication", "number", "region", "dated", "publisher", "drafted_by")
+    more = ("signed", "invitation", "reactions_to")
+    columns: dict[str, object] = {name: getattr(masthead, name) for name in names + more}
+    return columns | {"editors_message": masthead.message}
