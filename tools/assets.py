@@ -16,8 +16,20 @@ from tools.shapes import Topology, features
 
 # For print: static TrueType, which Typst and the chart renderer read.
 PRINT_FONTS = {
-    "noto-sans": ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold", "700Bold_Italic"),
-    "noto-serif": ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold", "700Bold_Italic"),
+    "noto-sans": (
+        "400Regular",
+        "400Regular_Italic",
+        "600SemiBold",
+        "700Bold",
+        "700Bold_Italic",
+    ),
+    "noto-serif": (
+        "400Regular",
+        "400Regular_Italic",
+        "600SemiBold",
+        "700Bold",
+        "700Bold_Italic",
+    ),
     "noto-sans-khmer": ("400Regular", "700Bold"),
     "noto-sans-lao": ("400Regular", "700Bold"),
     "noto-sans-myanmar": ("400Regular", "700Bold"),
@@ -58,7 +70,7 @@ def copy_page_fonts(target: Path) -> None:
     """Copy the web fonts into `target`, and write the style sheet `fonts.css` that names them."""
     _empty(target)
     rules = [
-        "/* Made by the set-up from packages of npm. The fonts are under the SIL Open Font Licence. */",
+        "/* Made by the set-up from npm. The fonts are under the SIL Open Font Licence. */",
         f':root {{\n  --font-sans: "Noto Sans", {SCRIPT_FAMILIES}, sans-serif;\n'
         f'  --font-serif: "Noto Serif", {SCRIPT_FAMILIES}, serif;\n}}',
     ]

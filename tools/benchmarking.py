@@ -21,12 +21,18 @@ def benchmark(arguments: Sequence[str]) -> int:
 
     Arguments that begin with a dash, and all that follow, are handed to each.
     """
-    dash = next((at for at, word in enumerate(arguments) if word.startswith("-")), len(arguments))
+    dash = next(
+        (at for at, word in enumerate(arguments) if word.startswith("-")),
+        len(arguments),
+    )
     chosen, options = arguments[:dash], arguments[dash:]
     known = names()
     for name in chosen:
         if name not in known:
-            raise Stopped(f'There is no benchmark "{name}". There are: {", ".join(known)}.', status=2)
+            raise Stopped(
+                f'There is no benchmark "{name}". There are: {", ".join(known)}.',
+                status=2,
+            )
     for name in chosen or known:
         print(f"== {name}", flush=True)
         command = [str(PYTHON), "-m", f"benchmarks.{name}", *options]

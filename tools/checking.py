@@ -52,7 +52,10 @@ def check() -> int:
     with ThreadPoolExecutor(max_workers=2) as pool:
         for outcome in pool.map(_run, checks()):
             verdict = "passed" if outcome.passed else "FAILED"
-            print(f"  {outcome.check.name:<12} {verdict}  {outcome.seconds:5.1f} s", flush=True)
+            print(
+                f"  {outcome.check.name:<12} {verdict}  {outcome.seconds:5.1f} s",
+                flush=True,
+            )
             if not outcome.passed:
                 failed.append(outcome)
     for outcome in failed:
@@ -64,7 +67,10 @@ def check() -> int:
 
 def fix() -> int:
     """Put layout and the order of imports right, and what else ruff can without thinking."""
-    for arguments in (("check", "--fix", "--quiet", ".", "banyan"), ("format", ".", "banyan")):
+    for arguments in (
+        ("check", "--fix", "--quiet", ".", "banyan"),
+        ("format", ".", "banyan"),
+    ):
         command = [str(PYTHON), "-m", "ruff", *arguments]
         status = subprocess.run(command, cwd=ROOT, check=False).returncode
     return status
@@ -89,5 +95,3 @@ def _run(check: Check) -> Outcome:
         seconds=time.monotonic() - started,
         output=ended.stdout + ended.stderr,
     )
-
-

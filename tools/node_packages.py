@@ -62,7 +62,16 @@ def ensure_node_wheel() -> Path:
         run_quietly([uv, "venv", "--quiet", "--clear", "--python", PYTHON, WHEEL], unless=sorry)
         python = WHEEL / "bin" / "python"
         run_quietly(
-            [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", python, WHEEL_LIST],
+            [
+                uv,
+                "pip",
+                "sync",
+                "--quiet",
+                "--require-hashes",
+                "--python",
+                python,
+                WHEEL_LIST,
+            ],
             unless=sorry,
         )
     write_stamp(stamp, digest=now)

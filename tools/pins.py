@@ -16,7 +16,13 @@ GROUPS = {
     "requirements-node.txt": ["--group", "node"],
 }
 OPTIONS = [
-    *("--quiet", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-header"),
+    *(
+        "--quiet",
+        "--universal",
+        "--generate-hashes",
+        "--no-emit-index-url",
+        "--no-header",
+    ),
     *("--no-annotate", "--python-version", "3.11"),
 ]
 
@@ -27,7 +33,15 @@ def pin_python() -> None:
     for name, sources in GROUPS.items():
         with step(name):
             run_quietly(
-                [uv, "pip", "compile", *OPTIONS, *sources, "--output-file", ROOT / name],
+                [
+                    uv,
+                    "pip",
+                    "compile",
+                    *OPTIONS,
+                    *sources,
+                    "--output-file",
+                    ROOT / name,
+                ],
                 unless=f"{name} could not be written. The lines above say which package is amiss.",
             )
 

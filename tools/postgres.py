@@ -15,7 +15,12 @@ from tools.steps import Stopped
 
 DEBIAN = Path("/usr/lib/postgresql")
 # What is lost with the machine is lost: nothing in it is worth waiting for the disk.
-HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+HASTE = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=60",
+)
 
 
 def find_programs(debian: Path = DEBIAN) -> Path | None:
@@ -40,9 +45,24 @@ def private_postgres(programs: Path) -> Iterator[str]:
     options += [f"-p {port}", "-h 127.0.0.1", "-c unix_socket_directories=''"]
     control = [str(programs / "pg_ctl"), "--pgdata", str(cluster), "--wait", "--silent"]
     try:
-        made = [str(programs / "initdb"), "--pgdata", str(cluster), "--username", "banyan"]
-        _run([*made, "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8"], owner)
-        started = ["start", "--log", str(folder / "log"), "--options", " ".join(options)]
+        made = [
+            str(programs / "initdb"),
+            "--pgdata",
+            str(cluster),
+            "--username",
+            "banyan",
+        ]
+        _run(
+            [*made, "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8"],
+            owner,
+        )
+        started = [
+            "start",
+            "--log",
+            str(folder / "log"),
+            "--options",
+            " ".join(options),
+        ]
         _run([*control, *started], owner)
         try:
             yield f"postgres://banyan@127.0.0.1:{port}/postgres"
@@ -75,7 +95,13 @@ def _run(command: Sequence[str], owner: dict[str, Any]) -> None:
     # pg_ctl leaves the server holding our pipes, so its output goes to a file and not to a pipe.
     with tempfile.TemporaryFile("w+") as said:
         ended = subprocess.run(
-            command, cwd="/", stdout=said, stderr=said, stdin=subprocess.DEVNULL, check=False, **owner
+            command,
+            cwd="/",
+            stdout=said,
+            stderr=said,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            **owner,
         )
         if ended.returncode:
             said.seek(0)

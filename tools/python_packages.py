@@ -31,7 +31,16 @@ def ensure_python_packages(wanted: str) -> None:
     uv = ensure_uv()
     with step(f"Python packages ({LISTS[chosen].name})"):
         run_quietly(
-            [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, LISTS[chosen]],
+            [
+                uv,
+                "pip",
+                "sync",
+                "--quiet",
+                "--require-hashes",
+                "--python",
+                PYTHON,
+                LISTS[chosen],
+            ],
             unless="The Python packages could not be installed. Check the network, then run the "
             "same command again.",
         )
@@ -65,7 +74,14 @@ def ensure_uv() -> Path:
     with step("Installer (uv)"):
         run_quietly(
             [
-                *(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
+                *(
+                    PYTHON,
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                ),
                 *("--no-input", "--upgrade", "--target", INSTALLER),
                 *("--require-hashes", "--requirement", INSTALLER_LIST),
             ],
@@ -73,6 +89,8 @@ def ensure_uv() -> Path:
             "the same command again.",
         )
         if not program.exists():
-            raise Stopped(f"uv was installed without its program {program}. Remove the folder build and run again.")
+            raise Stopped(
+                f"{program} did not come with uv. Remove the folder build, then run again."
+            )
     write_stamp(stamp, digest=now)
     return program

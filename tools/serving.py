@@ -50,8 +50,26 @@ def server_command(port: str) -> list[str]:
     Two processes with one thread each: on SQLite more of them only wait for one another.
     """
     return [
-        *(str(PYTHON), "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", port),
-        *("--workers", "2", "--blocking-threads", "1", "--no-access-log", "--log-level", "warning"),
+        *(
+            str(PYTHON),
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            HOST,
+            "--port",
+            port,
+        ),
+        *(
+            "--workers",
+            "2",
+            "--blocking-threads",
+            "1",
+            "--no-access-log",
+            "--log-level",
+            "warning",
+        ),
         "banyan.config.wsgi:application",
     ]
 
@@ -65,7 +83,10 @@ class Household:
         self.port = port
         self.environment = environment(BANYAN_DATA=data)
         worker = [str(PYTHON), str(ROOT / "manage.py"), "worker"]
-        self.server_command, self.worker_command = commands or (server_command(port), worker)
+        self.server_command, self.worker_command = commands or (
+            server_command(port),
+            worker,
+        )
         self.ending = False
 
     def end(self, _signal: int, _frame: FrameType | None) -> None:
@@ -74,7 +95,10 @@ class Household:
 
     def live(self) -> int:
         """Run both processes until asked to end, or until the server ends by itself."""
-        server, worker = self._start(self.server_command), self._start(self.worker_command)
+        server, worker = (
+            self._start(self.server_command),
+            self._start(self.worker_command),
+        )
         pause, begun = SHORTEST_PAUSE, time.monotonic()
         try:
             self._announce(server)
@@ -95,15 +119,23 @@ class Household:
     def _start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
         # In a session of its own, so that Ctrl-C reaches only us and we end them in order.
         return subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, start_new_session=True
+            command,
+            cwd=ROOT,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
         )
 
     def _announce(self, server: subprocess.Popen[bytes]) -> None:
         self._wait(
-            PATIENCE, lambda: self.ending or server.poll() is not None or _answers(self.port)
+            PATIENCE,
+            lambda: self.ending or server.poll() is not None or _answers(self.port),
         )
         if not self.ending and server.poll() is None:
-            print(f"\nBanyan is at http://{HOST}:{self.port}/  (Ctrl-C ends it.)", flush=True)
+            print(
+                f"\nBanyan is at http://{HOST}:{self.port}/  (Ctrl-C ends it.)",
+                flush=True,
+            )
 
     @staticmethod
     def _wait(longest: float, is_over: Callable[[], bool]) -> None:

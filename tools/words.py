@@ -28,7 +28,10 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     name, *rest = arguments
     if name not in WORDS:
-        print(f'"{name}" is not a word of banyan. Run ./banyan to see its words.', file=sys.stderr)
+        print(
+            f'"{name}" is not a word of banyan. Run ./banyan to see its words.',
+            file=sys.stderr,
+        )
         return 2
     try:
         return WORDS[name].run(rest)
@@ -36,7 +39,10 @@ def main(arguments: Sequence[str]) -> int:
         print(stopped, file=sys.stderr)
         return stopped.status
     except KeyboardInterrupt:
-        print("\nStopped. What was finished is kept; run the same command to go on.", file=sys.stderr)
+        print(
+            "\nStopped. What was finished is kept; run the same command to go on.",
+            file=sys.stderr,
+        )
         return 130
 
 
@@ -201,7 +207,9 @@ WORDS = {
         through_django("withdraw"),
     ),
     "snapshot": Word(
-        "snapshot [--as USER]", "write everything countable as columns", through_django("snapshot")
+        "snapshot [--as USER]",
+        "write everything countable as columns",
+        through_django("snapshot"),
     ),
     "manage": Word(
         "manage COMMAND ...",

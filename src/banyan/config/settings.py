@@ -1,38 +1,103 @@
-"""All settings, read top to bottom. What differs between places comes from the environment."""
+"""All settings, read top to bottom. What differs between places comes from the environment.
+
+Every variable is read through `read` and its kin, so that docs/reference/settings.md, which is
+made from `ENVIRONMENT`, cannot leave one out.
+"""
 
 import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def read(name: str, default: str) -> str:
-    """Return the environment variable `name`, or `default`. Documented in docs/reference/settings.md."""
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable of the environment: what holds without it, and what it means."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+ENVIRONMENT: list[Variable] = []
+
+
+def read(name: str, *, default: str, meaning: str, shown: str = "") -> str:
+    """Return the environment variable `name`, or `default` (described by `shown`)."""
+    ENVIRONMENT.append(Variable(name, shown or default, meaning))
     return os.environ.get(name, default)
 
 
+def read_number(name: str, *, default: int, meaning: str) -> int:
+    """Return the whole number in the environment variable `name`, or `default`."""
+    text = read(name, default=str(default), meaning=meaning)
+    if not text.isdecimal():
+        raise ImproperlyConfigured(
+            f'{name} is "{text}" and must be a whole number. {meaning} '
+            "See docs/reference/settings.md."
+        )
+    return int(text)
+
+
 # Where the database and the files live.
-DATA = Path(read("BANYAN_DATA", str(ROOT / "data"))).resolve()
+DATA = Path(
+    read(
+        "BANYAN_DATA",
+        default=str(ROOT / "data"),
+        shown="`data` in the checkout",
+        meaning="The folder of the database, of the files that were sent, and of the snapshots.",
+    )
+).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 
 
 def secret_key() -> str:
     """Return the configured secret, or one made once and kept beside the data."""
-    if given := read("BANYAN_SECRET_KEY", ""):
+    given = read(
+        "BANYAN_SECRET_KEY",
+        default="",
+        shown="made once, kept in the data folder",
+        meaning="Signs the cookies of whoever is signed in. Whoever knows it can be anybody.",
+    )
+    if given:
         return given
     kept = DATA / "secret-key"
     if not kept.exists():
-        import secrets
-
-        kept.write_text(secrets.token_urlsafe(48))
-        kept.chmod(0o600)
+        # Linked into place whole: of two processes that start together, one makes it for both.
+        new = DATA / f"secret-key.{os.getpid()}"
+        new.touch(mode=0o600, exist_ok=False)
+        new.write_text(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            kept.hardlink_to(new)
+        new.unlink()
     return kept.read_text().strip()
 
 
 SECRET_KEY = secret_key()
-DEBUG = read("BANYAN_DEBUG", "") == "1"
-ALLOWED_HOSTS = [host for host in read("BANYAN_HOSTS", "127.0.0.1,localhost").split(",") if host]
+DEBUG = (
+    read(
+        "BANYAN_DEBUG",
+        default="",
+        shown="off",
+        meaning="1 shows the inside of a fault to whoever met it. For developers alone.",
+    )
+    == "1"
+)
+ALLOWED_HOSTS = [
+    host
+    for host in read(
+        "BANYAN_HOSTS",
+        default="127.0.0.1,localhost",
+        meaning="The names, with commas between, by which the pages may be asked for.",
+    ).split(",")
+    if host
+]
 
 INSTALLED_APPS = [
     "banyan.provenance",
@@ -49,6 +114,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.forms",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -69,6 +135,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "banyan.web.middleware.PolicyMiddleware",
     "banyan.web.middleware.ActorMiddleware",
+    "banyan.web.middleware.SignInMiddleware",
     "banyan.web.middleware.RefusalMiddleware",
 ]
 
@@ -84,10 +151,14 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "banyan.web.context.frame",
             ],
         },
     }
 ]
+
+# Forms are drawn by our own components; Django's widgets come from the application `django.forms`.
+FORM_RENDERER = "banyan.web.forms.Renderer"
 
 
 def database(address: str) -> dict[str, object]:
@@ -121,7 +192,16 @@ def database(address: str) -> dict[str, object]:
     }
 
 
-DATABASES = {"default": database(read("BANYAN_DATABASE", ""))}
+DATABASES = {
+    "default": database(
+        read(
+            "BANYAN_DATABASE",
+            default="",
+            shown="SQLite in the data folder",
+            meaning="The address of a PostgreSQL database: `postgres://name:word@host:5432/banyan`.",
+        )
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -139,17 +219,21 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
 
-STATIC_URL = "static/"
-STATIC_ROOT = ROOT / "build" / "collected"
-STATICFILES_DIRS = [ROOT / "build" / "static"]
-WHITENOISE_USE_FINDERS = True
-# Where npm's fonts, country shapes and the like were put by the set-up.
+# Where the set-up put npm's fonts, the shapes of countries and the like.
 BUILD = ROOT / "build"
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BUILD / "static"]
+# Found where they are: there is no step in which copies could be forgotten.
+WHITENOISE_USE_FINDERS = True
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # What may be sent in one go. A larger file is refused in one sentence, before it is read.
-LARGEST_FILE = int(read("BANYAN_LARGEST_FILE_MB", "100")) * 1024 * 1024
+LARGEST_FILE = 1024**2 * read_number(
+    "BANYAN_LARGEST_FILE_MB",
+    default=100,
+    meaning="The largest file that may be sent, in MiB.",
+)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -159,6 +243,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "banyan.web.faults.stale_form"
 
 LOGGING = {
     "version": 1,
