@@ -29,12 +29,18 @@ class Organization(models.Model):
 
     ref = models.CharField(max_length=20, unique=True)
     absorbed_by = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="absorbed"
+        "self", on_delete=models.PROTECT, null=True, related_name="absorbed", db_index=False
+    )
+    # For one made by a split: the oldest record that split off. The same split, come again,
+    # gives the same reference again.
+    split_off_with = models.ForeignKey(
+        "OrganizationRecord", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     name = models.CharField(max_length=300)
-    romanized = models.CharField(max_length=300, blank=True, default="", db_index=True)
+    # Every name it goes by in plain Latin letters, for searching.
+    romanized = models.CharField(max_length=600, blank=True, default="")
     kind = models.CharField(max_length=16, choices=OrganizationKind.choices)
-    country = models.CharField(max_length=2, blank=True, default="", db_index=True)
+    country = models.CharField(max_length=2, blank=True, default="")
     division = models.CharField(max_length=10, blank=True, default="")
     locality = models.CharField(max_length=200, blank=True, default="")
     phone = models.CharField(max_length=24, blank=True, default="")
@@ -70,6 +76,20 @@ class Organization(models.Model):
                 condition=Q(formality__in=["", *Formality.values]),
             ),
         ]
+        indexes = [
+            # Only where there is something to find: the rows that come in by the thousand
+            # have neither.
+            models.Index(
+                name="organization_absorbed",
+                fields=["absorbed_by"],
+                condition=Q(absorbed_by__isnull=False),
+            ),
+            models.Index(
+                name="organization_split_off",
+                fields=["split_off_with"],
+                condition=Q(split_off_with__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ref} {self.name}"
@@ -80,8 +100,12 @@ class OrganizationRecord(models.Model):
 
     ref = models.CharField(max_length=20, unique=True)
     counted_as = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="said")
+    # Empty while it is still counted as the one it was first counted as.
+    first_counted_as = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="organization_records"
+        Source, on_delete=models.PROTECT, related_name="organization_records", db_index=False
     )
     line = models.PositiveIntegerField(default=0)  # of the row that said it, within the source
     office_code = models.CharField(max_length=40, db_index=True)
@@ -108,7 +132,14 @@ class OrganizationRecord(models.Model):
                 name="organization_record_kind_known", condition=Q(kind__in=OrganizationKind.values)
             ),
         ]
-        indexes = [models.Index(name="orgrecord_source_line", fields=["source", "line"])]
+        indexes = [
+            models.Index(name="orgrecord_source_line", fields=["source", "line"]),
+            models.Index(
+                name="orgrecord_first_counted",
+                fields=["first_counted_as"],
+                condition=Q(first_counted_as__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ref} {self.name}"
@@ -119,10 +150,15 @@ class Person(models.Model):
 
     ref = models.CharField(max_length=20, unique=True)
     absorbed_by = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="absorbed"
+        "self", on_delete=models.PROTECT, null=True, related_name="absorbed", db_index=False
+    )
+    # For one made by a split: the oldest record that split off. The same split, come again,
+    # gives the same reference again.
+    split_off_with = models.ForeignKey(
+        "PersonRecord", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     name = models.CharField(max_length=300)
-    romanized = models.CharField(max_length=300, blank=True, default="", db_index=True)
+    romanized = models.CharField(max_length=600, blank=True, default="")  # for searching
     sex = models.CharField(max_length=8, blank=True, default="")
     birth_year = models.PositiveSmallIntegerField(null=True)
     country = models.CharField(max_length=2, blank=True, default="")
@@ -139,6 +175,20 @@ class Person(models.Model):
             ),
             models.CheckConstraint(name="person_sex_known", condition=Q(sex__in=["", *Sex.values])),
         ]
+        indexes = [
+            # Only where there is something to find: the rows that come in by the thousand
+            # have neither.
+            models.Index(
+                name="person_absorbed",
+                fields=["absorbed_by"],
+                condition=Q(absorbed_by__isnull=False),
+            ),
+            models.Index(
+                name="person_split_off",
+                fields=["split_off_with"],
+                condition=Q(split_off_with__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ref} {self.name}"
@@ -149,7 +199,13 @@ class PersonRecord(models.Model):
 
     ref = models.CharField(max_length=20, unique=True)
     counted_as = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="said")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="person_records")
+    # Empty while it is still counted as the one it was first counted as.
+    first_counted_as = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="person_records", db_index=False
+    )
     line = models.PositiveIntegerField(default=0)
     office_code = models.CharField(max_length=40, db_index=True)
     organization = models.ForeignKey(
@@ -174,42 +230,59 @@ class PersonRecord(models.Model):
                 name="person_record_sex_known", condition=Q(sex__in=["", *Sex.values])
             ),
         ]
-        indexes = [models.Index(name="personrecord_source_line", fields=["source", "line"])]
+        indexes = [
+            models.Index(name="personrecord_source_line", fields=["source", "line"]),
+            models.Index(
+                name="personrecord_first_counted",
+                fields=["first_counted_as"],
+                condition=Q(first_counted_as__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ref} {self.name}"
 
 
 class OrganizationKey(models.Model):
-    """A value that an organization's record can be found by. `value` is a 63-bit hash.
+    """A value that an organization's standing record can be found by.
 
-    Derived from the record by `matching`; a command rebuilds all of them from the records.
+    `value` is a 63-bit hash of the grounds and of what agrees. Derived from the record by
+    `matching.keys`; a command rebuilds all of them. A withdrawn record has none.
     """
 
-    record = models.ForeignKey(OrganizationRecord, on_delete=models.CASCADE, related_name="keys")
-    grounds = models.CharField(max_length=24, choices=Grounds.choices)
-    value = models.BigIntegerField(db_index=True)
+    record = models.ForeignKey(
+        OrganizationRecord, on_delete=models.CASCADE, related_name="keys", db_index=False
+    )
+    value = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(name="organization_key_value", fields=["value", "record"])]
 
     def __str__(self) -> str:
-        return f"{self.record_id} {self.grounds}"
+        return f"{self.record_id} {self.value}"
 
 
 class PersonKey(models.Model):
-    """A value that a person's record can be found by. `value` is a 63-bit hash."""
+    """A value that a person's standing record can be found by, as for organizations."""
 
-    record = models.ForeignKey(PersonRecord, on_delete=models.CASCADE, related_name="keys")
-    grounds = models.CharField(max_length=24, choices=Grounds.choices)
-    value = models.BigIntegerField(db_index=True)
+    record = models.ForeignKey(
+        PersonRecord, on_delete=models.CASCADE, related_name="keys", db_index=False
+    )
+    value = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(name="person_key_value", fields=["value", "record"])]
 
     def __str__(self) -> str:
-        return f"{self.record_id} {self.grounds}"
+        return f"{self.record_id} {self.value}"
 
 
 class OrganizationJudgement(models.Model):
     """Somebody said that two records are the same organization, or are not, or might be.
 
-    The latest of a pair stands; none is overwritten; taking back is another row (`taken_back_at`
-    on the row it takes back). `left` is the record with the smaller reference.
+    The latest of a pair stands; none is overwritten. Taking back is another row, which repeats the
+    verdict and names the row that it takes back: then the one before stands again. `left` is the
+    record with the smaller reference.
     """
 
     left = models.ForeignKey(OrganizationRecord, on_delete=models.PROTECT, related_name="+")
@@ -269,7 +342,7 @@ class NearPair(models.Model):
     left = models.ForeignKey(OrganizationRecord, on_delete=models.CASCADE, related_name="+")
     right = models.ForeignKey(OrganizationRecord, on_delete=models.CASCADE, related_name="+")
     grounds = models.CharField(max_length=24, choices=Grounds.choices)
-    score = models.FloatField()  # 0 to 100, of the names
+    score = models.FloatField(db_index=True)  # 0 to 100, of the names
 
     class Meta:
         constraints = [
@@ -284,8 +357,10 @@ class NearPair(models.Model):
 class IdentityEvent(models.Model):
     """Something befell an organization or a person. Replayed in order, these give the register.
 
-    `subject` and `other` are references; `records` are the references of the records that moved,
-    one a line. No foreign keys, as everywhere in a trail.
+    `subject` is a reference, and `records` are the references of the records that are counted as
+    it from now on, one a line; `other` is whom an absorbed one is counted as. One call of enrolment
+    is one row, for there are thousands in a second: its `subject` is the source, and each line of
+    `records` is a record and what it was counted as. No foreign keys, as everywhere in a trail.
     """
 
     subject = models.CharField(max_length=20, db_index=True)

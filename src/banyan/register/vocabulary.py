@@ -67,7 +67,8 @@ class Verdict(TextChoices):
 class Happening(TextChoices):
     """What befell an organization or a person."""
 
-    CREATED = "CREATED", "Created"
+    ENROLLED = "ENROLLED", "Enrolled"
+    JOINED = "JOINED", "Joined by records"
     ABSORBED = "ABSORBED", "Absorbed by another"
     SPLIT = "SPLIT", "Split off from another"
     RESTORED = "RESTORED", "Restored"
