@@ -1,0 +1,57 @@
+"""Long work, queued here and done by the worker. All of it may be done twice without harm.
+
+A task is handed references and names alone, asks again who that person is and what they may do,
+and reads the clock. When it is cut off, the worker's leases see to it that it is begun again.
+"""
+
+from django.utils import timezone
+from django_tasks import task
+
+from banyan.accounts.queries import actor_named
+from banyan.foundation.refusals import Refusal
+from banyan.intake.commands.accept import accept_delivery
+from banyan.intake.commands.read import read_delivery
+from banyan.intake.commands.withdraw import withdraw_delivery
+from banyan.results.commands.snapshot import take_snapshot
+
+
+@task()
+def read_later(ref: str, username: str) -> str:
+    """Read a delivery; what is refused is kept on the delivery, and said here."""
+    try:
+        read_delivery(ref=ref, by=actor_named(username), at=timezone.now())
+    except Refusal as refusal:
+        return refusal.message
+    return ""
+
+
+@task()
+def accept_later(ref: str, username: str) -> str:
+    """Accept a delivery, and have everything counted again afterwards."""
+    try:
+        accept_delivery(ref=ref, by=actor_named(username), at=timezone.now())
+    except Refusal as refusal:
+        return refusal.message
+    snapshot_later.enqueue(username)
+    return ""
+
+
+@task()
+def withdraw_later(ref: str, username: str, reason: str) -> str:
+    """Withdraw a delivery, and have everything counted again afterwards."""
+    try:
+        withdraw_delivery(ref=ref, reason=reason, by=actor_named(username), at=timezone.now())
+    except Refusal as refusal:
+        return refusal.message
+    snapshot_later.enqueue(username)
+    return ""
+
+
+@task(priority=-10)
+def snapshot_later(username: str) -> str:
+    """Take a snapshot, so that the figures tell what has been accepted."""
+    try:
+        take_snapshot(by=actor_named(username), at=timezone.now())
+    except Refusal as refusal:
+        return refusal.message
+    return ""

@@ -1,0 +1,76 @@
+"""What the frame around every page shows: destinations, what may be added, the chosen look."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from banyan.accounts.permissions import NOBODY, Act, Actor, may_somewhere
+
+LOOK_COOKIE: Final = "banyan-look"
+LOOKS: Final = {"device": "As the device", "light": "Light", "dark": "Dark"}
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place the frame leads to, for those who may do one of `acts` somewhere (none: everyone)."""
+
+    label: str
+    name: str  # of the address
+    key: str  # after `g`, on the keyboard
+    acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A destination as one person is shown it."""
+
+    label: str
+    address: str
+    key: str
+    is_here: bool
+
+
+DESTINATIONS: Final = (
+    Destination("Today", "today", "t"),
+    Destination("Register", "register:start", "r", (Act.SEE_REGISTER,)),
+    Destination("Work", "work:start", "w", (Act.SEE_ENGAGEMENTS, Act.SEE_DELIVERIES)),
+    Destination("Results", "results:start", "s", (Act.SEE_FIGURES,)),
+    Destination("Publications", "publications:start", "p"),
+)
+ADDITIONS: Final = (
+    Destination("Send a sheet", "work:send", "", (Act.DELIVER,)),
+    Destination("Record an engagement", "work:record", "", (Act.RECORD_ENGAGEMENT,)),
+    Destination("State a figure", "results:state", "", (Act.STATE_FIGURE,)),
+    Destination("Open a round", "publications:open-round", "", (Act.OPEN_ROUND,)),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return what `base.html` needs on every page."""
+    actor: Actor = getattr(request, "actor", NOBODY)
+    look = request.COOKIES.get(LOOK_COOKIE, "device")
+    known = actor is not NOBODY
+    return {
+        "actor": actor,
+        "destinations": ways(actor, request.path, DESTINATIONS) if known else [],
+        "additions": ways(actor, request.path, ADDITIONS) if known else [],
+        "look": look if look in LOOKS else "device",
+        "looks": LOOKS,
+    }
+
+
+def ways(actor: Actor, path: str, places: tuple[Destination, ...]) -> list[Way]:
+    """Return those of `places` that `actor` may go to, saying which of them holds `path`."""
+    found = []
+    for place in places:
+        if place.acts and not any(may_somewhere(actor, act) for act in place.acts):
+            continue
+        try:
+            address = reverse(place.name)
+        except NoReverseMatch:  # its pages are not installed
+            continue
+        here = path == address if address == "/" else path.startswith(address)
+        found.append(Way(place.label, address, place.key, here))
+    return found

@@ -1,0 +1,1 @@
+"""How the pages look to this person: as their device, light, or dark."""

@@ -1,0 +1,1 @@
+"""Pages of the register: organizations and people, counted once."""

@@ -1,0 +1,1 @@
+"""Pages of results: measures and their figures."""

@@ -1,0 +1,121 @@
+"""How numbers, days and states are written on pages. Nothing here counts anything."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import format_decimal
+from django import template
+from django.core.paginator import Page
+from django.forms import CheckboxInput
+from django.forms.boundfield import BoundField
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from banyan.foundation.places import country_name
+
+register = template.Library()
+
+# Which states need a person, which are settled, which are over. What a state means is said by its
+# word; the tone only helps the eye.
+_TONES = {
+    "waits": {"WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE", "LEAD"},
+    "stops": {"REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"},
+    "holds": {"ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"},
+    "moves": {"READING", "ACCEPTING", "SUBMITTED", "UNDER_WAY", "READY", "READ", "COMPUTED"},
+    "notes": {"STATED", "PLANNED"},
+}
+
+
+@register.filter
+def number(value: float | Decimal | None) -> str:
+    """Write a number with the reader's separators: `20412` as `20,412`. Nothing for `None`."""
+    if value is None or value == "":
+        return ""
+    locale = (get_language() or "en").replace("-", "_")
+    return str(format_decimal(value, locale="en_GB" if locale.startswith("en") else locale))
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Write a day as `22 Nov 2026`. Nothing for `None`."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{value.day} {value:%b %Y}"
+
+
+@register.filter
+def long_day(value: date) -> str:
+    """Write a day as `Thursday 22 November 2026`."""
+    return f"{value:%A} {value.day} {value:%B %Y}"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Write a moment as `22 Nov 2026, 14:05`. Nothing for `None`."""
+    if value is None or value == "":
+        return ""
+    value = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{value.day} {value:%b %Y, %H:%M}"
+
+
+@register.filter
+def counted(value: int, words: str) -> str:
+    """Write a count with its word: `1|counted:"record,records"` as `1 record`."""
+    one, _, many = words.partition(",")
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+@register.filter
+def tone(state: str) -> str:
+    """Return the tone of a stored state's chip: waits, stops, holds, moves, notes or plain."""
+    if state in _TONES:
+        return state
+    return next((tone for tone, states in _TONES.items() if str(state) in states), "plain")
+
+
+@register.filter
+def act(code: str) -> str:
+    """Write an act of the trail as words: `judge_same` as `Judge same`."""
+    return code.replace("_", " ").capitalize()
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last word of a name."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def steps(page: Page[Any]) -> list[int]:
+    """Return the numbers a pagination shows: ends, this page, its neighbours; 0 for a gap."""
+    last = page.paginator.num_pages
+    near = {1, last, page.number - 1, page.number, page.number + 1}
+    shown = sorted(near & set(range(1, last + 1)))
+    found: list[int] = []
+    for step in shown:
+        if found and step > found[-1] + 1:
+            found.append(0)
+        found.append(step)
+    return found
+
+
+@register.filter
+def is_group(field: BoundField) -> bool:
+    """Test whether a field is drawn as several choices, and so needs a legend, not a label."""
+    return bool(field.use_fieldset)
+
+
+@register.filter
+def is_tick(field: BoundField) -> bool:
+    """Test whether a field is one box to tick, whose label stands behind it."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def country(code: str) -> str:
+    """Write a country's name for its code: `MM` as `Myanmar`."""
+    return country_name(code) if code else ""

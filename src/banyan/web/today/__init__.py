@@ -1,0 +1,1 @@
+"""The first page: what needs this person, what was reached this year, what happened lately."""

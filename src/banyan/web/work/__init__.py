@@ -1,0 +1,1 @@
+"""Pages of the work: engagements, and the sheets that report them."""
