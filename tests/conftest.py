@@ -1,11 +1,44 @@
-"""The cast, and noon."""
+"""The cast, noon, and a data folder for each test. pyproject.toml keeps the network out."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from banyan.accounts.permissions import Actor
 from tests.makers import an_actor
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="run only the tests that ask the database, and not those marked `once`",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what a second database would not answer differently."""
+    if config.getoption("--database-only"):
+        left_out = [item for item in items if _is_once(item) or not _asks_database(item)]
+        items[:] = [item for item in items if item not in set(left_out)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _is_once(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in ("once", "journey"))
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"})
+
+
+@pytest.fixture(autouse=True)
+def _data_of_its_own(settings: Settings, tmp_path: Path) -> None:
+    """Give every test a data folder that nobody else has, and that is thrown away."""
+    settings.DATA = tmp_path
 
 
 @pytest.fixture

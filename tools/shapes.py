@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypedDict, cast
 
 Point = list[float]
 Ring = list[Point]
@@ -74,7 +74,8 @@ def _line(arc: Sequence[tuple[int, int]], transform: Transform) -> Ring:
 
 def _polygons(country: Geometry, lines: Sequence[Ring]) -> list[list[Ring]]:
     arcs = country.get("arcs", [])
-    polygons = arcs if country["type"] == "MultiPolygon" else [arcs]
+    several = country["type"] == "MultiPolygon"
+    polygons = cast("list[list[list[int]]]", arcs if several else [arcs])
     return [[_ring(ring, lines) for ring in polygon] for polygon in polygons]
 
 
