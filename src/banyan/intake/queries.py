@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, may
 from banyan.foundation.refusals import Refusal, Why
+from banyan.intake.correcting import Fault, corrected
 from banyan.intake.models import Delivery, Row, Table
 from banyan.intake.vocabulary import State, Verdict
 
@@ -66,6 +67,7 @@ class Reason:
     sheet: str
     sheet_row: int
     column: int | None
+    header: str
     code: str
     sentence: str
     weight: str
@@ -209,7 +211,11 @@ def reasons(found: Delivery, *, limit: int | None = None) -> list[Reason]:
 
 def remarks(found: Delivery) -> list[Reason]:
     """Return everything said of any row, notes on accepted rows too."""
-    return [reason for one in rows(found).exclude(reasons=[]) for reason in _of(one)]
+    return [
+        reason
+        for one in rows(found).exclude(verdict=Verdict.PASSED_OVER).exclude(reasons=[])
+        for reason in _of(one)
+    ]
 
 
 def waiting_rows(viewer: Actor) -> QuerySet[Row]:
@@ -228,6 +234,7 @@ def _of(found: Row) -> list[Reason]:
             sheet=found.table.sheet,
             sheet_row=found.sheet_row,
             column=said["column"],
+            header="" if said["column"] is None else found.table.headers[said["column"]],
             code=said["code"],
             sentence=said["sentence"],
             weight=said["weight"],
@@ -235,3 +242,29 @@ def _of(found: Row) -> list[Reason]:
         )
         for said in found.reasons
     ]
+
+
+def corrected_workbook(viewer: Actor, ref: str) -> bytes:
+    """Return a delivered file as .xlsx with every fault marked in its cell, and a list of them.
+
+    :raises NoSuchDelivery: if there is none, or `viewer` may not see it.
+    :raises UnreadableFile: if the file cannot be read.
+    """
+    found = delivery(viewer, ref)
+    faults = [
+        Fault(
+            sheet=said.sheet,
+            row=said.sheet_row,
+            column=said.column,
+            header=said.header,
+            sentence=said.sentence,
+            weight=said.weight,
+        )
+        for said in remarks(found)
+    ]
+    return corrected(
+        folder() / found.stored_as,
+        filename=found.filename,
+        faults=faults,
+        largest=settings.LARGEST_FILE,
+    )

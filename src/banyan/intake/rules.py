@@ -17,15 +17,21 @@ SHEETS: Final[Mapping[str, Kind]] = {
 }
 
 # A reading that was cut off starts again; an acceptance that was cut off goes on where it stopped.
+# What is said of the file or its columns sends it back to be read. Accepting once more tries the
+# rows that wait.
 MOVES: Final[Mapping[str, frozenset[str]]] = {
-    State.ARRIVED: frozenset({State.READING, State.ACCEPTING, State.UNREADABLE, State.WITHDRAWN}),
-    State.READING: frozenset({State.READING, State.READ, State.UNREADABLE, State.WITHDRAWN}),
-    State.READ: frozenset({State.READING, State.ACCEPTING, State.WITHDRAWN}),
-    State.ACCEPTING: frozenset({State.ACCEPTING, State.ACCEPTED, State.WITHDRAWN}),
-    State.ACCEPTED: frozenset({State.ACCEPTED, State.WITHDRAWN}),
-    State.UNREADABLE: frozenset(
-        {State.READING, State.ACCEPTING, State.UNREADABLE, State.WITHDRAWN}
+    State.ARRIVED: frozenset(
+        {State.ARRIVED, State.READING, State.ACCEPTING, State.UNREADABLE, State.WITHDRAWN}
     ),
+    State.READING: frozenset(
+        {State.ARRIVED, State.READING, State.READ, State.UNREADABLE, State.WITHDRAWN}
+    ),
+    State.READ: frozenset({State.ARRIVED, State.READING, State.ACCEPTING, State.WITHDRAWN}),
+    State.ACCEPTING: frozenset(
+        {State.ACCEPTING, State.ACCEPTED, State.UNREADABLE, State.WITHDRAWN}
+    ),
+    State.ACCEPTED: frozenset({State.ACCEPTING, State.WITHDRAWN}),
+    State.UNREADABLE: frozenset({State.ARRIVED, State.READING, State.ACCEPTING, State.WITHDRAWN}),
     State.WITHDRAWN: frozenset(),
 }
 

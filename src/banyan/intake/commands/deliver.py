@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from io import BytesIO
-from os import fsync, open as open_directory, O_RDONLY, close
+from os import O_RDONLY, close, fsync
+from os import open as open_folder
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
@@ -18,6 +19,7 @@ from banyan.foundation.references import new_reference
 from banyan.foundation.refusals import Refusal, Why
 from banyan.intake.models import Delivery
 from banyan.intake.queries import folder
+from banyan.intake.reading.refusals import EmptyTable, FileTooLarge
 from banyan.intake.vocabulary import Kind, State
 from banyan.provenance.commands.record import record_change, record_source
 
@@ -29,28 +31,7 @@ class NoSuchSheet(Refusal):
 
     why = Why.INVALID
     code = "intake.no_such_sheet"
-    template = (
-        '"{kind}" is not a kind of sheet we take. Say attendance, trainers or enterprises.'
-    )
-
-
-class EmptyFile(Refusal):
-    """A file without a single byte."""
-
-    why = Why.INVALID
-    code = "intake.empty_file"
-    template = "{filename} is empty. Send the file again from the program that made it."
-
-
-class TooLarge(Refusal):
-    """A file over the size that is taken in one go."""
-
-    why = Why.INVALID
-    code = "intake.too_large"
-    template = (
-        "{filename} is larger than the {largest} MB that are taken in one go. "
-        "Split it into several files, or remove its pictures."
-    )
+    template = '"{kind}" is not a kind of sheet we take. Say attendance, trainers or enterprises.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +64,8 @@ def deliver(
 
     :raises NotAllowed: if `by` may not deliver for the office.
     :raises NoSuchSheet: if `kind` is none of `Kind`.
-    :raises EmptyFile: if there is nothing in it.
-    :raises TooLarge: if it is larger than what is taken in one go.
+    :raises EmptyTable: if there is nothing in it.
+    :raises FileTooLarge: if it is larger than what is taken in one go.
     """
     require(by, Act.DELIVER, office=office)
     if kind not in Kind.values:
@@ -165,14 +146,14 @@ def _store(content: BinaryIO, *, filename: str) -> tuple[str, int, str]:
 def _refuse_size(size: int, *, filename: str) -> None:
     largest: int = settings.LARGEST_FILE
     if size == 0:
-        raise EmptyFile(filename=filename)
+        raise EmptyTable(filename=filename)
     if size > largest:
-        raise TooLarge(filename=filename, largest=largest // (1024 * 1024))
+        raise FileTooLarge(filename=filename, largest=largest // 2**20)
 
 
 def _fsync_folder(below: Path) -> None:
     # A rename lives in the folder: without this it may be forgotten when the power fails.
-    handle = open_directory(below, O_RDONLY)
+    handle = open_folder(below, O_RDONLY)
     try:
         fsync(handle)
     finally:

@@ -1,0 +1,162 @@
+"""Turning what ready lines say into records, engagements and who took part in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from banyan.accounts.permissions import Actor
+from banyan.engagements.commands.report import (
+    AttendanceReport,
+    PartyReport,
+    report_attendances,
+    report_engagements,
+    report_parties,
+)
+from banyan.intake.lines import Line, TableFound
+from banyan.intake.models import Delivery
+from banyan.intake.understanding.answers import Understood
+from banyan.intake.vocabulary import Verdict
+from banyan.register.commands.enrol import Enrolled, How, enrol_organizations, enrol_people
+from banyan.register.statements import OrganizationStatement, PersonStatement
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a line says, and the records it became."""
+
+    line: Line
+    said: Understood
+    organization: int | None = None
+    person: int | None = None
+
+
+@dataclass(slots=True)
+class Taking:
+    """The acceptance of one delivery: who, when, and what its source has said so far."""
+
+    delivery: Delivery
+    tables: Sequence[TableFound]
+    by: Actor
+    at: datetime
+    organizations: dict[OrganizationStatement, int] = field(default_factory=dict)
+    people: dict[PersonStatement, int] = field(default_factory=dict)
+
+
+Decisions = Mapping[int, Mapping[str, str]]
+
+
+def take_in(taking: Taking, lines: Sequence[Line], *, decisions: Decisions) -> None:
+    """Make records of what the ready ones of `lines` say, and give every line its verdict.
+
+    `decisions` are people's, by line: which organization or person it speaks of. A line that may
+    be either of two waits; the rest do not wait for it.
+    """
+    entries = [Entry(one, one.said) for one in lines if one.verdict == Verdict.READY and one.said]
+    _enrol_organizations(taking, entries, decisions)
+    entries = [entry for entry in entries if entry.line.verdict == Verdict.READY]
+    _enrol_people(taking, entries, decisions)
+    entries = [entry for entry in entries if entry.line.verdict == Verdict.READY]
+    _report(taking, entries)
+    for one in lines:
+        if one.verdict == Verdict.READY:
+            one.verdict = Verdict.ACCEPTED
+
+
+def _enrol_organizations(taking: Taking, entries: list[Entry], decisions: Decisions) -> None:
+    told = [(entry, entry.said.organization) for entry in entries if entry.said.organization]
+    enrolled = enrol_organizations(
+        statements=[said for _, said in told],
+        lines=[entry.line.line for entry, _ in told],
+        source=taking.delivery.source,
+        office=taking.delivery.office.code,
+        by=taking.by,
+        at=taking.at,
+        decided=_decided([entry for entry, _ in told], decisions, "organization"),
+        known=taking.organizations,
+    )
+    for (entry, said), found in zip(told, enrolled, strict=True):
+        entry.organization = found.record_id or None
+        entry.line.organization_how = str(found.how)
+        if found.how == How.AMBIGUOUS:
+            _wait(taking, entry.line, name=said.name, field_name="organization_name", found=found)
+
+
+def _enrol_people(taking: Taking, entries: list[Entry], decisions: Decisions) -> None:
+    told = [(entry, entry.said.person) for entry in entries if entry.said.person]
+    enrolled = enrol_people(
+        statements=[said for _, said in told],
+        organizations=[entry.organization for entry, _ in told],
+        lines=[entry.line.line for entry, _ in told],
+        source=taking.delivery.source,
+        office=taking.delivery.office.code,
+        by=taking.by,
+        at=taking.at,
+        decided=_decided([entry for entry, _ in told], decisions, "person"),
+        known=taking.people,
+    )
+    for (entry, said), found in zip(told, enrolled, strict=True):
+        entry.person = found.record_id or None
+        entry.line.person_how = str(found.how)
+        if found.how == How.AMBIGUOUS:
+            _wait(taking, entry.line, name=said.name, field_name="person_name", found=found)
+
+
+def _decided(entries: Sequence[Entry], decisions: Decisions, whom: str) -> dict[int, str]:
+    return {
+        index: decisions[entry.line.line][whom]
+        for index, entry in enumerate(entries)
+        if whom in decisions.get(entry.line.line, {})
+    }
+
+
+def _wait(taking: Taking, line: Line, *, name: str, field_name: str, found: Enrolled) -> None:
+    line.verdict = Verdict.WAITING
+    line.faults.append(
+        ambiguous(
+            taking.tables[line.table],
+            line,
+            name=name,
+            field_name=field_name,
+            candidates=found.candidates,
+        )
+    )
+
+
+def ambiguous(
+    table: TableFound, line: Line, *, name: str, field_name: str, candidates: Sequence[str]
+) -> dict[str, object]:
+    """Return why a line waits that may speak of either of several in the register."""
+    column = table.columns.index(field_name) if field_name in table.columns else None
+    where = f"Row {line.sheet_row}"
+    if column is not None:
+        where += f", {table.headers[column]}"
+    return {
+        "column": column,
+        "code": f"intake.ambiguous_{field_name.removesuffix('_name')}",
+        "sentence": f'{where}: "{name}" may be {" or ".join(candidates)}. '
+        "Choose which, or say that it is a new one.",
+        "weight": "WAITS",
+        "candidates": list(candidates),
+    }
+
+
+def _report(taking: Taking, entries: Sequence[Entry]) -> None:
+    statements = list(dict.fromkeys(told for entry in entries for told in entry.said.engagements))
+    source, by, at = taking.delivery.source, taking.by, taking.at
+    ids = report_engagements(
+        statements=statements, office=taking.delivery.office, source=source, by=by, at=at
+    )
+    engagements = dict(zip(statements, ids, strict=True))
+    attendances: list[AttendanceReport] = []
+    parties: list[PartyReport] = []
+    for entry in entries:
+        said, line = entry.said, entry.line.line
+        for told in said.engagements:
+            where = engagements[told]
+            if entry.person and said.attendance:
+                came = (where, entry.person, entry.organization, said.attendance, line)
+                attendances.append(came)
+            if entry.organization and said.party:
+                parties.append((where, entry.organization, said.party, line))
+    report_attendances(rows=attendances, source=source, by=by, at=at)
+    report_parties(rows=parties, source=source, by=by, at=at)
