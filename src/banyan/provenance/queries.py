@@ -1,9 +1,10 @@
 """What can be asked of sources and of the trail."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from banyan.provenance.models import Change
 
@@ -31,3 +32,11 @@ def history(subject: str, *, limit: int = 50) -> list[Happened]:
 def latest_change() -> int:
     """Return the number of the last line of the trail: it grows whenever anything changes."""
     return int(Change.objects.aggregate(last=Max("id"))["last"] or 0)
+
+
+def changes_after(number: int, *, passing_over: Collection[str] = ()) -> int:
+    """Count the lines of the trail after `number`, but for those about these kinds of subject."""
+    about = Q()
+    for kind in passing_over:
+        about |= Q(subject__startswith=f"{kind}:")
+    return Change.objects.filter(id__gt=number).exclude(about).count()

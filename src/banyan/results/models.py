@@ -1,9 +1,12 @@
 """Tables of snapshots and figures."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from banyan.accounts.models import Office
+from banyan.accounts.permissions import Actor, visible_offices
 
 QUALIFIERS = ["EXACT", "OVER", "APPROXIMATELY", "AT_LEAST", "TOTAL_OF"]
 
@@ -23,6 +26,17 @@ class Snapshot(models.Model):
         return self.ref
 
 
+class FigureQuerySet(models.QuerySet["Figure"]):
+    """Figures, narrowed in the words that pages and commands use."""
+
+    def visible_to(self, viewer: Actor) -> Self:
+        """Narrow to those that `viewer` may see: `sees` as a query."""
+        allowed = Q(confidentiality="PUBLIC")
+        for level, offices in visible_offices(viewer).items():
+            allowed |= Q(confidentiality=level.value, office__code__in=offices)
+        return self.filter(allowed)
+
+
 class Figure(models.Model):
     """One number with all it must carry: computed over a snapshot, or stated by an office.
 
@@ -36,7 +50,8 @@ class Figure(models.Model):
 
     ref = models.CharField(max_length=20, unique=True)
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    measure = models.CharField(max_length=12, blank=True, default="")  # code; a statement may have none
+    # The code of what was counted. A statement may have none.
+    measure = models.CharField(max_length=12, blank=True, default="", db_index=True)
     version = models.PositiveSmallIntegerField(default=1)
     label = models.CharField(max_length=300)  # what is counted, of whom, where, when
     unit = models.CharField(max_length=60)
@@ -48,6 +63,7 @@ class Figure(models.Model):
     value = models.DecimalField(max_digits=20, decimal_places=4)
     numerator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     denominator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    records = models.PositiveIntegerField(null=True)  # as reported, that it was counted from
     # The scope asked for: country, package, programme, form, size, sector, sex, ownership.
     scope = models.JSONField(default=dict)
     first = models.DateField(null=True)
@@ -63,6 +79,8 @@ class Figure(models.Model):
     fact_ref = models.CharField(max_length=10, blank=True, default="", db_index=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=80)
+
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
         constraints = [

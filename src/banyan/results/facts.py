@@ -1,0 +1,289 @@
+"""The columnar tables that everything is counted from, and how they are drawn from the records.
+
+Written in DuckDB's SQL, once, whether the records stand in SQLite or in PostgreSQL. Only what
+stands is drawn: nothing of withdrawn sources, nothing of withdrawn records. Plans and leads are
+drawn with their status; measures choose.
+"""
+
+from typing import Final
+
+# What is read of the records: table -> column -> (expression on the table, type).
+RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "provenance_source": {
+        "id": ("id", "BIGINT"),
+        "withdrawn": ("withdrawn_at is not null", "BOOLEAN"),
+    },
+    "provenance_change": {"id": ("id", "BIGINT")},
+    "accounts_office": {"id": ("id", "BIGINT"), "code": ("code", "VARCHAR")},
+    "programmes_programme": {"id": ("id", "BIGINT"), "code": ("code", "VARCHAR")},
+    "programmes_package": {
+        "id": ("id", "BIGINT"),
+        "code": ("code", "VARCHAR"),
+        "programme_id": ("programme_id", "BIGINT"),
+    },
+    "programmes_module": {"id": ("id", "BIGINT"), "code": ("code", "VARCHAR")},
+    "programmes_outcome": {
+        "id": ("id", "BIGINT"),
+        "country": ("country", "VARCHAR"),
+        "status": ("status", "VARCHAR"),
+        "office_id": ("office_id", "BIGINT"),
+    },
+    "programmes_programmecontribution": {
+        "outcome_id": ("outcome_id", "BIGINT"),
+        "programme_id": ("programme_id", "BIGINT"),
+        "kind": ("kind", "VARCHAR"),
+    },
+    "engagements_engagement": {
+        "id": ("id", "BIGINT"),
+        "form": ("form", "VARCHAR"),
+        "level": ("level", "VARCHAR"),
+        "status": ("status", "VARCHAR"),
+        "training_level": ("training_level", "VARCHAR"),
+        "office_id": ("office_id", "BIGINT"),
+        "programme_id": ("programme_id", "BIGINT"),
+        "package_id": ("package_id", "BIGINT"),
+        "module_id": ("module_id", "BIGINT"),
+        "country": ("country", "VARCHAR"),
+        "division": ("division", "VARCHAR"),
+        "starts_on": ("starts_on", "DATE"),
+        "ends_on": ("ends_on", "DATE"),
+        "confidentiality": ("confidentiality", "VARCHAR"),
+        "source_id": ("source_id", "BIGINT"),
+    },
+    "engagements_party": {
+        "id": ("id", "BIGINT"),
+        "engagement_id": ("engagement_id", "BIGINT"),
+        "record_id": ("record_id", "BIGINT"),
+        "role": ("role", "VARCHAR"),
+        "has_completed": ("has_completed", "BOOLEAN"),
+        "source_id": ("source_id", "BIGINT"),
+    },
+    "engagements_attendance": {
+        "id": ("id", "BIGINT"),
+        "engagement_id": ("engagement_id", "BIGINT"),
+        "person_id": ("person_id", "BIGINT"),
+        "organization_id": ("organization_id", "BIGINT"),
+        "role": ("role", "VARCHAR"),
+        "has_completed": ("has_completed", "BOOLEAN"),
+        "source_id": ("source_id", "BIGINT"),
+    },
+    "engagements_engagementcontribution": {
+        "engagement_id": ("engagement_id", "BIGINT"),
+        "outcome_id": ("outcome_id", "BIGINT"),
+        "kind": ("kind", "VARCHAR"),
+    },
+    "register_organization": {
+        "id": ("id", "BIGINT"),
+        "kind": ("kind", "VARCHAR"),
+        "size_class": ("size_class", "VARCHAR"),
+        "sector": ("sector", "VARCHAR"),
+        "ownership": ("ownership", "VARCHAR"),
+    },
+    "register_organizationrecord": {
+        "id": ("id", "BIGINT"),
+        "counted_as_id": ("counted_as_id", "BIGINT"),
+        "source_id": ("source_id", "BIGINT"),
+        "name": ("name", "VARCHAR"),
+        "workers": ("workers", "BIGINT"),
+        "withdrawn": ("withdrawn", "BOOLEAN"),
+    },
+    "register_person": {
+        "id": ("id", "BIGINT"),
+        "sex": ("sex", "VARCHAR"),
+        "birth_year": ("birth_year", "BIGINT"),
+        "is_rural": ("is_rural", "BOOLEAN"),
+        "has_disability": ("has_disability", "BOOLEAN"),
+    },
+    "register_personrecord": {
+        "id": ("id", "BIGINT"),
+        "counted_as_id": ("counted_as_id", "BIGINT"),
+        "source_id": ("source_id", "BIGINT"),
+        "name": ("name", "VARCHAR"),
+        "withdrawn": ("withdrawn", "BOOLEAN"),
+    },
+}
+
+# A name as a spreadsheet would compare it; only its hash is kept, since a snapshot needs no names.
+_WRITTEN: Final = "md5_number_lower(lower(trim(name)))"
+
+# Steps towards the facts, in order. `raw_…` are the tables above; `$as_of` is the day of counting.
+STEPS: Final[dict[str, str]] = {
+    "standing_source": "select id from raw_provenance_source where not withdrawn",
+    "organization_record": f"""
+        select id as record_id, counted_as_id as organization_id, workers, {_WRITTEN} as written
+        from raw_register_organizationrecord
+        where not withdrawn and source_id in (select id from standing_source)
+    """,
+    "person_record": f"""
+        select id as record_id, counted_as_id as person_id, {_WRITTEN} as written
+        from raw_register_personrecord
+        where not withdrawn and source_id in (select id from standing_source)
+    """,
+    "standing_attendance": """
+        select a.id, a.engagement_id, a.role, a.has_completed,
+               a.person_id as person_record_id, p.person_id, p.written as person_written,
+               o.record_id as organization_record_id, o.organization_id,
+               o.written as organization_written
+        from raw_engagements_attendance a
+        join person_record p on p.record_id = a.person_id
+        left join organization_record o on o.record_id = a.organization_id
+        where a.source_id in (select id from standing_source)
+    """,
+    "standing_party": """
+        select p.id, p.engagement_id, p.role, p.has_completed,
+               o.record_id as organization_record_id, o.organization_id, o.written
+        from raw_engagements_party p
+        join organization_record o on o.record_id = p.record_id
+        where p.source_id in (select id from standing_source)
+    """,
+    # An engagement stands while anybody who stands still speaks of it. One that is under way and
+    # has no end goes on until the day of counting; one that is done and has none took a day.
+    "engagement": """
+        select e.id as engagement_id, e.form, e.level, e.status, e.training_level,
+               coalesce(o.code, '') as office,
+               coalesce(g.code, pg.code, '') as programme,
+               coalesce(k.code, '') as package,
+               case when m.code is null then '' else coalesce(k.code, '') || ' ' || m.code end
+                   as module,
+               e.country, e.division, e.confidentiality, e.starts_on,
+               coalesce(
+                   e.ends_on,
+                   case when e.status = 'UNDER_WAY' then greatest(e.starts_on, $as_of::date)
+                        else e.starts_on end
+               ) as ends_on
+        from raw_engagements_engagement e
+        left join raw_accounts_office o on o.id = e.office_id
+        left join raw_programmes_programme g on g.id = e.programme_id
+        left join raw_programmes_package k on k.id = e.package_id
+        left join raw_programmes_programme pg on pg.id = k.programme_id
+        left join raw_programmes_module m on m.id = e.module_id
+        where e.source_id in (select id from standing_source)
+           or e.id in (select engagement_id from standing_attendance)
+           or e.id in (select engagement_id from standing_party)
+    """,
+    "span": """
+        select engagement_id, year(quarter) as year,
+               year(quarter) || '-Q' || quarter(quarter) as quarter,
+               quarter as first, (quarter + interval 3 months - interval 1 day)::date as last
+        from (
+            select engagement_id, unnest(generate_series(
+                date_trunc('quarter', starts_on), date_trunc('quarter', ends_on),
+                interval 3 months
+            ))::date as quarter
+            from engagement where starts_on is not null
+        )
+    """,
+    # The day each record first took part in anything that happened: what makes a baseline.
+    "first_seen": """
+        select record_id, min(starts_on) as day from (
+            select p.organization_record_id as record_id, e.starts_on
+            from standing_party p join engagement e using (engagement_id)
+            where e.status in ('UNDER_WAY', 'DONE')
+            union all
+            select a.organization_record_id, e.starts_on
+            from standing_attendance a join engagement e using (engagement_id)
+            where e.status in ('UNDER_WAY', 'DONE') and a.organization_record_id is not null
+        ) group by record_id
+    """,
+    "baseline": """
+        select r.organization_id,
+               arg_min(r.workers, {'day': coalesce(f.day, date '9999-12-31'), 'id': r.record_id})
+                   as workers
+        from organization_record r left join first_seen f using (record_id)
+        where r.workers is not null
+        group by r.organization_id
+    """,
+    "organization": """
+        select o.id as organization_id, o.kind, o.size_class as size, o.sector, o.ownership,
+               b.workers
+        from raw_register_organization o
+        left join baseline b on b.organization_id = o.id
+        where o.id in (select organization_id from organization_record)
+    """,
+    "person": """
+        select id as person_id, sex, birth_year,
+               case when is_rural then 'RURAL' when not is_rural then 'URBAN' else '' end as rural,
+               case when has_disability then 'YES' when not has_disability then 'NO' else '' end
+                   as disability
+        from raw_register_person
+        where id in (select person_id from person_record)
+    """,
+    "participation": """
+        select e.*, a.id as line_id, a.role, a.has_completed,
+               a.person_id, a.person_record_id, a.person_written,
+               a.organization_id, a.organization_record_id, a.organization_written,
+               p.sex, p.rural, p.disability,
+               case when p.birth_year is null or e.starts_on is null then ''
+                    when year(e.starts_on) - p.birth_year < 25 then 'UNDER_25'
+                    when year(e.starts_on) - p.birth_year <= 35 then 'FROM_25_TO_35'
+                    else 'OVER_35' end as age,
+               coalesce(o.kind, '') as kind, coalesce(o.size, '') as size,
+               coalesce(o.sector, '') as sector, coalesce(o.ownership, '') as ownership
+        from standing_attendance a
+        join engagement e using (engagement_id)
+        join person p using (person_id)
+        left join organization o using (organization_id)
+    """,
+    # An organization's part in an engagement: what it was said to be, and that its people came.
+    # Whoever was only studied is not engaged by having answered in person.
+    "part": """
+        select engagement_id, organization_record_id, organization_id, role, written,
+               bool_or(has_completed) as has_completed, count(*) as lines
+        from (
+            select engagement_id, organization_record_id, organization_id, role, written,
+                   has_completed
+            from standing_party
+            union all
+            select a.engagement_id, a.organization_record_id, a.organization_id,
+                   case when s.organization_id is not null or e.form = 'RESEARCH'
+                            then 'RESEARCH_PARTICIPANT'
+                        when a.role = 'PARTICIPANT' then 'ATTENDED'
+                        else 'DELIVERED' end,
+                   a.organization_written, a.has_completed
+            from standing_attendance a
+            join engagement e using (engagement_id)
+            left join (
+                select engagement_id, organization_id from standing_party
+                group by engagement_id, organization_id
+                having bool_and(role = 'RESEARCH_PARTICIPANT')
+            ) s on s.engagement_id = a.engagement_id and s.organization_id = a.organization_id
+            where a.organization_id is not null
+        ) group by engagement_id, organization_record_id, organization_id, role, written
+    """,
+    "involvement": """
+        select e.*, i.organization_id, i.organization_record_id, i.role, i.has_completed, i.lines,
+               i.written as organization_written,
+               o.kind, o.size, o.sector, o.ownership, o.workers
+        from part i
+        join engagement e using (engagement_id)
+        join organization o using (organization_id)
+    """,
+    "outcome": """
+        select t.id as outcome_id, t.country, t.status, coalesce(o.code, '') as office
+        from raw_programmes_outcome t
+        left join raw_accounts_office o on o.id = t.office_id
+    """,
+    "contribution": """
+        select c.outcome_id, c.kind, e.*
+        from raw_engagements_engagementcontribution c
+        join engagement e using (engagement_id)
+    """,
+    "programme_contribution": """
+        select c.outcome_id, c.kind, g.code as programme
+        from raw_programmes_programmecontribution c
+        join raw_programmes_programme g on g.id = c.programme_id
+    """,
+}
+
+# What is written, and in which order, so that equal records make equal files.
+FACTS: Final[dict[str, str]] = {
+    "engagement": "engagement_id",
+    "span": "engagement_id, quarter",
+    "participation": "line_id",
+    "involvement": "engagement_id, organization_record_id, role",
+    "outcome": "outcome_id",
+    "contribution": "outcome_id, engagement_id",
+    "programme_contribution": "outcome_id, programme",
+    "organization_record": "record_id",
+    "person_record": "record_id",
+}

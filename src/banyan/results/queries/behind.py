@@ -1,0 +1,172 @@
+"""The records behind a figure: who or what was counted, and the records that became one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from banyan.accounts.permissions import Act, Actor, offices_for
+from banyan.engagements.models import Engagement
+from banyan.foundation.periods import Period
+from banyan.foundation.places import country_name
+from banyan.programmes.models import Outcome
+from banyan.register.models import Organization, OrganizationRecord, Person, PersonRecord
+from banyan.results.counting import Question, member_numbers, records_of
+from banyan.results.measures import Measure
+from banyan.results.queries.asking import measure_named, refuse_unknown
+from banyan.results.queries.figures import ALWAYS, require_figures, sight_of, tallies_of
+from banyan.results.queries.snapshots import snapshot_named, snapshots_folder
+from banyan.results.rules import day_shown
+from banyan.results.statements import EVERYTHING, Scope
+from banyan.results.store import tables_in
+from banyan.results.vocabulary import TIMES, Counted
+
+ON_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class BehindRecord:
+    """A record as its source reported it, collapsed with others into what was counted."""
+
+    ref: str
+    name: str
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class BehindMember:
+    """One thing that a figure counted: an organization, a person, an engagement, an outcome."""
+
+    ref: str
+    name: str
+    facts: str
+    records: tuple[BehindRecord, ...] = ()
+    elsewhere: int = 0  # records of offices whose registers the viewer may not open
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One page of what a figure counted."""
+
+    counts: Counted
+    total: int
+    page: int
+    pages: int
+    members: tuple[BehindMember, ...]
+
+
+def records_behind(
+    viewer: Actor,
+    measure: str,
+    *,
+    scope: Scope = EVERYTHING,
+    period: Period = ALWAYS,
+    page: int = 1,
+    snapshot: str = "",
+) -> Behind:
+    """Return one page of what `figure` counted when asked the same, with the records collapsed.
+
+    The records are those of the snapshot's moment. Names of people are shown only for offices
+    whose people `viewer` may see. Costs the same few queries whatever the page holds.
+
+    :raises NotAllowed: if `viewer` may open no records behind figures.
+    :raises NoSnapshot: if nothing was made ready for counting yet.
+    """
+    asked = measure_named(measure)
+    refuse_unknown(asked, scope.asked(), besides=frozenset(time.value for time in TIMES))
+    require_figures(viewer, Act.OPEN_RECORDS_BEHIND)
+    folder = snapshots_folder() / snapshot_named(snapshot).folder
+    question = Question(asked, scope, period, (), sight_of(viewer, folder))
+    total = tallies_of(folder, question)[0].opening
+    pages = max(1, -(-total // ON_A_PAGE))
+    page = min(max(1, page), pages)
+    skip = (page - 1) * ON_A_PAGE
+    numbers = member_numbers(tables_in(folder), question, skip=skip, most=ON_A_PAGE)
+    return Behind(asked.counts, total, page, pages, _opened(viewer, asked, folder, numbers))
+
+
+def _opened(
+    viewer: Actor, measure: Measure, folder: Path, numbers: Sequence[int]
+) -> tuple[BehindMember, ...]:
+    if measure.counts is Counted.ORGANIZATIONS:
+        return _organizations(viewer, folder, numbers)
+    if measure.counts is Counted.PEOPLE:
+        return _people(viewer, folder, numbers)
+    return _engagements(numbers) if measure.counts is Counted.ENGAGEMENTS else _outcomes(numbers)
+
+
+def _organizations(viewer: Actor, folder: Path, numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    table = tables_in(folder).organization_record
+    said = records_of(table, member="organization_id", numbers=numbers)
+    open_to = offices_for(viewer, Act.SEE_REGISTER)
+    wanted = [record for records in said.values() for record in records]
+    rows = OrganizationRecord.objects.filter(id__in=wanted, office_code__in=open_to)
+    found = {row.id: _record(row) for row in rows.select_related("source")}
+    organizations = Organization.objects.in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.ref,
+            name=one.name,
+            facts=", ".join(filter(None, [country_name(one.country), one.locality, one.sector])),
+            **_collapsed(said[one.id], found),
+        )
+        for one in (organizations[number] for number in numbers)
+    )
+
+
+def _people(viewer: Actor, folder: Path, numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    table = tables_in(folder).person_record
+    said = records_of(table, member="person_id", numbers=numbers)
+    open_to = offices_for(viewer, Act.SEE_PEOPLE)
+    wanted = [record for records in said.values() for record in records]
+    rows = PersonRecord.objects.filter(id__in=wanted, office_code__in=open_to)
+    found = {row.id: _record(row) for row in rows.select_related("source")}
+    people = Person.objects.in_bulk(numbers)
+    members = []
+    for one in (people[number] for number in numbers):
+        collapsed = _collapsed(said[one.id], found)
+        is_known = bool(collapsed["records"])
+        facts = [country_name(one.country), one.sex.capitalize()] if is_known else []
+        name = one.name if is_known else "Somebody reported by another office"
+        members.append(BehindMember(one.ref, name, ", ".join(filter(None, facts)), **collapsed))
+    return tuple(members)
+
+
+def _record(row: OrganizationRecord | PersonRecord) -> BehindRecord:
+    return BehindRecord(row.ref, row.name, row.source.title, row.line)
+
+
+def _collapsed(records: Sequence[int], found: Mapping[int, BehindRecord]) -> dict[str, Any]:
+    shown = tuple(found[record] for record in records if record in found)
+    return {"records": shown, "elsewhere": len(records) - len(shown)}
+
+
+def _engagements(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = Engagement.objects.select_related("office").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.ref,
+            name=one.title,
+            facts=", ".join(
+                filter(
+                    None,
+                    [
+                        one.get_form_display(),
+                        country_name(one.country),
+                        day_shown(one.starts_on) if one.starts_on else "",
+                        one.office.name,
+                    ],
+                )
+            ),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _outcomes(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = Outcome.objects.in_bulk(numbers)
+    return tuple(
+        BehindMember(ref=str(one), name=one.title, facts=country_name(one.country))
+        for one in (rows[number] for number in numbers)
+    )

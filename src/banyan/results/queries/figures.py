@@ -1,0 +1,187 @@
+"""Figures: one measure, counted over a snapshot, for one viewer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from banyan.accounts.permissions import Act, Actor, Confidentiality, NotAllowed, may_somewhere, sees
+from banyan.foundation.periods import Period
+from banyan.results.counting import (
+    Question,
+    Sight,
+    Tally,
+    counted,
+    naively,
+    pairs,
+    value_of,
+)
+from banyan.results.measures import Measure
+from banyan.results.models import Snapshot
+from banyan.results.queries.asking import (
+    dimensions_from,
+    labels,
+    measure_named,
+    refuse_unknown,
+    scope_in_words,
+)
+from banyan.results.queries.kept import stated_about
+from banyan.results.queries.snapshots import changes_since, snapshot_named, snapshots_folder
+from banyan.results.rules import (
+    Keys,
+    day_shown,
+    hidden_cells,
+    must_hide_total,
+    number_shown,
+    with_unit,
+)
+from banyan.results.statements import EVERYTHING, Cell, FigureAnswer, Naive, Scope
+from banyan.results.store import tables_in
+from banyan.results.vocabulary import TIMES, Aggregation
+
+ALWAYS = Period()
+
+
+def figure(
+    viewer: Actor,
+    measure: str,
+    *,
+    scope: Scope = EVERYTHING,
+    period: Period = ALWAYS,
+    by: Sequence[str] = (),
+    snapshot: str = "",
+) -> FigureAnswer:
+    """Count a measure for `viewer`, over the newest snapshot unless another is named.
+
+    Only what the viewer may see is counted; `is_partial` says when there is more. Counts of few
+    people are hidden, and so is what would give them away.
+
+    :raises NoSuchMeasure: if there is no such measure.
+    :raises NotByThis: if it cannot be narrowed or broken down so.
+    :raises NoSnapshot: if nothing was made ready for counting yet.
+    :raises NotAllowed: if `viewer` may see no figures.
+    """
+    asked = measure_named(measure)
+    dimensions = dimensions_from(asked, by)
+    refuse_unknown(asked, scope.asked(), besides=frozenset(time.value for time in TIMES))
+    require_figures(viewer)
+    taken = snapshot_named(snapshot)
+    folder = snapshots_folder() / taken.folder
+    question = Question(asked, scope, period, dimensions, sight_of(viewer, folder))
+    return _answer(viewer, question, taken, folder)
+
+
+def require_figures(viewer: Actor, act: Act = Act.SEE_FIGURES) -> None:
+    """Refuse whoever may not do this for any office.
+
+    :raises NotAllowed: if they may not.
+    """
+    if not may_somewhere(viewer, act):
+        said = act.value.replace("_", " ")
+        raise NotAllowed(name=viewer.name, act=said, office=viewer.home or "any office")
+
+
+def sight_of(viewer: Actor, folder: Path) -> Sight:
+    """Return whose records `viewer` sees among those of a snapshot; `None` is all of them."""
+    there = _pairs(folder)
+    seen = {
+        (office, level)
+        for office, level in there
+        if sees(viewer, Confidentiality(level), office=office)
+    }
+    return None if seen == there else frozenset(seen)
+
+
+def _answer(viewer: Actor, question: Question, taken: Snapshot, folder: Path) -> FigureAnswer:
+    measure = question.measure
+    undivided = replace(question, by=())
+    whole = tallies_of(folder, undivided)[0]
+    parts = tallies_of(folder, question) if question.by else ()
+    hidden, gone = _hidden(measure, whole, parts)
+    return FigureAnswer(
+        measure=measure.code,
+        version=measure.version,
+        title=measure.title,
+        definition=measure.definition,
+        unit=measure.unit,
+        scope=question.scope,
+        period=question.period,
+        by=tuple(dimension.value for dimension in question.by),
+        value=None if gone else value_of(measure, whole),
+        numerator=_numerator(measure, whole),
+        denominator=_denominator(measure, whole),
+        rows=_cells(question, parts, hidden),
+        naive=None if gone else _naive(folder, undivided),
+        stated=stated_about(viewer, measure=measure.code, scope=question.scope),
+        as_of=taken.taken_at,
+        snapshot=taken.ref,
+        changes_since=changes_since(taken),
+        is_hidden=gone,
+        is_partial=question.sight is not None,
+    )
+
+
+def _hidden(measure: Measure, whole: Tally, parts: Sequence[Tally]) -> tuple[frozenset[Keys], bool]:
+    if not measure.is_about_people:
+        return frozenset(), False
+    counts = {part.keys: part.members for part in parts}
+    people = {part.keys: part.opening for part in parts}
+    hidden = hidden_cells(counts, people=people)
+    return hidden, must_hide_total(whole.members, counts, hidden, people=whole.opening)
+
+
+def _cells(question: Question, parts: Sequence[Tally], hidden: frozenset[Keys]) -> tuple[Cell, ...]:
+    names = [
+        labels(dimension, [part.keys[place] for part in parts])
+        for place, dimension in enumerate(question.by)
+    ]
+    measure = question.measure
+    return tuple(
+        Cell(
+            keys={
+                dimension.value: key for dimension, key in zip(question.by, part.keys, strict=True)
+            },
+            label=", ".join(known[key] for known, key in zip(names, part.keys, strict=True)),
+            value=None if part.keys in hidden else value_of(measure, part),
+            numerator=_numerator(measure, part),
+            denominator=_denominator(measure, part),
+            is_hidden=part.keys in hidden,
+        )
+        for part in parts
+    )
+
+
+def _numerator(measure: Measure, tally: Tally) -> int | None:
+    return tally.weight if measure.aggregation is Aggregation.RATIO else None
+
+
+def _denominator(measure: Measure, tally: Tally) -> int | None:
+    return tally.members if measure.aggregation is Aggregation.RATIO else None
+
+
+def figure_sentence(answer: FigureAnswer) -> str:
+    """Return the answer as one sentence, with its unit, scope, period and day of counting."""
+    if answer.value is None:
+        number = "Fewer people than may be shown" if answer.is_hidden else "Nothing"
+    else:
+        number = with_unit(number_shown(answer.value, unit=answer.unit), answer.unit)
+    where = scope_in_words(answer.scope)
+    said = [f"{answer.title}: {number}", *([where] if where else []), answer.period.in_words()]
+    return f"{', '.join(said)}, counted by Banyan as of {day_shown(answer.as_of.date())}."
+
+
+# A snapshot never changes, so neither does what was counted over it.
+@lru_cache(maxsize=64)
+def _pairs(folder: Path) -> frozenset[tuple[str, str]]:
+    return pairs(tables_in(folder))
+
+
+@lru_cache(maxsize=4096)
+def tallies_of(folder: Path, question: Question) -> tuple[Tally, ...]:
+    """Count once, and remember. Without a breakdown there is exactly one tally."""
+    return tuple(counted(tables_in(folder), question))
+
+
+@lru_cache(maxsize=4096)
+def _naive(folder: Path, question: Question) -> Naive:
+    return naively(tables_in(folder), question)
