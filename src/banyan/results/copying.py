@@ -17,7 +17,7 @@ from typing import Final
 import duckdb
 from duckdb_extensions import import_extension
 
-from banyan.results.facts import FACTS, RAW, STEPS
+from banyan.results.facts import FACTS, RAW, STEPS, WRITTEN
 
 MEMORY: Final = "768MB"  # beyond it DuckDB sorts on disk, beside the files it writes
 
@@ -55,21 +55,22 @@ def attach(con: duckdb.DuckDBPyConnection, *, engine: str, address: str) -> None
     con.execute("begin transaction")
     for table, columns in RAW.items():
         chosen = ", ".join(f"({how})::{kind} as {name}" for name, (how, kind) in columns.items())
-        con.execute(f"create temp view raw_{table} as select {chosen} from src.{table}")
+        query = f"select {chosen} from src.{table}"  # noqa: S608 - our own names
+        con.execute(f"create temp view raw_{table} as {query}")
 
 
 def copy_facts(con: duckdb.DuckDBPyConnection, folder: Path, *, as_of: date) -> Copied:
     """Write every fact table into `folder` from the `raw_…` relations of `con`."""
     con.execute(f"set variable as_of = date '{as_of.isoformat()}'")
     for name, query in STEPS.items():
-        query = query.replace("$as_of", "getvariable('as_of')")
+        query = query.replace("$as_of", "getvariable('as_of')").replace("$written", WRITTEN)
         con.execute(f"create temp table {name} as {query}")
     rows = {}
     for name, order in FACTS.items():
         path = _quoted(folder / f"{name}.parquet")
-        ordered = f"select * from {name} order by {order}"
+        ordered = f"select * from {name} order by {order}"  # noqa: S608 - our own names
         con.execute(f"copy ({ordered}) to '{path}' (format parquet, compression zstd)")
-        rows[name] = _number(con, f"select count(*) from {name}")
+        rows[name] = _number(con, f"select count(*) from {name}")  # noqa: S608 - our own names
     last_change = _number(con, "select coalesce(max(id), 0) from raw_provenance_change")
     return Copied(rows, fingerprint_of(folder), last_change)
 

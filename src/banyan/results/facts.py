@@ -104,18 +104,19 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
 }
 
 # A name as a spreadsheet would compare it; only its hash is kept, since a snapshot needs no names.
-_WRITTEN: Final = "md5_number_lower(lower(trim(name)))"
+WRITTEN: Final = "md5_number_lower(lower(trim(name)))"
 
-# Steps towards the facts, in order. `raw_…` are the tables above; `$as_of` is the day of counting.
+# Steps towards the facts, in order. `raw_…` are the tables above; `$as_of` is the day of
+# counting, `$written` the hash above.
 STEPS: Final[dict[str, str]] = {
     "standing_source": "select id from raw_provenance_source where not withdrawn",
-    "organization_record": f"""
-        select id as record_id, counted_as_id as organization_id, workers, {_WRITTEN} as written
+    "organization_record": """
+        select id as record_id, counted_as_id as organization_id, workers, $written as written
         from raw_register_organizationrecord
         where not withdrawn and source_id in (select id from standing_source)
     """,
-    "person_record": f"""
-        select id as record_id, counted_as_id as person_id, {_WRITTEN} as written
+    "person_record": """
+        select id as record_id, counted_as_id as person_id, $written as written
         from raw_register_personrecord
         where not withdrawn and source_id in (select id from standing_source)
     """,

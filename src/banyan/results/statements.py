@@ -151,7 +151,7 @@ class FigureAnswer:
     numerator: int | None
     denominator: int | None
     rows: tuple[Cell, ...]
-    naive: Naive
+    naive: Naive | None  # `None` when the number itself is hidden
     stated: tuple[KeptFigure, ...]
     as_of: datetime
     snapshot: str

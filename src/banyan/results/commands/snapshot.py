@@ -14,7 +14,6 @@ import pyarrow as pa
 from django.db import connection, transaction
 from django.db.models import ProtectedError
 
-import banyan
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.foundation.references import new_reference
 from banyan.provenance.commands.record import record_change
@@ -124,7 +123,7 @@ def _copied_by_scanner(folder: Path, *, address: str, at: datetime) -> Copied:
     answer = subprocess.run(
         [sys.executable, "-m", "banyan.results.copying"],
         input=json.dumps(request),
-        cwd=Path(banyan.__file__).parents[1],
+        cwd=Path(__file__).parents[3],  # where the package lies
         stdout=subprocess.PIPE,
         check=True,
         text=True,

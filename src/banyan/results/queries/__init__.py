@@ -1,13 +1,16 @@
 """What can be asked of results: measures, figures, the records behind them, snapshots."""
 
 from banyan.results.queries.asking import (
+    BackwardPeriod,
     NoSuchCode,
+    NoSuchDay,
     NoSuchDimension,
     NoSuchMeasure,
     NotByThis,
     dimensions_from,
     measure_named,
     measures,
+    period_from,
     scope_from,
     scope_in_words,
 )
@@ -33,9 +36,11 @@ from banyan.results.queries.snapshots import (
 )
 
 __all__ = [
+    "BackwardPeriod",
     "Behind",
     "NoSnapshot",
     "NoSuchCode",
+    "NoSuchDay",
     "NoSuchDimension",
     "NoSuchFigure",
     "NoSuchMeasure",
@@ -51,6 +56,7 @@ __all__ = [
     "measure_named",
     "measures",
     "newest_snapshot",
+    "period_from",
     "records_behind",
     "scope_from",
     "scope_in_words",

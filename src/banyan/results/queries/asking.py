@@ -1,6 +1,7 @@
 """Understanding what somebody asks for: measures, dimensions and the codes that narrow them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
@@ -8,6 +9,7 @@ from django.db.models import TextChoices
 
 from banyan.accounts.models import Office
 from banyan.engagements.vocabulary import Form, Level
+from banyan.foundation.periods import Period
 from banyan.foundation.places import country_code, country_name, division_name
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import Module, Package, Programme
@@ -86,6 +88,22 @@ class NoSuchCode(Refusal):
     template = 'There is no {dimension} "{text}". {suggestion}'
 
 
+class NoSuchDay(Refusal):
+    """A day that the calendar does not have."""
+
+    why = Why.INVALID
+    code = "results.no_such_day"
+    template = '"{text}" is not a day. Write it as year, month and day: 2018-08-31.'
+
+
+class BackwardPeriod(Refusal):
+    """A period that ends before it begins."""
+
+    why = Why.INVALID
+    code = "results.backward_period"
+    template = "The period ends on {last}, before it begins on {first}. Change one of the two."
+
+
 def measures() -> list[Measure]:
     """Return every measure, by code."""
     return [MEASURES[code] for code in sorted(MEASURES)]
@@ -155,6 +173,27 @@ def scope_from(measure: Measure, texts: Mapping[str, str]) -> Scope:
             for name, parts in asked.items()
         }
     )
+
+
+def period_from(first: str, last: str) -> Period:
+    """Return the period between two days as written (`2018-08-31`), both included; empty is open.
+
+    :raises NoSuchDay: if a text is no day of the calendar.
+    :raises BackwardPeriod: if the last day comes before the first.
+    """
+    period = Period(_day(first), _day(last))
+    if period.first and period.last and period.last < period.first:
+        raise BackwardPeriod(first=period.first, last=period.last)
+    return period
+
+
+def _day(text: str) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as wrong:
+        raise NoSuchDay(text=text) from wrong
 
 
 def labels(dimension: Dimension, codes: Sequence[str]) -> dict[str, str]:
