@@ -11,8 +11,8 @@ from banyan.foundation.refusals import Refusal, Why
 from banyan.intake.commands._work import locked, refuse_move
 from banyan.intake.commands.deliver import About
 from banyan.intake.models import Delivery, RememberedColumn, Table
-from banyan.intake.understanding.fields import FIELDS
-from banyan.intake.understanding.folding import folded
+from banyan.intake.understanding.fields import FIELDS, MANY
+from banyan.intake.understanding.words import fold
 from banyan.intake.vocabulary import Kind, State
 from banyan.provenance.commands.record import record_change
 
@@ -76,7 +76,7 @@ def correct_columns(
                 RememberedColumn.objects.update_or_create(
                     office=found.office,
                     kind=found.kind,
-                    header=folded(header)[:300],
+                    header=fold(header)[:300],
                     defaults={"field": name},
                 )
         corrected.columns = list(columns)
@@ -139,5 +139,5 @@ def _refuse_columns(table: Table, columns: Sequence[str], *, kind: Kind) -> None
     for name, times in Counter(name for name in columns if name).items():
         if name not in known:
             raise UnknownField(field=name)
-        if times > 1:
+        if times > 1 and name not in MANY:
             raise FieldTwice(field=name)

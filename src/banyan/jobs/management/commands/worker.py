@@ -7,7 +7,8 @@ from uuid import uuid4
 
 from django.core.management import BaseCommand, call_command
 
-from banyan.jobs.leases import LEASE, Keeper
+from banyan.jobs.commands._leases import LEASE
+from banyan.jobs.keeper import Keeper
 
 
 class Command(BaseCommand):

@@ -6,13 +6,9 @@ database, and any other puts the job back. A job that was lost too often is give
 """
 
 from datetime import datetime, timedelta
-from threading import Event, Thread
 from typing import Any, Final
 
-from django.db import close_old_connections, connections
 from django.db.models import Q, QuerySet
-from django.db.utils import OperationalError
-from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
@@ -50,29 +46,3 @@ def put_back(*, lease: timedelta, now: datetime) -> int:
 
 def _running() -> "QuerySet[DBTaskResult[Any, Any]]":
     return DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING).order_by("id")
-
-
-class Keeper(Thread):
-    """The thread beside a worker that renews its leases and puts back what others lost."""
-
-    def __init__(self, worker: str, *, lease: timedelta = LEASE) -> None:
-        super().__init__(name="leases", daemon=True)
-        self.worker = worker
-        self.lease = lease
-        self.is_over = Event()
-
-    def run(self) -> None:
-        """Renew and put back, six times a lease, until told that it is over."""
-        while not self.is_over.wait(self.lease.total_seconds() / 6):
-            close_old_connections()
-            try:
-                renew(self.worker, lease=self.lease, now=timezone.now())
-                put_back(lease=self.lease, now=timezone.now())
-            except OperationalError:
-                continue  # the database is busy; the lease outlasts several rounds
-        connections.close_all()
-
-    def stop(self) -> None:
-        """End the thread and wait for it."""
-        self.is_over.set()
-        self.join(timeout=5)
