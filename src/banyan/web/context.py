@@ -5,8 +5,10 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 
 from banyan.accounts.permissions import NOBODY, Act, Actor, may_somewhere
+from banyan.accounts.queries import office
 
 LOOK_COOKIE: Final = "banyan-look"
 LOOKS: Final = {"device": "As the device", "light": "Light", "dark": "Dark"}
@@ -54,6 +56,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     known = actor is not NOBODY
     return {
         "actor": actor,
+        "home": SimpleLazyObject(lambda: office(actor.home).name if actor.home else ""),
         "destinations": ways(actor, request.path, DESTINATIONS) if known else [],
         "additions": ways(actor, request.path, ADDITIONS) if known else [],
         "look": look if look in LOOKS else "device",

@@ -22,6 +22,7 @@ document.addEventListener("change", (event) => {
 });
 
 const line = (form) => {
+  form.querySelector(".progress")?.remove();
   const label = document.createElement("div");
   label.className = "progress";
   label.setAttribute("role", "status");
