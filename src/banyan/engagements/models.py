@@ -33,7 +33,7 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
     """Engagements, narrowed by who asks and by what still stands."""
 
     def visible_to(self, viewer: Actor) -> Self:
-        """Narrow to what `viewer` may see: public ones, and each class at the offices they reach."""
+        """Narrow to what `viewer` may see: public ones, each other class where they reach."""
         allowed = Q(confidentiality="PUBLIC")
         for level, offices in visible_offices(viewer).items():
             allowed |= Q(confidentiality=level.value, office__code__in=offices)

@@ -127,7 +127,7 @@ class Serves:
 
 
 def coverage(viewer: Actor) -> list[Serves]:
-    """Return every outcome of the viewer's offices with how many engagements serve it, few first."""
+    """Return every outcome of the viewer's offices with how often it is served, least first."""
     rows = (
         Outcome.objects.filter(office__code__in=offices_for(viewer, Act.SEE_ENGAGEMENTS))
         .annotate(
@@ -150,7 +150,7 @@ def plans_not_reported(viewer: Actor, *, today: date) -> QuerySet[Engagement]:
 
 
 def engagements_of_organization(viewer: Actor, organization_ids: list[int]) -> QuerySet[Engagement]:
-    """Return everything done with organizations (ids of what records are counted as), latest first."""
+    """Return everything done with organizations (ids of the counted ones), latest first."""
     by_party = Party.objects.filter(
         record__counted_as__in=organization_ids, source__withdrawn_at__isnull=True
     )

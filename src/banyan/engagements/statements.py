@@ -1,4 +1,4 @@
-"""What a source says of an engagement and of who took part: the one way in, for sheets and pages."""
+"""What a source says of an engagement and of who took part: the one way in for all."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -69,7 +69,7 @@ class TrainingLevel(TextChoices):
 
 
 class PartyRole(TextChoices):
-    """What an organization does in an engagement. The role is on the link, never on the organization."""
+    """What an organization does in an engagement: on the link, never on the organization."""
 
     RECIPIENT = "RECIPIENT", "Recipient"
     AGENT_OF_CHANGE = "AGENT_OF_CHANGE", "Agent of change"

@@ -7,7 +7,7 @@ from banyan.accounts.models import Office
 
 
 class Programme(models.Model):
-    """A global or regional programme, such as SCORE, under which projects run in places and years."""
+    """A programme, such as SCORE, under which projects run in places and years."""
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)

@@ -84,7 +84,7 @@ def programme(code: str) -> Programme:
 
 
 def outcomes(viewer: Actor) -> QuerySet[Outcome]:
-    """Return the outcomes of the offices whose engagements `viewer` may see, by country and number."""
+    """Return the outcomes of the offices whose engagements `viewer` may see, by country."""
     return (
         Outcome.objects.filter(office__code__in=offices_for(viewer, Act.SEE_ENGAGEMENTS))
         .select_related("office")

@@ -9,9 +9,19 @@ from django.db.models import Prefetch, Q, QuerySet
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Act, Actor, may, may_somewhere, offices_for
 from banyan.foundation.refusals import Refusal, Why
-from banyan.publications.models import Edition, Input, InputComment, Question, Round
-from banyan.publications.rules import cited
+from banyan.publications.models import (
+    Box,
+    Edition,
+    Input,
+    InputComment,
+    Paragraph,
+    Question,
+    Round,
+    Section,
+)
+from banyan.publications.rules import cited, uncited_numbers
 from banyan.results.queries import NoSuchFigure, kept_figures
+from banyan.results.statements import KeptFigure
 
 
 class NoSuchRound(Refusal):
@@ -128,7 +138,7 @@ def earlier_answers(viewer: Actor, answer: Input) -> QuerySet[Input]:
 
 
 def inputs_to_write(viewer: Actor) -> QuerySet[Input]:
-    """Return what `viewer` still has to write, returned ones first, then by the day they are due."""
+    """Return what `viewer` still has to write, returned ones first, then by day due."""
     rows = _inputs(viewer).filter(
         office__code__in=offices_for(viewer, Act.WRITE_INPUT), state__in=OPEN
     )
@@ -176,6 +186,58 @@ def edition(viewer: Actor | None, slug: str) -> Edition:
     return found
 
 
+def draft_with(viewer: Actor, slug: str) -> Edition:
+    """Return a draft to whoever may edit it.
+
+    :raises NoSuchEdition: if it is published, not there, or not for `viewer` to edit.
+    """
+    found = editions(viewer).filter(slug=slug, state=Edition.State.DRAFT).first()
+    if found is None:
+        raise NoSuchEdition(slug=slug)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinePart:
+    """A part of a draft with its paragraphs, its boxes, and the numbers typed into each."""
+
+    section: Section
+    paragraphs: tuple[tuple[Paragraph, tuple[str, ...]], ...]
+    boxes: tuple[tuple[Box, tuple[str, ...]], ...]
+
+
+def outline(edition_: Edition) -> list[OutlinePart]:
+    """Return the parts of an edition in order; with each text the numbers that are not cited."""
+    paragraphs = Prefetch("paragraphs", Paragraph.objects.order_by("position"))
+    sections = edition_.sections.prefetch_related(paragraphs).order_by("number")
+    boxes = list(edition_.boxes.order_by("position"))
+    return [
+        OutlinePart(
+            section=section,
+            paragraphs=tuple((row, uncited_numbers(row.text)) for row in section.paragraphs.all()),
+            boxes=tuple(
+                (box, uncited_numbers(box.text))
+                for box in boxes
+                if box.after_section == section.number
+            ),
+        )
+        for section in sections
+    ]
+
+
+def paragraph_at(viewer: Actor, slug: str, *, section: int, position: int) -> Paragraph:
+    """Return a paragraph of a draft.
+
+    :raises NoSuchEdition: if the draft, or the paragraph in it, is not there for `viewer`.
+    """
+    found = Paragraph.objects.filter(
+        section__edition=draft_with(viewer, slug), section__number=section, position=position
+    ).first()
+    if found is None:
+        raise NoSuchEdition(slug=f"{slug}, paragraph {section}.{position}")
+    return found
+
+
 def may_edit(viewer: Actor, edition_: Edition) -> bool:
     """Test whether `viewer` may edit this edition."""
     return may(viewer, Act.EDIT_EDITION, office=edition_.office.code)
@@ -187,10 +249,17 @@ def refuse_unknown_figures(viewer: Actor, texts: Iterable[str]) -> None:
     :raises NoSuchFigure: naming the first of them.
     """
     asked = cited(texts)
-    found = kept_figures(viewer, asked)
+    found = kept_figures(viewer, list(asked))
     for ref in asked:
         if ref not in found:
             raise NoSuchFigure(figure=ref)
+
+
+def figures_in(viewer: Actor, texts: Iterable[str]) -> list[KeptFigure]:
+    """Return the figures that texts cite and `viewer` may see, in order of first citation."""
+    asked = cited(texts)
+    found = kept_figures(viewer, list(asked))
+    return [found[ref] for ref in asked if ref in found]
 
 
 def texts_of(editions_: Sequence[Edition]) -> dict[int, list[str]]:

@@ -16,9 +16,7 @@ HOUSE = "desk"
 
 
 @transaction.atomic
-def keep_offices(
-    *, statements: Sequence[OfficeStatement], by: Actor, at: datetime
-) -> int:
+def keep_offices(*, statements: Sequence[OfficeStatement], by: Actor, at: datetime) -> int:
     """Add or correct offices and the countries they answer for. Return how many changed.
 
     State an office before those that report to it. Repeated, this changes nothing and returns 0.
@@ -70,10 +68,7 @@ def _office_kept(said: OfficeStatement) -> bool:
     above = office(said.reports_to) if said.reports_to else None
     found = Office.objects.filter(code=said.code).first()
     stated = (said.name, said.kind, said.acronym, above)
-    if (
-        found is None
-        or (found.name, found.kind, found.acronym, found.reports_to) != stated
-    ):
+    if found is None or (found.name, found.kind, found.acronym, found.reports_to) != stated:
         found, _ = Office.objects.update_or_create(
             code=said.code,
             defaults={
@@ -112,8 +107,6 @@ def _person_kept(said: PersonAtWork, password: str) -> bool:
         User.objects.filter(pk=found.pk).update(**stated)
         different = True
     for code, role in said.postings:
-        _, added = Posting.objects.get_or_create(
-            user=found, office=office(code), role=role
-        )
+        _, added = Posting.objects.get_or_create(user=found, office=office(code), role=role)
         different = different or added
     return different

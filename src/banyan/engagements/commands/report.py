@@ -83,20 +83,14 @@ def report_attendances(
 
     :raises NotAllowed: if `by` may not record engagements for the source's office.
     """
-
     asked = {(row[0], row[1], str(row[3].role)): row for row in reversed(rows)}
     columns = ("engagement", "person", "organization", "role", "hours", "has_completed")
     require(by, Act.RECORD_ENGAGEMENT, office=source.office_code)
     with transaction.atomic():
         news = [
-            (engagement, person, organization)
-            + (
-                said.role,
-                said.hours,
-                said.has_completed,
-                said.is_owner,
-                source.pk,
-                line,
+            (
+                *(engagement, person, organization),
+                *(said.role, said.hours, said.has_completed, said.is_owner, source.pk, line),
             )
             for engagement, person, organization, said, line in _unheard(
                 Attendance, "person", asked
@@ -114,7 +108,6 @@ def report_parties(*, rows: Sequence[PartyReport], source: Source, by: Actor, at
 
     :raises NotAllowed: if `by` may not record engagements for the source's office.
     """
-
     asked = {(row[0], row[1], str(row[2].role)): row for row in reversed(rows)}
     require(by, Act.RECORD_ENGAGEMENT, office=source.office_code)
     with transaction.atomic():

@@ -87,7 +87,7 @@ def write_input(
         found = _locked(ref, act=Act.WRITE_INPUT, by=by)
         _move(found, "DRAFT")
         if found.revision != revision:
-            raise ChangedMeanwhile()
+            raise ChangedMeanwhile
         found.text, found.trend, found.trend_reason = text, trend, trend_reason
         found.revision = revision + 1
         found.save()

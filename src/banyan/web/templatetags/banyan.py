@@ -12,7 +12,7 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from banyan.foundation.places import country_name
+from banyan.foundation.places import country_name, division_name
 
 register = template.Library()
 
@@ -119,3 +119,9 @@ def is_tick(field: BoundField) -> bool:
 def country(code: str) -> str:
     """Write a country's name for its code: `MM` as `Myanmar`."""
     return country_name(code) if code else ""
+
+
+@register.filter
+def division(code: str) -> str:
+    """Write a division's name for its code: `MM-06` as `Yangon`."""
+    return division_name(code) if code else ""

@@ -1,0 +1,72 @@
+"""Pages of editions: the list, and one of them on the page, in PDF and in Word."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from banyan.accounts.permissions import Act, may, may_somewhere
+from banyan.publications.assembling import Addresses, content_of, drifts_of
+from banyan.publications.queries import edition, editions, rounds
+from banyan.publications.rendering.html import render_edition
+from banyan.publications.rendering.pdf import edition_pdf
+from banyan.publications.rendering.word import edition_docx
+from banyan.web.pages import ActorRequest, page
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_safe
+def listing(request: ActorRequest) -> HttpResponse:
+    """List the editions: published ones for everybody, drafts for those who edit them."""
+    context = {
+        "heading": "Publications",
+        "editions": editions(request.actor),
+        "rounds": rounds(request.actor)[:3],
+        "may_start": may_somewhere(request.actor, Act.EDIT_EDITION),
+        "may_open": may_somewhere(request.actor, Act.OPEN_ROUND),
+    }
+    return page(request, "publications/editions.html", context)
+
+
+@require_safe
+def one(request: ActorRequest, slug: str) -> HttpResponse:
+    """Show an edition to read."""
+    found = edition(request.actor, slug)
+    office = found.office.code
+    checks = may(request.actor, Act.SEE_FIGURES, office=office) and found.state != "DRAFT"
+    context = {
+        "heading": f"{found.publication} {found.number}",
+        "edition": found,
+        "body": render_edition(
+            content_of(found, addresses=_addresses(found.slug)), standalone=False
+        ),
+        "drifts": drifts_of(found) if checks else [],
+        "may_edit": may(request.actor, Act.EDIT_EDITION, office=office),
+    }
+    return page(request, "publications/edition.html", context)
+
+
+@require_safe
+def as_pdf(request: ActorRequest, slug: str) -> HttpResponse:
+    """Give an edition as a PDF fit to print."""
+    found = edition(request.actor, slug)
+    answer = HttpResponse(edition_pdf(content_of(found)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
+    return answer
+
+
+@require_safe
+def as_word(request: ActorRequest, slug: str) -> HttpResponse:
+    """Give an edition as a Word file to edit."""
+    found = edition(request.actor, slug)
+    answer = HttpResponse(edition_docx(content_of(found)), content_type=WORD)
+    answer["Content-Disposition"] = f'attachment; filename="{slug}.docx"'
+    return answer
+
+
+def _addresses(slug: str) -> Addresses:
+    return Addresses(
+        edition=reverse("publications:edition", args=[slug]),
+        figure=reverse("results:kept", args=["FIG"]).replace("FIG", "{ref}"),
+        superseding=reverse("publications:edition", args=["slug"]).replace("slug", "{slug}"),
+    )

@@ -1,0 +1,207 @@
+"""The forms of work: what an engagement says of itself, who took part, and filters."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+
+from banyan.accounts.permissions import Act, Actor, Confidentiality
+from banyan.accounts.queries import offices_that_may
+from banyan.engagements.commands.record import ContributionEntry, PartyEntry
+from banyan.engagements.queries import Wanted
+from banyan.engagements.statements import EngagementStatement
+from banyan.engagements.vocabulary import Form, Level, PartyRole, Status, TrainingLevel
+from banyan.foundation.periods import Period
+from banyan.foundation.places import REGION, country_name, divisions
+from banyan.programmes.queries import outcomes, packages, programmes, projects
+from banyan.register.statements import OrganizationStatement
+from banyan.register.vocabulary import OrganizationKind
+
+ANY: Final = [("", "Any")]
+NONE: Final = [("", "None")]
+KINDS_OF_CONTRIBUTION: Final = (
+    ("KEY_ACHIEVEMENT", "Key achievement"),
+    ("GREATEST_CONTRIBUTION", "Greatest contribution"),
+    ("CONTRIBUTES", "Contributes"),
+    ("SUPPORTS", "Supports"),
+)
+
+
+def countries(codes: Iterable[str] = REGION) -> list[tuple[str, str]]:
+    """Return countries as choices, by name."""
+    return sorted(((code, country_name(code)) for code in codes), key=lambda row: row[1])
+
+
+class Filters(forms.Form):
+    """What a list of engagements is narrowed to."""
+
+    q = forms.CharField(label="Title or place", required=False)
+    country = forms.ChoiceField(label="Country", required=False)
+    status = forms.ChoiceField(label="Status", required=False, choices=[*ANY, *Status.choices])
+    form = forms.ChoiceField(label="Form", required=False, choices=[*ANY, *Form.choices])
+    level = forms.ChoiceField(label="Level", required=False, choices=[*ANY, *Level.choices])
+    programme = forms.ChoiceField(label="Programme", required=False)
+    package = forms.ChoiceField(label="Package", required=False)
+    office = forms.ChoiceField(label="Office", required=False)
+    outcome = forms.ChoiceField(label="Serves the outcome", required=False)
+    first = forms.DateField(
+        label="From", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    last = forms.DateField(
+        label="Until", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _set(self, "country", [*ANY, *countries()])
+        _set(self, "programme", [*ANY, *((row.code, row.name) for row in programmes())])
+        _set(self, "package", [*ANY, *((row.code, row.name) for row in packages())])
+        seen = offices_that_may(viewer, Act.SEE_ENGAGEMENTS)
+        _set(self, "office", [*ANY, *((row.code, row.name) for row in seen)])
+        served = [(row.iris_code or row.dwcp_number, str(row)) for row in outcomes(viewer)]
+        _set(self, "outcome", [*ANY, *served])
+
+    def wanted(self) -> Wanted:
+        """Return what was chosen; what cannot be read is as if it had not been chosen."""
+        self.is_valid()
+        given = self.cleaned_data
+        names = ("country", "form", "level", "status", "package", "programme", "office", "outcome")
+        return Wanted(
+            text=given.get("q", ""),
+            period=Period(given.get("first"), given.get("last")),
+            **{name: given.get(name, "") for name in names},
+        )
+
+    def chosen(self) -> int:
+        """Return how many filters are in force."""
+        return sum(bool(value) for value in self.cleaned_data.values())
+
+
+class Engagement(forms.Form):
+    """What an engagement says of itself."""
+
+    title = forms.CharField(
+        label="Title", max_length=300, help_text="As those who took part would call it."
+    )
+    office = forms.ChoiceField(label="Office")
+    form = forms.ChoiceField(label="Form", choices=Form.choices)
+    status = forms.ChoiceField(
+        label="Status",
+        choices=Status.choices,
+        help_text="A lead or a plan is a record too: the next round asks what became of it.",
+    )
+    level = forms.ChoiceField(label="Level", choices=Level.choices)
+    training_level = forms.ChoiceField(
+        label="Whom it trains", required=False, choices=[*NONE, *TrainingLevel.choices]
+    )
+    country = forms.ChoiceField(label="Country")
+    division = forms.ChoiceField(label="Province, state or region", required=False)
+    place = forms.CharField(label="Place", required=False, max_length=200)
+    starts_on = forms.DateField(
+        label="First day", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    ends_on = forms.DateField(
+        label="Last day", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    programme = forms.ChoiceField(label="Programme", required=False)
+    project = forms.ChoiceField(label="Project", required=False)
+    package = forms.ChoiceField(label="Package", required=False)
+    outcome = forms.ChoiceField(
+        label="Outcome it serves",
+        required=False,
+        help_text="Engagement is easily left implied: say which outcome it helps to achieve.",
+    )
+    contribution = forms.ChoiceField(
+        label="How it serves it", required=False, choices=[*NONE, *KINDS_OF_CONTRIBUTION]
+    )
+    confidentiality = forms.ChoiceField(
+        label="Who may see it",
+        choices=[
+            (Confidentiality.PUBLIC.value, "Everyone"),
+            (Confidentiality.PARTNER.value, "The partner it belongs to, and offices"),
+            (Confidentiality.INTERNAL.value, "Offices"),
+            (Confidentiality.RESTRICTED.value, "Its own office and the desk"),
+        ],
+        initial=Confidentiality.INTERNAL.value,
+    )
+    description = forms.CharField(label="What was done", required=False, widget=forms.Textarea)
+
+    def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        may = offices_that_may(viewer, Act.RECORD_ENGAGEMENT)
+        _set(self, "office", [(row.code, row.name) for row in may])
+        _set(self, "country", countries())
+        _set(self, "division", [*NONE, *_divisions(viewer)])
+        _set(self, "programme", [*NONE, *((row.code, row.name) for row in programmes())])
+        _set(self, "project", [*NONE, *((row.code, row.name) for row in projects())])
+        _set(self, "package", [*NONE, *((row.code, row.name) for row in packages())])
+        self.outcomes = {str(row.pk): row for row in outcomes(viewer)}
+        named = [(key, f"{row}: {row.title}") for key, row in self.outcomes.items()]
+        _set(self, "outcome", [*NONE, *named])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask how an outcome is served wherever one is named, and for a place that fits."""
+        given = super().clean() or self.cleaned_data
+        if given.get("outcome") and not given.get("contribution"):
+            self.add_error("contribution", "Say how it serves the outcome you chose.")
+        division = given.get("division", "")
+        if division and not division.startswith(f"{given.get('country')}-"):
+            self.add_error("division", "This lies in another country. Choose one of the country.")
+        return given
+
+    def said(self) -> EngagementStatement:
+        """Return what was entered as a statement."""
+        given = self.cleaned_data
+        names = (
+            *("title", "form", "level", "status", "training_level", "programme", "project"),
+            *("package", "country", "division", "place", "confidentiality", "description"),
+        )
+        days: dict[str, date | None] = {n: given[n] for n in ("starts_on", "ends_on")}
+        return EngagementStatement(**{name: given[name] for name in names}, **days)
+
+    def contributions(self) -> list[ContributionEntry]:
+        """Return the outcome it serves, if one was named."""
+        outcome = self.outcomes.get(self.cleaned_data["outcome"])
+        kind = self.cleaned_data["contribution"]
+        return [ContributionEntry(outcome=outcome, kind=kind)] if outcome else []
+
+
+class Party(forms.Form):
+    """An organization that took part, and in which role."""
+
+    name = forms.CharField(label="Organization", max_length=300)
+    same_as = forms.CharField(
+        label="Its reference",
+        required=False,
+        max_length=20,
+        help_text="For example ORG-7K3M9QX2TB, when the register has it already.",
+    )
+    kind = forms.ChoiceField(label="Kind", choices=OrganizationKind.choices)
+    country = forms.ChoiceField(label="Country")
+    role = forms.ChoiceField(label="Role", choices=PartyRole.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _set(self, "country", countries())
+
+    def entry(self) -> PartyEntry:
+        """Return what was entered."""
+        given = self.cleaned_data
+        said = OrganizationStatement(
+            name=given["name"], kind=given["kind"], country=given["country"]
+        )
+        return PartyEntry(organization=said, role=given["role"], same_as=given["same_as"])
+
+
+def _divisions(viewer: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
+    # Grouped by country, so that the list can be read; those of the viewer's own countries only,
+    # where they have some: the region has a thousand.
+    codes = sorted(viewer.countries or REGION, key=country_name)
+    return [(country_name(code), list(divisions(code))) for code in codes if divisions(code)]
+
+
+def _set(form: forms.Form, name: str, choices: list[Any]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
