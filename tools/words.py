@@ -81,6 +81,8 @@ def demo(arguments: Sequence[str]) -> int:
     port, rest = take_option(rest, "--port", "8000")
     serves = "--no-serve" not in rest
     rest = [argument for argument in rest if argument != "--no-serve"]
+    if serves:
+        serving.ensure_port_is_free(port)
     set_up()
     _migrate(data)
     if status := manage("demo", *rest, data=data):
