@@ -31,7 +31,7 @@ def workbook_sheets(
     try:
         with CalamineWorkbook.from_path(path) as workbook:
             metadata = workbook.sheets_metadata
-            programs = {SheetTypeEnum.MacroSheet, SheetTypeEnum.Vba}
+            programs = (SheetTypeEnum.MacroSheet, SheetTypeEnum.Vba)
             if any(sheet.typ in programs for sheet in metadata):
                 raise WorkbookWithMacros(filename=filename)
             lists = [sheet for sheet in metadata if sheet.typ == SheetTypeEnum.WorkSheet]
@@ -46,7 +46,7 @@ def workbook_sheets(
 
 
 def _sheet(sheet: CalamineSheet, content: Content) -> Sheet:
-    known: dict[Value, str] = {}
+    known: dict[str, str] = {}
     rows = [[_text(cell, known) for cell in row] for row in sheet.iter_rows()]
     merges = _merges(sheet) if content is not Content.ODS else ()
     return Sheet(name=sheet.name, rows=rows, merges=merges)
@@ -57,7 +57,7 @@ def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
     return tuple((top, left, bottom, right) for (top, left), (bottom, right) in ranges)
 
 
-def _text(cell: Value, known: dict[Value, str]) -> str:
+def _text(cell: Value, known: dict[str, str]) -> str:
     if type(cell) is str:
         # One text object a spelling, however many cells repeat it: sheets repeat themselves a lot.
         return known.setdefault(cell, cell)

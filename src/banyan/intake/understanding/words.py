@@ -1,0 +1,127 @@
+"""Words that lists are written with, folded so that spelling habits do not matter."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import yaml
+
+_MARKS: Final = re.compile("[\u0300-\u036f]")
+_LATIN: Final = re.compile("[a-z0-9]+")
+_INITIALS: Final = re.compile(r"(?<=\b\w)\.(?=\w\b)")  # D.O.B. is written DOB as well
+_WORDS: Final = Path(__file__).parent / "words"
+
+
+@cache
+def folded(text: str) -> str:
+    """Return `text` as words are compared: small, without Latin marks and punctuation.
+
+    Words of scripts with spaces keep one space between them; the others keep none, since their
+    writers put spaces where they like. Digits of every script become ours.
+    """
+    return fold(text)
+
+
+def fold(text: str) -> str:
+    """Fold like `folded`, without remembering: for texts that are not seen again."""
+    if "." in text:
+        text = _INITIALS.sub("", text)
+    if text.isascii():
+        return " ".join(_LATIN.findall(text.lower()))
+    plain = unicodedata.normalize("NFKD", latin_digits(text).casefold()).replace("đ", "d")
+    plain = unicodedata.normalize("NFC", _MARKS.sub("", plain))
+    kept = "".join(letter if _is_kept(letter) else " " for letter in plain)
+    if all(letter < "\u0500" for letter in kept):
+        return " ".join(kept.split())
+    return "".join(kept.split())
+
+
+def _is_kept(letter: str) -> bool:
+    # Vowels and tones of the region's scripts are marks, and part of the word.
+    return letter.isalnum() or unicodedata.category(letter)[0] == "M" or letter in "✓✔☑✅√✗✘☐"
+
+
+def latin_digits(text: str) -> str:
+    """Return `text` with the digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(
+        str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text
+    )
+
+
+@cache
+def _file(name: str) -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = yaml.safe_load((_WORDS / f"{name}.yaml").read_text("utf-8"))
+    return MappingProxyType(dict(loaded))
+
+
+def header_words() -> Mapping[str, Mapping[str, Any]]:
+    """Return, by field, its label, the kinds of sheet it stands in and its words."""
+    return _file("headers")
+
+
+@cache
+def choices(name: str) -> Mapping[str, str]:
+    """Return the entries of the closed list `name` by the folded words for them."""
+    return _index(_file("values")[name])
+
+
+@cache
+def sectors() -> Mapping[str, str]:
+    """Return ISIC codes by the folded words for them."""
+    return _index(_file("sectors"))
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Return the numbers of the months by their names in the languages of the region, as written
+    in small letters without dots.
+    """
+    return {
+        month_word(word): int(number)
+        for number, words in _file("signs")["months"].items()
+        for word in words
+    }
+
+
+def month_word(text: str) -> str:
+    """Return the name of a month as `months` keys it."""
+    return unicodedata.normalize("NFC", text.casefold()).replace(".", "").strip()
+
+
+@cache
+def sign(name: str) -> frozenset[str]:
+    """Return the folded words of the list `name` of signs: `nothing`, `total` or `note`."""
+    return frozenset(filter(None, map(fold, _file("signs")[name])))
+
+
+@cache
+def marks() -> Mapping[str, frozenset[str]]:
+    """Return, by kind of sheet, folded words that stand in the headers and titles of that kind."""
+    return {kind: frozenset(map(fold, words)) for kind, words in _file("signs")["marks"].items()}
+
+
+@cache
+def addressed(country: str) -> Mapping[str, str]:
+    """Return the sex that forms of address tell in `country`, by the form in small letters."""
+    found: dict[str, str] = {}
+    for sex, places in _file("signs")["addressed"].items():
+        for word in (*places["*"], *places.get(country, ())):
+            found[word.casefold()] = sex
+    return found
+
+
+def _index(entries: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
+    # The first to claim a word keeps it.
+    known: dict[str, str] = {}
+    for code, words in entries.items():
+        known.setdefault(fold(code), code)
+        for word in words:
+            known.setdefault(fold(word), code)
+    known.pop("", None)
+    return MappingProxyType(known)
