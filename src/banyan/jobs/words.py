@@ -50,10 +50,15 @@ class Word(BaseCommand):
         """Return the answer as somebody at a terminal reads it."""
         return "\n".join(f"{name}: {value}" for name, value in answer.items())
 
+    def in_json(self, answer: Answer) -> object:
+        """Return what `--json` prints: the answer as it is, for most words."""
+        return answer
+
     def handle(self, *_: object, **options: Any) -> None:
         as_json = bool(options["as_json"])
         answer = self._or_exit(lambda: self.answer(options), as_json=as_json)
-        text = json.dumps(answer, ensure_ascii=False) if as_json else self.in_words(answer)
+        said = json.dumps(self.in_json(answer), ensure_ascii=False)
+        text = said if as_json else self.in_words(answer)
         self.stdout.write(text)
 
     def _or_exit(self, ask: Callable[[], Answer], *, as_json: bool) -> Answer:

@@ -1,8 +1,11 @@
 """What an editor says of an edition and its parts: the one way in, for pages and scripts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from banyan.foundation.periods import Period
+from banyan.results.statements import EVERYTHING, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +49,19 @@ class ParagraphEntry:
     heading: str = ""
     input: str = ""
     passages: Sequence[PassageEntry] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartEntry:
+    """A measure drawn: as `BARS`, `LINES` or `MAP`, broken down by one dimension.
+
+    `title` is the finding, as a sentence. `section` 0 is the head of the edition, for the map.
+    """
+
+    title: str
+    measure: str
+    by: str
+    drawn: str = "BARS"
+    section: int = 0
+    scope: Scope = EVERYTHING
+    period: Period = field(default_factory=Period)

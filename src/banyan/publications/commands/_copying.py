@@ -49,7 +49,7 @@ def _copy_passages(
 
 def _again(row: Copied, **changes: object) -> Copied:
     kept = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    del kept[row._meta.pk.attname if row._meta.pk else "id"]
+    del kept["id"]
     for name, value in changes.items():
         field = row._meta.get_field(name)
         kept[getattr(field, "attname", name)] = getattr(value, "pk", value)

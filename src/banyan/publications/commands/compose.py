@@ -9,9 +9,15 @@ from banyan.accounts.permissions import Act, Actor, require
 from banyan.accounts.queries import office as office_with
 from banyan.foundation.refusals import Refusal, Why
 from banyan.publications.commands._draft import draft_to_edit, section_of, set_passages, touch
-from banyan.publications.models import Box, Edition, Round, Section
+from banyan.publications.models import Box, Edition, EditionChart, Round, Section
 from banyan.publications.queries import refuse_unknown_figures
-from banyan.publications.statements import MastheadEntry, PassageEntry, SectionEntry
+from banyan.publications.statements import (
+    ChartEntry,
+    MastheadEntry,
+    PassageEntry,
+    SectionEntry,
+)
+from banyan.results.queries import dimensions_from, measure_named
 
 
 class EditionAlreadyThere(Refusal):
@@ -110,6 +116,35 @@ def place_box(
         set_passages(passages, box=box)
         touch(edition, "place_box", by=by, at=at)
     return box
+
+
+def place_chart(*, slug: str, entry: ChartEntry, by: Actor, at: datetime) -> EditionChart:
+    """Put a chart in a part of a draft, or, without a part, the map at its head.
+
+    :raises NoSuchEdition: if the edition is not there for `by`.
+    :raises EditionStands: if it is published.
+    :raises NoSuchParagraph: if it has no such part.
+    :raises NoSuchMeasure: if there is no such measure.
+    :raises NotByThis: if the measure cannot be narrowed or broken down so.
+    """
+    measure = measure_named(entry.measure)
+    dimensions_from(measure, [entry.by])
+    with transaction.atomic():
+        edition = draft_to_edit(slug, by=by)
+        chart = EditionChart.objects.create(
+            edition=edition,
+            section=section_of(edition, entry.section) if entry.section else None,
+            position=edition.charts.count() + 1,
+            drawn=entry.drawn,
+            measure=measure.code,
+            scope=entry.scope.asked(),
+            by=entry.by,
+            first=entry.period.first,
+            last=entry.period.last,
+            title=entry.title,
+        )
+        touch(edition, "place_chart", by=by, at=at)
+    return chart
 
 
 def _columns(masthead: MastheadEntry) -> dict[str, object]:

@@ -166,8 +166,8 @@ def _copy_in(edition: Edition) -> None:
         )
         for one, copy in zip(figures, copies, strict=True)
     )
-    for row, rows in charts:
-        row.rows = rows
-        row.save()
-    said = [texts_of([edition])[edition.pk], copies, [rows for _, rows in charts]]
+    for chart, shown in charts:
+        chart.rows = shown
+        chart.save()
+    said = [texts_of([edition])[edition.pk], copies, [shown for _, shown in charts]]
     edition.fingerprint = sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

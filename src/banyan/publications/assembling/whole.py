@@ -13,7 +13,7 @@ from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import whole_view
 from banyan.foundation.places import country_name
 from banyan.publications import content as plain
-from banyan.publications.drawing import chart_of, chart_rows
+from banyan.publications.assembling.charts import chart_of, chart_rows
 from banyan.publications.models import Box, Edition, EditionChart, Paragraph, Passage, Section
 from banyan.publications.queries import texts_of
 from banyan.publications.rules import cited
@@ -214,6 +214,7 @@ def _passages(rows: Any) -> tuple[plain.Passage, ...]:
 def _languages(edition: Edition, sections: Sequence[plain.Section]) -> tuple[str, ...]:
     told = [edition.language]
     for section in sections:
-        for part in (*section.paragraphs, *section.boxes):
-            told += [passage.language for passage in part.summaries]
+        said = [part.summaries for part in section.paragraphs]
+        said += [box.summaries for box in section.boxes]
+        told += [passage.language for passages in said for passage in passages]
     return tuple(dict.fromkeys(told))
