@@ -21,7 +21,9 @@ _COUNTS_NOTHING: Final = re.compile(
     r"\s*\d+(?:\.\d+)*\b|\b[A-Z]{3}\s?\d{3}\b|\bM\d\b|\bCOVID-19\b",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"(?<![\w-])\d[\d.,  ]*\d%?|(?<![\w-])\d%?(?![\w-])")
+_NUMBER: Final = re.compile(
+    r"(?<![\w-])(?:\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d+)(?:[.,]\d+)?%?(?![\w-])"
+)
 
 
 def may_move(now: str, then: str) -> bool:
