@@ -41,7 +41,7 @@ def checks() -> list[Check]:
         Check("imports", ("-c", CONTRACTS)),
         Check("django", ("manage.py", "check", "--fail-level", "WARNING")),
         Check("migrations", ("manage.py", "makemigrations", "--check", "--dry-run")),
-        Check("templates", ("-m", "djlint", "src", "--check", "--lint", "--quiet")),
+        Check("templates", ("-m", "djlint", "src", "--lint", "--quiet")),
         Check("documents", ("-m", "tools.reference", "--check")),
     ]
 

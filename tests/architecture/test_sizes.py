@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.architecture.source import functions, python_files, short, tracked
 
 FUNCTION, TEST, VIEW = 40, 30, 25
-FILE, COMMANDS, TEMPLATE = 400, 200, 150
+FILE, COMMANDS, TEMPLATE, SCRIPT = 400, 200, 150, 150
 ARGUMENTS = 9  # eight by name, after the first
 EXCEPTIONS: frozenset[str] = frozenset()
 
@@ -62,6 +62,10 @@ def test_files_can_be_read_in_one_go() -> None:
 
 def test_templates_can_be_read_in_one_go() -> None:
     assert not too_large([(short(file), count(file), TEMPLATE) for file in tracked("src/*.html")])
+
+
+def test_scripts_of_the_page_can_be_read_in_one_go() -> None:
+    assert not too_large([(short(file), count(file), SCRIPT) for file in tracked("src/*.js")])
 
 
 def count(file: Path) -> int:
