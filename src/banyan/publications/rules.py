@@ -18,7 +18,7 @@ INPUT_MOVES: Final[Mapping[str, frozenset[str]]] = {
 # Digits that count nothing: years, paragraph and outcome numbers, cyclone categories, "Act 2012".
 _COUNTS_NOTHING: Final = re.compile(
     r"\b(?:19|20)\d{2}(?:[-–/]\d{2,4})?\b|\b(?:CPO|outcome|category|No\.|Article|module|paragraph)"
-    r"\s*\d+(?:\.\d+)*\b|\b[A-Z]{3}\s?\d{3}\b|\bM\d\b|\bCOVID-19\b",
+    r"\s*\d+(?:\.\d+)*\b|(?-i:\b[A-Z]{3}\s?\d{3}\b)|(?-i:\bM\d\b)|\bCOVID-19\b",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
