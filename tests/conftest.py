@@ -14,7 +14,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database-only",
         action="store_true",
-        help="run only the tests that ask the database, and not those marked `once`",
+        help="run only the tests that ask the database, without journeys and those marked `once`",
     )
 
 
@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_once(item: pytest.Item) -> bool:
-    return any(item.get_closest_marker(name) for name in ("once", "journey"))
+    return bool(item.get_closest_marker("once")) or "journeys" in item.path.parts
 
 
 def _asks_database(item: pytest.Item) -> bool:
