@@ -1,11 +1,10 @@
 """Write a workbook of attendance as offices of several countries would: messy, always the same.
 
-Run by itself: `python -m benchmarks.generate_attendance OUT.xlsx [ROWS] [SEED]`. By default 100,000
+`python -m benchmarks.intake --write OUT.xlsx` writes one and stops. By default 100,000
 rows of some 60,000 people from some 30,000 enterprises, on one sheet a country, each with headers
 in its own words, dates and telephones in its own shapes, titles above and totals below.
 """
 
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -195,8 +194,3 @@ def _spelt(enterprise: Enterprise, random: Random) -> str:
     elif shape < 0.3:
         legal = ""
     return f"{legal} {name}".strip() if len(legal) > 3 else f"{name} {legal}".strip()
-
-
-if __name__ == "__main__":
-    numbers = [int(text) for text in sys.argv[2:4]]
-    write(Path(sys.argv[1]), **dict(zip(("rows", "seed"), numbers, strict=False)))
