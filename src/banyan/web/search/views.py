@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from banyan.web.pages import ActorRequest, page
-from banyan.web.search.providers import SHORTEST, found_by
+from banyan.web.search.kinds import SHORTEST, found_by
 
 
 @require_safe

@@ -110,6 +110,13 @@ def is_group(field: BoundField) -> bool:
 
 
 @register.filter
+def is_optional(field: BoundField) -> bool:
+    """Test whether to say that a field may be left out: not where all may, as in filters."""
+    others = field.form.fields.values()
+    return not field.field.required and any(other.required for other in others)
+
+
+@register.filter
 def is_tick(field: BoundField) -> bool:
     """Test whether a field is one box to tick, whose label stands behind it."""
     return isinstance(field.field.widget, CheckboxInput)

@@ -5,7 +5,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from banyan.web.pages import ActorRequest, page
-from banyan.web.today.providers import lately_seen_by, needs_of, reached_by
+from banyan.web.today.lately import lately_seen_by
+from banyan.web.today.needs import needs_of
+from banyan.web.today.reached import reached_by
 
 
 @require_safe

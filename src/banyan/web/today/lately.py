@@ -1,0 +1,35 @@
+"""What happened lately, of which somebody may know."""
+
+from typing import Final
+
+from django.urls import reverse
+
+from banyan.accounts.permissions import Actor
+from banyan.publications.queries import editions
+from banyan.web.lines import Happening, Happenings
+
+MOST: Final = 8
+
+
+def lately_seen_by(viewer: Actor) -> list[Happening]:
+    """Return what happened lately that `viewer` may see, latest first."""
+    found = [line for happenings in LATELY for line in happenings(viewer, MOST)]
+    return sorted(found, key=lambda line: line.at, reverse=True)[:MOST]
+
+
+def editions_published(viewer: Actor, most: int) -> list[Happening]:
+    """Return the editions that came out."""
+    return [
+        Happening(
+            at=edition.published_at,
+            what=f"{edition.publication} No. {edition.number} was published",
+            who=edition.published_by,
+            address=reverse("publications:edition", args=[edition.slug]),
+            detail=f"{edition.region}, {edition.dated:%B %Y}",
+        )
+        for edition in editions(viewer).filter(published_at__isnull=False)[:most]
+        if edition.published_at
+    ]
+
+
+LATELY: Final[tuple[Happenings, ...]] = (editions_published,)
