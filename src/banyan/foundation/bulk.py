@@ -120,18 +120,72 @@ def rows_where_in(
     if not asked:
         return []
     columns = ", ".join(_column(_field(model, name)) for name in fields)
-    within, wrap = (
-        ("IN (SELECT value FROM json_each(%s))", dumps)
-        if connection.vendor == "sqlite"
-        else ("= ANY(%s)", list)
-    )
+    within, given = _within(asked)
     question = (
         f"SELECT {columns} FROM {_quoted(model._meta.db_table)} "  # noqa: S608  own names, quoted
         f"WHERE {_column(_field(model, column))} {within}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(question, [wrap(asked)])
+        cursor.execute(question, [given])
         return [tuple(row) for row in cursor.fetchall()]
+
+
+def delete_where_in(
+    model: type[models.Model], column: str, values: Iterable[int] | Iterable[str]
+) -> int:
+    """Delete the rows whose `column` is one of `values`, and return how many. Nothing cascades."""
+    asked = list(values)
+    if not asked:
+        return 0
+    within, given = _within(asked)
+    order = (
+        f"DELETE FROM {_quoted(model._meta.db_table)} "  # noqa: S608  own names, quoted
+        f"WHERE {_column(_field(model, column))} {within}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(order, [given])
+        return int(cursor.rowcount)
+
+
+def latest_rows_where_in(
+    model: type[models.Model],
+    column: str,
+    values: Iterable[int] | Iterable[str],
+    fields: Sequence[str],
+    *,
+    each: int,
+) -> list[tuple[Any, ...]]:
+    """Return as `rows_where_in`, but of each value only the `each` rows with the highest ids."""
+    asked = list(values)
+    if not asked:
+        return []
+    columns = ", ".join(_column(_field(model, name)) for name in fields)
+    by, key = _column(_field(model, column)), _column(_key(model))
+    within, given = _within(asked)
+    question = (
+        f"SELECT {columns} FROM ("  # noqa: S608  own names, quoted
+        f"SELECT *, row_number() OVER (PARTITION BY {by} ORDER BY {key} DESC) AS place "
+        f"FROM {_quoted(model._meta.db_table)} WHERE {by} {within}) AS latest WHERE place <= %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(question, [given, each])
+        return [tuple(row) for row in cursor.fetchall()]
+
+
+def hold(name: str) -> None:
+    """Let nobody else hold `name` until this transaction ends.
+
+    On SQLite a transaction holds the whole database already.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [name])
+
+
+def _within(values: list[Any]) -> tuple[str, object]:
+    if connection.vendor == "sqlite":
+        return "IN (SELECT value FROM json_each(%s))", dumps(values)
+    return "= ANY(%s)", values
 
 
 def _field(model: type[models.Model], name: str) -> "AnyField":

@@ -73,6 +73,7 @@ class Happening(TextChoices):
     SPLIT = "SPLIT", "Split off from another"
     RESTORED = "RESTORED", "Restored"
     EMPTIED = "EMPTIED", "Left without records"
+    WITHDRAWN = "WITHDRAWN", "Withdrawn with their source"
 
 
 class Grounds(TextChoices):

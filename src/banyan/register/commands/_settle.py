@@ -1,0 +1,237 @@
+"""Writing down how records are counted: shared by every command that changes it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Generic, NamedTuple
+
+from banyan.foundation.bulk import insert_rows, reserve_ids, rows_where_in, update_rows
+from banyan.foundation.references import new_references
+from banyan.register.commands._events import Moves, record_moves
+from banyan.register.matching.cluster import partition
+from banyan.register.matching.decide import Facts
+from banyan.register.queries.gather import Gathered
+from banyan.register.queries.ledger import Ledger, Standing, Statement
+from banyan.register.rules import identities
+
+
+class Incoming(NamedTuple, Generic[Facts]):
+    """A statement that is about to become a record."""
+
+    said: Statement
+    facts: Facts
+    values: tuple[object, ...]  # of the ledger's `fields`
+    keys: tuple[int, ...]  # everything it is found by
+    line: int
+
+
+class Arrival(NamedTuple, Generic[Facts]):
+    """Statements of one source, on their way in."""
+
+    source_id: int
+    source_ref: str
+    office: str
+    incoming: Sequence[Incoming[Facts]]
+
+
+class Enrolment(NamedTuple):
+    """What became of one statement that arrived."""
+
+    record: int
+    ref: str
+    counted_as: int
+    is_new: bool  # the first that is counted as this one
+
+
+class Settlement(Generic[Facts]):
+    """How the gathered records, and those arriving, are counted from now on.
+
+    `groups` hold places: standing records first, oldest first, then those arriving. `bereft` are
+    what records have just been withdrawn from. Costs the same few statements whatever the number.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger[Facts],
+        gathered: Gathered[Facts],
+        groups: Sequence[Sequence[int]],
+        *,
+        arrival: Arrival[Facts] | None = None,
+        bereft: Collection[int] = (),
+    ) -> None:
+        self.ledger = ledger
+        self.standing = gathered.standing
+        self.groups = groups
+        self.arrival = arrival
+        self.incoming: Sequence[Incoming[Facts]] = arrival.incoming if arrival else ()
+        self.bereft = frozenset(bereft)
+        self.minted: dict[int, int | None] = {}  # what is new -> the record it split off with
+        self.entities = self._named()
+        self.entity_of = {
+            place: entity
+            for group, entity in zip(groups, self.entities, strict=True)
+            for place in group
+        }
+
+    def write(self, *, cause: str, at: datetime) -> list[Enrolment]:
+        """Write it with its events, and return what became of each that arrived."""
+        moved = [
+            (record, self.entity_of[place])
+            for place, record in enumerate(self.standing)
+            if self.entity_of[place] != record.counted_as
+        ]
+        enrolled = self._enrolled()
+        self._write_entities({entity for _, entity in moved} | self._lost(moved))
+        self._write_records(moved, enrolled)
+        left = self._left(moved)
+        update_rows(self.ledger.entity, ("records", "absorbed_by"), [(e, 0, to) for e, to in left])
+        before = {record.counted_as for record in self.standing} | self.bereft
+        moves = Moves(moved, left, before, frozenset(self.minted), enrolled, self.arrival)
+        record_moves(self.ledger, moves, cause=cause, at=at)
+        return enrolled
+
+    def _named(self) -> list[int]:
+        """Return what each group goes by, reserving what must be new."""
+        known = len(self.standing)
+        homes = [record.home for record in self.standing] + [0] * len(self.incoming)
+        named = identities(self.groups, homes)
+        nameless = [number for number, entity in enumerate(named) if not entity]
+        # Of records counted before, put apart now. They may have been apart before.
+        split = {
+            self.standing[self.groups[number][0]].id: number
+            for number in nameless
+            if self.groups[number][0] < known
+        }
+        for entity, record in self._earlier_splits(split, taken=set(named)):
+            if not named[split[record]]:
+                named[split[record]] = entity
+        nameless = [number for number in nameless if not named[number]]
+        fresh = reserve_ids(self.ledger.entity, len(nameless))
+        for number, entity in zip(nameless, fresh, strict=True):
+            named[number] = entity
+            place = self.groups[number][0]
+            self.minted[entity] = self.standing[place].id if place < known else None
+        return named
+
+    def _earlier_splits(
+        self, split: Collection[int], *, taken: Collection[int]
+    ) -> list[tuple[int, int]]:
+        """Return what once split off with these records and is free to be so again."""
+        fields = ("id", "split_off_with", "records")
+        rows = rows_where_in(self.ledger.entity, "split_off_with", sorted(split), fields)
+        ours = {record.counted_as for record in self.standing}
+        return sorted(
+            (entity, record)
+            for entity, record, records in rows
+            if entity not in taken and (entity in ours or not records)
+        )
+
+    def _lost(self, moved: Sequence[tuple[Standing[Facts], int]]) -> frozenset[int]:
+        return self.bereft | {record.counted_as for record, _ in moved}
+
+    def _said(self, group: Sequence[int]) -> list[Statement]:
+        known = len(self.standing)
+        return [
+            self.standing[place].said if place < known else self.incoming[place - known].said
+            for place in group
+        ]
+
+    def _write_entities(self, touched: Collection[int]) -> None:
+        """Write what is new, and the best values of what has other records than before."""
+        known = len(self.standing)
+        new, changed = [], []
+        refs = iter(new_references(self.ledger.prefix, len(self.minted)))
+        for group, entity in zip(self.groups, self.entities, strict=True):
+            if entity in self.minted:
+                best = self.ledger.best(self._said(group))
+                new.append((entity, next(refs), *best, self.minted[entity]))
+            elif entity in touched or group[-1] >= known:
+                changed.append((entity, *self.ledger.best(self._said(group)), None))
+        insert_rows(
+            self.ledger.entity, ("id", "ref", *self.ledger.values, "split_off_with"), new
+        )
+        update_rows(self.ledger.entity, (*self.ledger.values, "absorbed_by"), changed)
+
+    def _enrolled(self) -> list[Enrolment]:
+        if not self.arrival:
+            return []
+        known, fresh = len(self.standing), set(self.minted)
+        ids = reserve_ids(self.ledger.record, len(self.incoming))
+        refs = new_references(self.ledger.record_prefix, len(self.incoming))
+        enrolled = []
+        for number, (record, ref) in enumerate(zip(ids, refs, strict=True)):
+            entity = self.entity_of[known + number]
+            enrolled.append(Enrolment(record, ref, entity, entity in fresh))
+            fresh.discard(entity)
+        return enrolled
+
+    def _write_records(
+        self, moved: Sequence[tuple[Standing[Facts], int]], enrolled: Sequence[Enrolment]
+    ) -> None:
+        update_rows(
+            self.ledger.record,
+            ("counted_as", "first_counted_as"),
+            [
+                (record.id, entity, record.home if record.home != entity else None)
+                for record, entity in moved
+            ],
+        )
+        if not self.arrival:
+            return
+        source, office = self.arrival.source_id, self.arrival.office
+        both = list(zip(self.incoming, enrolled, strict=True))
+        insert_rows(
+            self.ledger.record,
+            ("id", "ref", "counted_as", "source", "line", "office_code", *self.ledger.fields),
+            (
+                (kept.record, kept.ref, kept.counted_as, source, one.line, office, *one.values)
+                for one, kept in both
+            ),
+        )
+        insert_rows(
+            self.ledger.key,
+            ("record", "value"),
+            ((kept.record, value) for one, kept in both for value in one.keys),
+        )
+
+    def _left(self, moved: Sequence[tuple[Standing[Facts], int]]) -> list[tuple[int, int | None]]:
+        """Return what is left without records, with what it is counted as where that is anything.
+
+        It redirects to where most of the records now are that were first counted as it.
+        """
+        fields = ("id", "split_off_with")
+        records = [record.id for record, _ in moved]
+        splits = rows_where_in(self.ledger.entity, "split_off_with", records, fields)
+        touched = {record.home for record, _ in moved} | {entity for entity, _ in splits}
+        touched = (touched | self._lost(moved)) - set(self.entities)
+        if not touched:
+            return []
+        whither: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        split_off = {record: entity for entity, record in splits}
+        for place, one in enumerate(self.standing):
+            for entity in {one.home, split_off.get(one.id, 0)} & touched:
+                whither[entity][self.entity_of[place]] += 1
+        return [(entity, _most(whither[entity])) for entity in sorted(touched)]
+
+
+def _most(counts: Counter[int]) -> int | None:
+    """Return what most are counted as, the oldest where several have as many."""
+    return min(counts, key=lambda entity: (-counts[entity], entity)) if counts else None
+
+
+def recount(
+    ledger: Ledger[Facts],
+    gathered: Gathered[Facts],
+    *,
+    bereft: Collection[int] = (),
+    cause: str,
+    at: datetime,
+) -> None:
+    """Put the gathered records together anew, and write what that changes."""
+    result = partition(
+        [record.facts for record in gathered.standing],
+        ledger.rules,
+        judged=gathered.judged(),
+        hubs=gathered.hubs,
+    )
+    Settlement(ledger, gathered, result.groups, bereft=bereft).write(cause=cause, at=at)

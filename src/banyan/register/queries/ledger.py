@@ -1,0 +1,226 @@
+"""The two halves of the register, which are kept alike: organizations and people."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, Generic, NamedTuple
+
+from django.db import models
+
+from banyan.foundation.bulk import rows_where_in
+from banyan.register.matching.choose import (
+    ORGANIZATION_VALUES,
+    PERSON_VALUES,
+    best_organization,
+    best_person,
+)
+from banyan.register.matching.decide import ORGANIZATION_RULES, PERSON_RULES, Facts, Rules
+from banyan.register.matching.facts import (
+    OrganizationFacts,
+    PersonFacts,
+    organization_facts,
+    person_facts,
+)
+from banyan.register.models import (
+    Organization,
+    OrganizationJudgement,
+    OrganizationKey,
+    OrganizationRecord,
+    Person,
+    PersonJudgement,
+    PersonKey,
+    PersonRecord,
+)
+from banyan.register.statements import OrganizationStatement, PersonStatement
+
+Statement = OrganizationStatement | PersonStatement
+Row = tuple[Any, ...]
+
+ORGANIZATION_SAID: Final = tuple(OrganizationStatement.__slots__)
+# Which organization a person came from is a column of its own.
+PERSON_SAID: Final = tuple(name for name in PersonStatement.__slots__ if name != "organization")
+_KEPT: Final = ("id", "ref", "counted_as", "first_counted_as", "source", "withdrawn", "line")
+
+
+class Standing(NamedTuple, Generic[Facts]):
+    """A record that stands in the register, with what it is compared by."""
+
+    id: int
+    ref: str
+    counted_as: int
+    home: int  # what it was first counted as
+    source: int
+    line: int
+    said: Statement
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger(Generic[Facts]):
+    """One half of the register: its tables, and how its records are put together."""
+
+    name: str
+    prefix: str
+    record_prefix: str
+    entity: type[models.Model]
+    record: type[models.Model]
+    key: type[models.Model]
+    judgement: type[models.Model]
+    rules: Rules[Facts]
+    values: tuple[str, ...]
+    best: Callable[[Sequence[Any]], tuple[object, ...]]
+    fields: tuple[str, ...]
+    build: Callable[[Sequence[Row]], list[Standing[Facts]]]
+
+    def records_where_in(self, column: str, values: Sequence[int]) -> list[Standing[Facts]]:
+        """Return the standing records whose `column` is one of `values`."""
+        rows = rows_where_in(self.record, column, values, (*_KEPT, *self.fields))
+        return self.build([row for row in rows if not row[5]])
+
+
+def organization_values(said: OrganizationStatement) -> Row:
+    """Return a statement as a record's columns (`ORGANIZATION_SAID`) keep it."""
+    return (
+        said.name,
+        said.kind,
+        "\n".join(said.other_names),
+        said.country,
+        said.division,
+        said.locality,
+        said.phone,
+        said.email,
+        said.registration,
+        said.size_class,
+        said.workers,
+        said.women_workers,
+        said.sector,
+        said.ownership,
+        said.formality,
+    )
+
+
+def person_values(said: PersonStatement) -> Row:
+    """Return a statement as a record's columns (`organization`, `PERSON_SAID`) keep it."""
+    return (
+        said.organization,
+        said.name,
+        said.sex,
+        said.birth_year,
+        said.phone,
+        said.email,
+        said.identity_number,
+        said.country,
+        said.division,
+        said.locality,
+        said.is_rural,
+        said.has_disability,
+    )
+
+
+def clipped_organization(said: OrganizationStatement) -> OrganizationStatement:
+    """Return the statement as long as its columns: nobody's name has 300 letters."""
+    cut = _too_long(said, _ORGANIZATION_WIDTHS)
+    others = "\n".join(said.other_names)
+    if len(others) > _OTHER_NAMES_WIDTH:
+        kept = others[:_OTHER_NAMES_WIDTH].rpartition("\n")[0]
+        cut["other_names"] = tuple(kept.split("\n")) if kept else ()
+    return replace(said, **cut) if cut else said
+
+
+def clipped_person(said: PersonStatement) -> PersonStatement:
+    """Return the statement as long as its columns."""
+    cut = _too_long(said, _PERSON_WIDTHS)
+    return replace(said, **cut) if cut else said
+
+
+def _too_long(said: Statement, widths: dict[str, int]) -> dict[str, Any]:
+    return {
+        field: getattr(said, field)[:width]
+        for field, width in widths.items()
+        if len(getattr(said, field)) > width
+    }
+
+
+def _widths(record: type[models.Model], fields: Sequence[str]) -> dict[str, int]:
+    columns = {field.name: getattr(field, "max_length", None) for field in record._meta.fields}
+    return {name: columns[name] for name in fields if name != "other_names" and columns[name]}
+
+
+_ORGANIZATION_WIDTHS: Final = _widths(OrganizationRecord, ORGANIZATION_SAID)
+_PERSON_WIDTHS: Final = _widths(PersonRecord, PERSON_SAID)
+_OTHER_NAMES_WIDTH: Final = 600
+
+
+def organization_said(values: Sequence[Any]) -> OrganizationStatement:
+    """Return the statement that a record's columns (`ORGANIZATION_SAID`) keep."""
+    name, kind, others, *rest = values
+    return OrganizationStatement(name, kind, tuple(others.split("\n")) if others else (), *rest)
+
+
+def person_said(values: Sequence[Any]) -> PersonStatement:
+    """Return the statement that a record's columns (`PERSON_SAID`) keep."""
+    *most, is_rural, has_disability = values
+    return PersonStatement(*most, _truth(is_rural), _truth(has_disability))
+
+
+def _truth(value: object) -> bool | None:
+    # SQLite keeps truth as 0 and 1.
+    return None if value is None else bool(value)
+
+
+def _organizations(rows: Sequence[Row]) -> list[Standing[OrganizationFacts]]:
+    found = []
+    for row in rows:
+        said = organization_said(row[len(_KEPT) :])
+        found.append(_standing(row, said, organization_facts(said)))
+    return found
+
+
+def _people(rows: Sequence[Row]) -> list[Standing[PersonFacts]]:
+    employers = organization_facts_of({row[len(_KEPT)] for row in rows if row[len(_KEPT)]})
+    found = []
+    for row in rows:
+        said = person_said(row[len(_KEPT) + 1 :])
+        employer = employers.get(row[len(_KEPT)])
+        facts = person_facts(said, source=row[4], organization=employer)
+        found.append(_standing(row, said, facts))
+    return found
+
+
+def _standing(row: Row, said: Statement, facts: Facts) -> Standing[Facts]:
+    return Standing(row[0], row[1], row[2], row[3] or row[2], row[4], row[6], said, facts)
+
+
+def organization_facts_of(records: set[int]) -> dict[int, OrganizationFacts]:
+    """Return what the organizations' records with these ids are compared by."""
+    rows = rows_where_in(OrganizationRecord, "id", records, ("id", *ORGANIZATION_SAID))
+    return {row[0]: organization_facts(organization_said(row[1:])) for row in rows}
+
+
+ORGANIZATIONS: Final[Ledger[OrganizationFacts]] = Ledger(
+    name="organization",
+    prefix="ORG",
+    record_prefix="REC",
+    entity=Organization,
+    record=OrganizationRecord,
+    key=OrganizationKey,
+    judgement=OrganizationJudgement,
+    rules=ORGANIZATION_RULES,
+    values=ORGANIZATION_VALUES,
+    best=best_organization,
+    fields=ORGANIZATION_SAID,
+    build=_organizations,
+)
+PEOPLE: Final[Ledger[PersonFacts]] = Ledger(
+    name="person",
+    prefix="PER",
+    record_prefix="PRC",
+    entity=Person,
+    record=PersonRecord,
+    key=PersonKey,
+    judgement=PersonJudgement,
+    rules=PERSON_RULES,
+    values=PERSON_VALUES,
+    best=best_person,
+    fields=("organization", *PERSON_SAID),
+    build=_people,
+)
