@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.source import ROOT, short, tracked
+from tests.architecture.source import ROOT, functions, python_files, short, tracked
 from tools.reference import DOCUMENTS, FOLDER
 
 ADDRESS = re.compile(r"://|index-url|find-links")
 DOCUMENT_LINK = re.compile(r"\]\((?!https?:|#|mailto:)(?P<to>[^)#\s]+)")
 PATH_IN_TEXT = re.compile(r"`(?P<path>(?:src|tests|tools|docs|demo|benchmarks)/[\w./-]+)`")
+NAMED_CHECK = re.compile(r"`(test_\w+)`")
 
 
 @pytest.mark.parametrize("file", tracked("requirements*.txt", "package-lock.json"), ids=short)
@@ -65,6 +66,16 @@ def test_documents_point_at_what_is_there(file: Path) -> None:
     gone = [str(target) for target in links | paths if not target.exists()]
 
     assert not gone
+
+
+@pytest.mark.parametrize("file", tracked("*.md"), ids=short)
+def test_documents_name_checks_that_there_are(file: Path) -> None:
+    files = python_files("tests")
+    there = {function.name for test in files for function in functions(test)}
+    there |= {test.stem for test in files}
+    named = set(NAMED_CHECK.findall(file.read_text(encoding="utf-8")))
+
+    assert not named - there
 
 
 @pytest.mark.parametrize("file", tracked("docs/decisions/*.md"), ids=short)
