@@ -19,7 +19,7 @@ class NoSuchDelivery(Refusal):
 
     why = Why.NOT_FOUND
     code = "intake.no_such_delivery"
-    template = "There is no delivery {ref}. Open Register, Deliveries for those you may see."
+    template = "There is no delivery {ref}. Open Work, Deliveries, for those you may see."
 
 
 class NoSuchRow(Refusal):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from banyan.web.work import engagements, lists
+from banyan.web.work import deliveries, engagements, lists
 
 app_name = "work"
 urlpatterns = [
@@ -12,6 +12,17 @@ urlpatterns = [
     path("engagements/<str:ref>/change/", engagements.change, name="change"),
     path("engagements/<str:ref>/parties/", engagements.add, name="add-party"),
     path("engagements/<str:ref>/people/", engagements.people, name="people"),
+    path("deliveries/", deliveries.listing, name="deliveries"),
+    path("deliveries/send/", deliveries.send, name="send"),
+    path("deliveries/<str:ref>/", deliveries.one, name="delivery"),
+    path("deliveries/<str:ref>/accept/", deliveries.accept, name="accept"),
+    path("deliveries/<str:ref>/read/", deliveries.read, name="read"),
+    path("deliveries/<str:ref>/withdraw/", deliveries.withdraw, name="withdraw"),
+    path("deliveries/<str:ref>/about/", deliveries.about, name="about"),
+    path("deliveries/<str:ref>/tables/<int:table>/", deliveries.columns, name="columns"),
+    path("deliveries/<str:ref>/rows/<int:line>/", deliveries.decide, name="decide"),
+    path("deliveries/<str:ref>/corrected.xlsx", deliveries.corrected, name="corrected"),
+    path("deliveries/<str:ref>/original/", deliveries.original, name="original"),
     path("outcomes/", lists.served, name="outcomes"),
     path("packages/", lists.catalogue, name="packages"),
 ]
