@@ -106,6 +106,7 @@ class LaidEdition:
     languages: tuple[tuple[str, str], ...]  # code and the language's own name
     colophon: tuple[str, ...]
     address: str
+    superseded_by: str
 
 
 def laid_out(content: EditionContent) -> LaidEdition:
@@ -137,6 +138,7 @@ def laid_out(content: EditionContent) -> LaidEdition:
         languages=tuple((code, language_name(code)) for code in content.languages),
         colophon=tuple(_colophon(content)),
         address=content.address,
+        superseded_by=content.superseded_by,
     )
 
 

@@ -1,5 +1,6 @@
 """The few marks a text may carry, read once for the page, the PDF and the Word file alike."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,12 +10,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from banyan.foundation.refusals import Refusal, Why
-from banyan.publications.content import CITATION, CitedFigure
+from banyan.publications.content import CITATION, CitedFigure, FigureKind
 from banyan.publications.rendering.scripts import language_of, script_runs
 
 # Everything else a person may type is text: no HTML, no images, no tables, no code.
 _READER: Final = MarkdownIt("zero").enable(
     ["emphasis", "list", "heading", "link", "newline", "escape"]
+)
+# Straight quotes as keyboards have them, into those that print has. English alone: others differ.
+_QUOTES: Final = (
+    (re.compile(r'(^|[\s(\[–—])"'), "\\1\u201c"),
+    (re.compile(r'"'), "\u201d"),
+    (re.compile(r"(^|[\s(\[–—])'"), "\\1\u2018"),
+    (re.compile(r"'"), "\u2019"),
 )
 
 
@@ -114,34 +122,50 @@ class _Inline:
     def runs(self, tokens: list[Token]) -> Iterator[Run]:
         """Yield the runs of a line, each with the marks around it."""
         style = Run("")
+        before = ""
         for token in tokens:
             if token.type == "text":
-                yield from self._cited(replace(style, text=token.content))
+                yield from self._cited(replace(style, text=token.content), before)
+                before += token.content
             elif token.type in ("softbreak", "hardbreak"):
                 yield replace(style, text=" ")
+                before += " "
             else:
                 style = _restyled(style, token)
 
-    def _cited(self, run: Run) -> Iterator[Run]:
+    def _cited(self, run: Run, before: str) -> Iterator[Run]:
         # re.split with one group: text, reference, text, reference, … text
         for place, piece in enumerate(CITATION.split(run.text)):
             if place % 2:
-                figure = self.figures.get(piece)
-                if figure is None:
-                    raise UnknownCitation(ref=piece)
-                yield replace(
-                    run,
-                    text=figure.shown,
-                    figure=figure.position,
-                    is_computed=figure.kind == "COMPUTED",
-                )
+                yield self._figure(run, piece, begins=_begins_a_sentence(before))
+                before += piece
             elif piece:
-                yield from self._by_script(replace(run, text=piece))
+                yield from self._by_script(replace(run, text=self._printed(piece)))
+                before += piece
+
+    def _figure(self, run: Run, ref: str, *, begins: bool) -> Run:
+        figure = self.figures.get(ref)
+        if figure is None:
+            raise UnknownCitation(ref=ref)
+        shown = figure.shown[:1].upper() + figure.shown[1:] if begins else figure.shown
+        computed = figure.kind is FigureKind.COMPUTED
+        return replace(run, text=shown, figure=figure.position, is_computed=computed)
+
+    def _printed(self, text: str) -> str:
+        if self.language.startswith("en"):
+            for quote, printed in _QUOTES:
+                text = quote.sub(printed, text)
+        return text
 
     def _by_script(self, run: Run) -> Iterator[Run]:
         for script, piece in script_runs(run.text):
             language = language_of(script, self.language)
             yield replace(run, text=piece, language="" if language == self.language else language)
+
+
+def _begins_a_sentence(before: str) -> bool:
+    """Test whether what follows `before` stands at the start of a sentence."""
+    return not before.strip() or before.rstrip().endswith((".", "!", "?"))
 
 
 def _restyled(style: Run, token: Token) -> Run:

@@ -7,7 +7,7 @@ Colours are those of the light page; `static/results/drawing.css` turns them for
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from html import escape
 from typing import Final, TypeAlias
@@ -73,8 +73,9 @@ def draw(spec: Spec, *, title: str, description: str) -> Svg:
     return _accessible(markup, title, description)
 
 
+@lru_cache(maxsize=16)
 def png_of(markup: str, *, scale: float = 3) -> bytes:
-    """Return a drawing as a picture, `scale` times as fine as its own size."""
+    """Return a drawing as a picture, `scale` times as fine as its own size. The last few are kept."""
     _register_fonts()
     return vl_convert.svg_to_png(markup, scale=scale)
 
@@ -99,7 +100,9 @@ def _register_fonts() -> None:
 
 _ROOT: Final = re.compile(r"<svg\b[^>]*>")
 _SIZE: Final = re.compile(r'viewBox="[\d.\-]+ [\d.\-]+ ([\d.]+) ([\d.]+)"')
-_STYLE: Final = re.compile(r' (?:style|class)="[^"]*"')  # a strict page allows no styles in line
+# A strict page allows no styles in line; and the drawing is one picture, whose parts have no names.
+_REFUSED: Final = re.compile(r' (?:style|class|role|aria-[a-z]+)="[^"]*"')
+_CLIP: Final = re.compile(r"\bclip(\d+)\b")
 _FINE: Final = re.compile(r"(\d+\.\d)\d+")  # a tenth of a point is finer than any eye
 _TEXT: Final = re.compile(r'font-family="[^"]*"([^>]*>)([^<]*)')
 _PATH: Final = re.compile(r' d="(M[^"aAcChHvV]{400,})"')  # only outlines are that long
@@ -112,9 +115,10 @@ def _accessible(markup: str, title: str, description: str) -> Svg:
     if size is None:
         raise ValueError("The drawing has no size.")
     width, height = float(size[1]), float(size[2])
-    inner = _STYLE.sub("", _FINE.sub(r"\1", _ROOT.sub("", markup, count=1)))
+    inner = _REFUSED.sub("", _FINE.sub(r"\1", _ROOT.sub("", markup, count=1)))
     inner = _PATH.sub(lambda found: f' d="{_lightened(found[1])}"', _TEXT.sub(_in_its_font, inner))
     name = f"drawing-{sha256((title + description + inner).encode()).hexdigest()[:10]}"
+    inner = _CLIP.sub(rf"{name}-\1", inner)  # several drawings stand on one page
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" role="img" '
         f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '

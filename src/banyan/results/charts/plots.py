@@ -7,7 +7,7 @@ from typing import Final
 from banyan.results.charts.drawing import INK, Spec, Svg, draw, listed, shown
 
 # Okabe and Ito's order, moved towards the tokens: told apart without colour sight, and on paper.
-SERIES: Final = ("#1f5b4a", "#a8481f", "#2a648f", "#b07a00", "#8a4a78", "#4c8fa8")
+SERIES: Final = ("#1f5b4a", "#a8481f", "#2a648f", "#a06c00", "#8a5a83", "#6d7a72")
 WIDTH: Final = 300  # of the plot; names stand beside it
 BAR: Final = 34
 LINES_HIGH: Final = 210
@@ -42,7 +42,12 @@ def bars(title: str, series: Sequence[Bar], *, unit: str) -> Svg:
     """Draw labelled numbers as horizontal bars, in the order given, starting at zero."""
     rows = [{"label": bar.label, "value": bar.value, "shown": shown(bar.value)} for bar in series]
     most = max((bar.value for bar in series), default=0) or 1
-    across = {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [0, most]}}
+    across = {
+        "field": "value",
+        "type": "quantitative",
+        "axis": None,
+        "scale": {"domain": [0, most]},
+    }
     down = {
         "field": "label",
         "type": "nominal",

@@ -10,6 +10,7 @@ from banyan.results.charts.drawing import CARD, INK, QUIET, Spec, Svg, draw, lis
 LAND: Final = "#e6e1d3"
 SHADES: Final = ("#b9d6ca", "#7fb5a0", "#438a72", "#1f5b4a")  # few to many
 WIDE, HIGH = 720, 450
+ROW: Final = 27  # of the key
 # Asia and the Pacific in one piece: the seam of the projection lies in the Atlantic.
 PROJECTION: Final[Spec] = {
     "type": "naturalEarth1",
@@ -179,21 +180,21 @@ def _key(places: Sequence[Place], limits: Sequence[float], unit: str) -> list[Sp
         inside = [p.value for p in places if start <= p.value and (p.value < end or end == highest)]
         last = max(inside, default=start)
         words = shown(start) if last == start else f"{shown(start)} to {shown(last)}"
-        rows.append({"y": HIGH - 22 * (len(starts) - place), "words": words})
+        rows.append({"y": HIGH - ROW * (len(starts) - place), "words": words})
         rows[-1]["fill"] = SHADES[_class(start, limits)]
-    heading = [{"y": HIGH - 22 * (len(starts) + 1), "words": unit.capitalize()}]
+    heading = [{"y": HIGH - ROW * (len(starts) + 1), "words": unit.capitalize()}]
     down = {"field": "y", "type": "quantitative", "scale": None}
-    text: Spec = {"type": "text", "align": "left", "fontSize": 12.5, "color": INK}
+    text: Spec = {"type": "text", "align": "left", "fontSize": 14, "color": INK}
     return [
         {
             "data": {"values": rows},
-            "mark": {"type": "square", "size": 200, "opacity": 1},
+            "mark": {"type": "square", "size": 260, "opacity": 1},
             "encoding": {"x": {"value": 12}, "y": down, "color": _as_given()},
         },
         {
             "data": {"values": rows},
             "mark": text,
-            "encoding": {"x": {"value": 28}, "y": down, "text": {"field": "words"}},
+            "encoding": {"x": {"value": 30}, "y": down, "text": {"field": "words"}},
         },
         {
             "data": {"values": heading if places else []},

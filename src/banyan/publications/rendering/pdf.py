@@ -1,0 +1,51 @@
+"""The edition as a PDF: A4, two columns, tagged for readers who listen, the same bytes every time."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+import typst
+
+from banyan.foundation.assets import font_directory
+from banyan.publications.content import Chart, EditionContent
+from banyan.publications.rendering.layout import LaidEdition, laid_out
+
+TEMPLATE: Final = Path(__file__).with_name("edition.typ")
+
+
+def edition_pdf(content: EditionContent) -> bytes:
+    """Set an edition as a PDF that conforms to PDF/UA-1. Equal content gives equal bytes.
+
+    :raises UnknownCitation: if a text cites a figure that the edition does not hold.
+    :raises NotSetUp: if the fonts are missing.
+    """
+    edition = laid_out(content)
+    drawings: dict[str, str] = {}
+    data = asdict(edition)
+    data["map"] = _placed(edition.map, "map.svg", drawings)
+    for section, laid in zip(data["sections"], edition.sections, strict=True):
+        section["charts"] = [
+            _placed(chart, f"chart-{laid.number}-{place}.svg", drawings)
+            for place, chart in enumerate(laid.charts, start=1)
+        ]
+    files: dict[str, str | bytes | Path] = {
+        "main": TEMPLATE.read_bytes(),
+        "edition.json": json.dumps(data, ensure_ascii=False, default=str).encode(),
+    }
+    files |= {name: svg.encode() for name, svg in drawings.items()}
+    pdf = typst.compile(
+        files,
+        font_paths=[str(font_directory())],
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+    )
+    return bytes(pdf)
+
+
+def _placed(chart: Chart | None, name: str, drawings: dict[str, str]) -> dict[str, object] | None:
+    """Return what is said of a chart, and put its drawing among the files under `name`."""
+    if chart is None:
+        return None
+    drawings[name] = chart.svg
+    return asdict(chart) | {"file": name, "svg": ""}

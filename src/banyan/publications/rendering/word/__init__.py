@@ -1,0 +1,5 @@
+"""The edition as a Word file that an office can edit: real styles, languages and fonts for every run."""
+
+from banyan.publications.rendering.word.document import edition_docx
+
+__all__ = ["edition_docx"]
