@@ -1,6 +1,6 @@
 """How deliveries move and rows are judged: values in, values out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from banyan.intake.vocabulary import Kind, State, Verdict
@@ -52,3 +52,9 @@ def verdict_of(weights: Iterable[str]) -> Verdict:
 def part_of(line: int) -> int:
     """Return the number of the part that `line` (counted from 1) belongs to."""
     return (line - 1) // PART
+
+
+def parts_up_to(last: int) -> Iterator[tuple[int, int]]:
+    """Give the first and the last line of each part, up to the one that holds line `last`."""
+    for first in range(1, last + 1, PART):
+        yield first, first + PART - 1

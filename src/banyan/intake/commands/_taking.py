@@ -1,7 +1,7 @@
 """Turning what ready lines say into records, engagements and who took part in them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from banyan.accounts.permissions import Actor
@@ -17,6 +17,7 @@ from banyan.intake.models import Delivery
 from banyan.intake.understanding.answers import Understood
 from banyan.intake.vocabulary import Verdict
 from banyan.register.commands.enrol import Enrolled, How, enrol_organizations, enrol_people
+from banyan.register.queries.said import organizations_said_by, people_said_by
 from banyan.register.statements import OrganizationStatement, PersonStatement
 
 
@@ -38,11 +39,23 @@ class Taking:
     tables: Sequence[TableFound]
     by: Actor
     at: datetime
-    organizations: dict[OrganizationStatement, int] = field(default_factory=dict)
-    people: dict[PersonStatement, int] = field(default_factory=dict)
+    organizations: dict[OrganizationStatement, int]
+    people: dict[PersonStatement, int]
 
 
 Decisions = Mapping[int, Mapping[str, str]]
+
+
+def begun(delivery: Delivery, *, tables: Sequence[TableFound], by: Actor, at: datetime) -> Taking:
+    """Begin, or go on with, accepting a delivery: what its source has said before counts."""
+    return Taking(
+        delivery=delivery,
+        tables=tables,
+        by=by,
+        at=at,
+        organizations=organizations_said_by(delivery.source),
+        people=people_said_by(delivery.source),
+    )
 
 
 def take_in(taking: Taking, lines: Sequence[Line], *, decisions: Decisions) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.intake.commands._rows import decisions_of, line_of, store_verdicts
-from banyan.intake.commands._taking import Taking, take_in
+from banyan.intake.commands._taking import Taking, begun, take_in
 from banyan.intake.commands._work import (
     begin_afresh,
     context_of,
@@ -21,7 +21,7 @@ from banyan.intake.commands._work import (
 from banyan.intake.lines import reader_of
 from banyan.intake.models import Delivery, Row, Table
 from banyan.intake.queries import delivery
-from banyan.intake.rules import PART
+from banyan.intake.rules import parts_up_to
 from banyan.intake.vocabulary import Kind, State, Verdict
 from banyan.provenance.commands.record import record_change
 
@@ -41,7 +41,7 @@ def accept_delivery(*, ref: str, by: Actor, at: datetime) -> Delivery:
     before = delivery(by, ref)
     require(by, Act.ACCEPT_DELIVERY, office=before.office.code)
     found = take_up(ref, then=State.ACCEPTING, by=by)
-    taking = Taking(delivery=found, tables=tables_of(found), by=by, at=at)
+    taking = begun(found, tables=tables_of(found), by=by, at=at)
     if found.rows:
         again = before.state == State.ACCEPTED
         _take_in_kept(taking, [Verdict.READY, Verdict.WAITING] if again else [Verdict.READY])
@@ -65,8 +65,8 @@ def _take_in_kept(taking: Taking, verdicts: Sequence[Verdict]) -> None:
     readers = [reader_of(table, kind=Kind(found.kind), context=context) for table in taking.tables]
     chosen = Row.objects.filter(delivery=found, verdict__in=verdicts).select_related("table")
     last = chosen.aggregate(last=Max("line"))["last"] or 0
-    for first in range(1, last + 1, PART):
-        kept = list(chosen.filter(line__range=(first, first + PART - 1)).order_by("line"))
+    for lines_of_part in parts_up_to(last):
+        kept = list(chosen.filter(line__range=lines_of_part).order_by("line"))
         if not kept:
             continue
         lines = [line_of(row, readers[row.table.position]) for row in kept]

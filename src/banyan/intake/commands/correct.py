@@ -11,8 +11,8 @@ from banyan.foundation.refusals import Refusal, Why
 from banyan.intake.commands._work import locked, refuse_move
 from banyan.intake.commands.deliver import About
 from banyan.intake.models import Delivery, RememberedColumn, Table
+from banyan.intake.understanding.columns import header_key
 from banyan.intake.understanding.fields import FIELDS, MANY
-from banyan.intake.understanding.words import fold
 from banyan.intake.vocabulary import Kind, State
 from banyan.provenance.commands.record import record_change
 
@@ -72,11 +72,11 @@ def correct_columns(
             raise NoSuchTable(delivery=ref, table=table)
         _refuse_columns(corrected, columns, kind=Kind(found.kind))
         for header, name in zip(corrected.headers, columns, strict=True):
-            if header:
+            if header_key(header):
                 RememberedColumn.objects.update_or_create(
                     office=found.office,
                     kind=found.kind,
-                    header=fold(header)[:300],
+                    header=header_key(header),
                     defaults={"field": name},
                 )
         corrected.columns = list(columns)

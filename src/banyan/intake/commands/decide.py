@@ -7,7 +7,7 @@ from django.db import transaction
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.foundation.refusals import Refusal, Why
 from banyan.intake.commands._rows import line_of, store_verdicts
-from banyan.intake.commands._taking import Taking, take_in
+from banyan.intake.commands._taking import begun, take_in
 from banyan.intake.commands._work import context_of, locked, tables_of
 from banyan.intake.lines import reader_of
 from banyan.intake.models import Delivery, Row
@@ -124,7 +124,7 @@ def _take_in(found: Delivery, row: Row, *, by: Actor, at: datetime) -> None:
     table = tables[row.table.position]
     reader = reader_of(table, kind=Kind(found.kind), context=context_of(found))
     line = line_of(row, reader)
-    taking = Taking(delivery=found, tables=tables, by=by, at=at)
+    taking = begun(found, tables=tables, by=by, at=at)
     take_in(taking, [line], decisions={row.line: row.decision or {}})
     row.save(update_fields=["decision"])
     store_verdicts([row], [line])
