@@ -13,7 +13,7 @@ from typing import Final
 
 from demo import myanmar_layouts as layouts
 from demo.lines import Line, Training, spelt
-from demo.sheets import Layout, Sheet, Workbook
+from demo.sheets import Layout, Workbook
 from demo.words import Place
 from demo.world import Enterprise, Human, World
 
@@ -278,5 +278,3 @@ def distinct_spellings(lines: Sequence[Line]) -> int:
     """Return how many enterprises somebody would count who only looked at the names as written."""
     return len({spelt(line.enterprise, line.spelling) for line in lines if line.enterprise})
 
-
-__all__ = ["ENTERPRISES", "MISSPELT", "Myanmar", "Partner", "Sheet", "distinct_spellings"]

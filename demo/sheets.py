@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
@@ -17,7 +17,7 @@ Line = TypeVar("Line")
 # A header is one text, or a text above and one below it.
 Header = str | tuple[str, str]
 DATE_FORMAT: Final = "yyyy-mm-dd"
-CREATED: Final = date(2018, 8, 31)  # the same bytes whenever a workbook is written
+CREATED: Final = datetime(2018, 8, 31)  # the same bytes whenever a workbook is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,13 @@ def write(book: Workbook, folder: Path) -> Path:
 def _workbook(book: Workbook) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as out:
-        out.set_properties({"title": book.filename, "comments": "Invented for a demonstration"})
-        out.set_properties({"created": CREATED})
+        out.set_properties(
+            {
+                "title": book.filename,
+                "comments": "Invented for a demonstration",
+                "created": CREATED,
+            }
+        )
         looks = {
             "title": out.add_format({"bold": True, "font_size": 13}),
             "header": out.add_format({"bold": True, "border": 1, "align": "center"}),

@@ -1,0 +1,158 @@
+"""Everything that arrives in the demonstration: all lists of all offices, in the order they come."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from demo import lines as say
+from demo.courses import course_workbooks
+from demo.lines import Line, Training
+from demo.myanmar import Myanmar
+from demo.myanmar_layouts import PLATFORM
+from demo.occasions import occasions
+from demo.score import score_workbooks
+from demo.sheets import Cell, Column, Layout, Sheet, Workbook, write
+from demo.trainers import myanmar_trainers
+from demo.world import Enterprise, World
+
+AS_OF: Final = date(2018, 8, 31)
+
+
+@dataclass
+class Region:
+    """The worlds of all countries, and the workbooks that come from them."""
+
+    myanmar: Myanmar = field(default_factory=Myanmar)
+    _worlds: dict[str, World] = field(default_factory=dict)
+
+    def world(self, country: str) -> World:
+        """Return what is true in a country, drawn so far."""
+        if country == "MM":
+            return self.myanmar.world
+        return self._worlds.setdefault(country, World(country))
+
+    def workbooks(self) -> list[Workbook]:
+        """Return every list, in the order in which they arrive."""
+        known = [made for made in self.world("MM").enterprises if made.registration]
+        return [
+            *occasions(self.world),
+            *score_workbooks(self.world, known=known),
+            *_with_faults(self.myanmar.workbooks()),
+            *myanmar_trainers(self.world("MM")),
+            *course_workbooks(self.world),
+            self._pilot(),
+            self._waiting(),
+        ]
+
+    def _pilot(self) -> Workbook:
+        """Return who tried Think.COOP: members of rural unions, from no enterprise."""
+        world = self.world("MM")
+        place = world.words.place("MM-02")
+        training = Training(
+            title="Think.COOP pilot with rural trade unions",
+            package="THINK-COOP",
+            starts_on=date(2017, 11, 10),
+            days=1,
+            place=place,
+            venue=place.localities[0],
+        )
+        lines = [Line(training=training, human=world.human(), enterprise=None) for _ in range(43)]
+        layout: Layout[Line] = Layout(
+            columns=(
+                Column("Name", say.latin_name),
+                Column("Sex", say.choice("F", "M")),
+                Column("Age", say.age),
+                Column("Phone", say.phone),
+                Column("Organization", say.written(lambda _: "Rural trade union members' group")),
+                Column("Type of organization", say.written(lambda _: "trade union")),
+                Column("Township", say.locality),
+                Column("State/Region", say.division),
+                Column("Training title", say.written(lambda line: line.training.title)),
+                Column("Date", say.starts),
+            )
+        )
+        return Workbook(
+            filename="mm-think-coop-2017.xlsx",
+            kind="ATTENDANCE",
+            office="co-yangon",
+            sender="thiri",
+            sheets=(layout.sheet("Pilot", lines, titles=("Think.COOP", "Names are invented")),),
+            country="MM",
+            package="THINK-COOP",
+        )
+
+    def _waiting(self) -> Workbook:
+        """Return the list that nobody has accepted yet: it leaves a person something to decide."""
+        world = self.world("MM")
+        place = world.words.place("MM-06")
+        training = Training(
+            title="SIYB training, Yangon, August 2018",
+            package="SIYB",
+            starts_on=date(2018, 8, 27),
+            days=4,
+            place=place,
+            venue=place.localities[0],
+        )
+        twins = _same_names(world)
+        fresh = [world.enterprise(division="MM-06") for _ in range(20)]
+        lines = [
+            Line(training=training, human=world.human(enterprise=made), enterprise=made, spelling=0)
+            for made in [*fresh, *twins]
+        ]
+        # Those who wrote down the last six forgot the township, and the numbers.
+        rows = PLATFORM.sheet("August 2018", lines, titles=("SIYB Platform Myanmar",)).rows
+        blanked = tuple(
+            tuple("" if column in (3, 5, 6, 7) and number >= len(fresh) else cell
+                  for column, cell in enumerate(row))
+            for number, row in enumerate(rows)
+        )  # fmt: skip
+        sheet = Sheet(
+            name="August 2018",
+            headers=tuple(column.header for column in PLATFORM.columns),
+            rows=blanked,
+            titles=("SIYB Platform Myanmar", "Names and enterprises are invented"),
+        )
+        return Workbook(
+            filename="mm-siyb-platform-2018-08.xlsx",
+            kind="ATTENDANCE",
+            office="siyb-platform-mm",
+            sender="zaw",
+            sheets=(sheet,),
+            country="MM",
+            package="SIYB",
+            waits=True,
+        )
+
+
+def _same_names(world: World) -> list[Enterprise]:
+    by_name: dict[str, list[Enterprise]] = {}
+    for made in world.enterprises:
+        by_name.setdefault(made.name.latin, []).append(made)
+    return [group[0] for group in by_name.values() if len(group) > 1][:6]
+
+
+def _with_faults(books: list[Workbook]) -> list[Workbook]:
+    """Return the lists with a few lines in one that nobody could accept as they stand."""
+    spoiled = []
+    for book in books:
+        if book.filename == "mm-siyb-platform-2017.xlsx":
+            sheet = book.sheets[0]
+            model = sheet.rows[0]
+            bad: list[tuple[Cell, ...]] = [
+                ("", *model[1:]),
+                (model[0], model[1], 1690, *model[3:]),
+                (*model[:10], "31/02/2017", *model[11:]),
+                (*model[:10], "2071-05-04", *model[11:]),
+            ]
+            book = replace(book, sheets=(replace(sheet, rows=(*sheet.rows, *bad)),))
+        spoiled.append(book)
+    return spoiled
+
+
+def write_all(folder: Path, *, region: Region | None = None) -> list[tuple[Workbook, Path]]:
+    """Write every list into `folder`, and return each with where it is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    drawn = region or Region()
+    return [(book, write(book, folder)) for book in drawn.workbooks()]
+
