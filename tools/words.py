@@ -1,5 +1,6 @@
 """The words of `./banyan`, what each is for, and who does it."""
 
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -36,7 +37,11 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return WORDS[name].run(rest)
     except Stopped as stopped:
-        print(stopped, file=sys.stderr)
+        if "--json" in rest:
+            # As the words themselves do it: a script that asked for JSON is answered in JSON.
+            print(json.dumps({"error": {"code": f"banyan.{name}", "message": str(stopped)}}))
+        else:
+            print(stopped, file=sys.stderr)
         return stopped.status
     except KeyboardInterrupt:
         print(
@@ -189,7 +194,7 @@ WORDS = {
     "docs": Word("docs [--check]", "write the documents made from the code", docs),
     "benchmark": Word("benchmark [NAME ...]", "measure, beside what others use", benchmark),
     "intake": Word(
-        "intake FILE --sheet KIND --as USER [--accept]",
+        "intake FILE --sheet KIND [--as USER] [--accept]",
         "read a sheet: attendance, trainers or enterprises",
         through_django("intake"),
     ),
@@ -204,7 +209,7 @@ WORDS = {
         through_django("edition"),
     ),
     "withdraw": Word(
-        "withdraw DELIVERY --as USER",
+        "withdraw DELIVERY [--as USER]",
         "take a whole delivery back",
         through_django("withdraw"),
     ),

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -58,15 +59,31 @@ def test_serve_refuses_what_it_does_not_know(capsys: pytest.CaptureFixture[str])
     assert 'serve does not know "--prot"' in capsys.readouterr().err
 
 
-def test_a_figure_without_records_gets_one_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return a data folder without records, on a machine that needs no set-up."""
     monkeypatch.setattr("tools.words.set_up", lambda: None)
     monkeypatch.delenv("BANYAN_DATABASE", raising=False)
+    return str(tmp_path / "nowhere")
 
-    status = main(["figure", "E01", "--json", "--data", str(tmp_path / "nowhere")])
+
+def test_a_figure_without_records_gets_one_sentence(
+    nowhere: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = main(["figure", "E01", "--data", nowhere])
 
     said = capsys.readouterr()
     assert status == 2
     assert said.out == ""
-    assert said.err.startswith(f"There are no records in {tmp_path / 'nowhere'} yet.")
+    assert said.err.startswith(f"There are no records in {nowhere} yet.")
+
+
+def test_a_script_that_asked_for_json_is_refused_in_json(
+    nowhere: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = main(["figure", "E01", "--json", "--data", nowhere])
+
+    said = json.loads(capsys.readouterr().out)
+    assert status == 2
+    assert said["error"]["code"] == "banyan.figure"
+    assert said["error"]["message"].startswith(f"There are no records in {nowhere} yet.")
