@@ -131,7 +131,7 @@ def words_document() -> str:
     """Return the table of the words of the command line."""
     return _document(
         "Words of the command line",
-        "`./banyan` alone lists them. Data words take `--data DIR` and answer scripts with `--json`.",
+        "`./banyan` alone lists them. Those for data take `--data DIR`, and `--json` for scripts.",
         ("Word", "What it does"),
         ((f"`./banyan {word.usage}`", _sentence(word.purpose)) for word in WORDS.values()),
     )
