@@ -17,10 +17,14 @@ def new_reference(prefix: str) -> str:
 
 
 def new_references(prefix: str, count: int) -> list[str]:
-    """Return `count` fresh references at once, for rows that come in by the thousand."""
+    """Return `count` fresh references, for rows that come in by the thousand.
+
+    In rising order: an index takes them several times quicker.
+    """
     spelled = base64.b32encode(secrets.token_bytes(-(-count * LENGTH // 8) * 5)).decode("ascii")
     letters = spelled.translate(_CROCKFORD)
-    return [f"{prefix}-{letters[at : at + LENGTH]}" for at in range(0, count * LENGTH, LENGTH)]
+    places = range(0, count * LENGTH, LENGTH)
+    return sorted(f"{prefix}-{letters[at : at + LENGTH]}" for at in places)
 
 
 def reference_of(prefix: str, number: int) -> str:

@@ -99,7 +99,9 @@ class OrganizationRecord(models.Model):
     """An organization as one source reported it. Never rewritten, whatever is found out later."""
 
     ref = models.CharField(max_length=20, unique=True)
-    counted_as = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="said")
+    counted_as = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="said", db_index=False
+    )
     # Empty while it is still counted as the one it was first counted as.
     first_counted_as = models.ForeignKey(
         Organization, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
@@ -108,7 +110,7 @@ class OrganizationRecord(models.Model):
         Source, on_delete=models.PROTECT, related_name="organization_records", db_index=False
     )
     line = models.PositiveIntegerField(default=0)  # of the row that said it, within the source
-    office_code = models.CharField(max_length=40, db_index=True)
+    office_code = models.CharField(max_length=40)
     name = models.CharField(max_length=300)
     other_names = models.CharField(max_length=600, blank=True, default="")  # one a line
     kind = models.CharField(max_length=16, choices=OrganizationKind.choices)
@@ -134,6 +136,7 @@ class OrganizationRecord(models.Model):
         ]
         indexes = [
             models.Index(name="orgrecord_source_line", fields=["source", "line"]),
+            models.Index(name="orgrecord_counted_as", fields=["counted_as", "office_code"]),
             models.Index(
                 name="orgrecord_first_counted",
                 fields=["first_counted_as"],
@@ -198,7 +201,9 @@ class PersonRecord(models.Model):
     """A person as one source reported them. Never rewritten, whatever is found out later."""
 
     ref = models.CharField(max_length=20, unique=True)
-    counted_as = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="said")
+    counted_as = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="said", db_index=False
+    )
     # Empty while it is still counted as the one it was first counted as.
     first_counted_as = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
@@ -207,7 +212,7 @@ class PersonRecord(models.Model):
         Source, on_delete=models.PROTECT, related_name="person_records", db_index=False
     )
     line = models.PositiveIntegerField(default=0)
-    office_code = models.CharField(max_length=40, db_index=True)
+    office_code = models.CharField(max_length=40)
     organization = models.ForeignKey(
         OrganizationRecord, on_delete=models.PROTECT, null=True, related_name="people"
     )
@@ -232,6 +237,7 @@ class PersonRecord(models.Model):
         ]
         indexes = [
             models.Index(name="personrecord_source_line", fields=["source", "line"]),
+            models.Index(name="personrecord_counted_as", fields=["counted_as", "office_code"]),
             models.Index(
                 name="personrecord_first_counted",
                 fields=["first_counted_as"],

@@ -188,11 +188,9 @@ class Settlement(Generic[Facts]):
                 for one, kept in both
             ),
         )
-        insert_rows(
-            self.ledger.key,
-            ("record", "value"),
-            ((kept.record, value) for one, kept in both for value in one.keys),
-        )
+        # In the order of their index, which then takes them several times quicker.
+        keys = sorted((value, kept.record) for one, kept in both for value in one.keys)
+        insert_rows(self.ledger.key, ("value", "record"), keys)
 
     def _left(self, moved: Sequence[tuple[Standing[Facts], int]]) -> list[tuple[int, int | None]]:
         """Return what is left without records, with what it is counted as where that is anything.

@@ -1,6 +1,6 @@
 """What is asked of a record when it is compared: normalized once, with the keys it is found by."""
 
-from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
@@ -62,6 +62,7 @@ def key(grounds: str, *parts: object) -> int:
     return int.from_bytes(digest, "big") >> 1 or 1
 
 
+@lru_cache(maxsize=1 << 14)
 def organization_facts(said: OrganizationStatement) -> OrganizationFacts:
     """Return what `said` is compared and found by."""
     name = organization_name(said.name)
@@ -82,7 +83,7 @@ def organization_facts(said: OrganizationStatement) -> OrganizationFacts:
             for known in dict.fromkeys(names)
             if known.joined and is_telling(known, place)
         )
-    block = key(_NEAR, skeleton(name.joined)[:5], *place) if place and name.joined else 0
+    block = key(_NEAR, skeleton(name.joined[:_BEGINNING])[:5], *place) if place and name.joined else 0
     return OrganizationFacts(
         names, said.country, said.division, locality, registration, tuple(keys), block, place
     )
@@ -157,14 +158,8 @@ def _name_keys(
     return tuple(keys)
 
 
-def organization_said(row: Mapping[str, object]) -> OrganizationStatement:
-    """Return the statement that a record keeps, its other names one a line."""
-    values = {field: row[field] for field in ORGANIZATION_FIELDS}
-    others = tuple(str(row["other_names"]).split("\n")) if row["other_names"] else ()
-    return OrganizationStatement(**{**values, "other_names": others})
-
-
-ORGANIZATION_FIELDS: Final = tuple(OrganizationStatement.__slots__)
+# As many letters as surely hold five consonants.
+_BEGINNING: Final = 14
 _REGISTRATION: Final = Grounds.REGISTRATION.value
 _IDENTITY_NUMBER: Final = Grounds.IDENTITY_NUMBER.value
 _PHONE: Final = Grounds.PHONE.value

@@ -110,7 +110,9 @@ def number(text: str) -> str:
 
 def telephone(text: str) -> str:
     """Return a telephone (E.164) that can tell whose it is; empty for a placeholder."""
-    digits = "".join(letter for letter in text if letter.isdigit())
+    digits = text[1:]
+    if not digits.isdigit():
+        digits = "".join(letter for letter in text if letter.isdigit())
     return "" if len(digits) < 7 or is_placeholder(digits[-7:]) else digits
 
 
