@@ -88,7 +88,7 @@ SCHOOLS: Final = Layout[Line](
         Column("Date", say.starts),
         Column("Hours", lambda line: line.training.days * 6),
     ),
-    footnotes=("Classes of thirty hours or fewer",),
+    footnotes=("Source: returns of schools",),
 )
 
 ASSOCIATION: Final = Layout[Line](

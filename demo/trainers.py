@@ -34,7 +34,7 @@ TRAINERS: Final = Layout[Line](
         Column("ToT date", say.starts_spelt),
         Column("Completed", say.completed("yes", "no")),
     ),
-    total="Total trainers",
+    total="Total",
 )
 
 
