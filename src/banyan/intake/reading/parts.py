@@ -121,9 +121,7 @@ def _filled_extent(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> _Extent:
 
 
 def _is_too_wide(extent: _Extent) -> bool:
-    return (
-        extent.rows > ROWS or extent.columns > COLUMNS or extent.rows * extent.columns > CELLS
-    )
+    return extent.rows > ROWS or extent.columns > COLUMNS or extent.rows * extent.columns > CELLS
 
 
 def _column(letters: bytes) -> int:

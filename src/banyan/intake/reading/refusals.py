@@ -53,8 +53,7 @@ class NotASpreadsheet(UnreadableFile):
 
     code = "intake.not_a_spreadsheet"
     template = (
-        "{filename} is {what}, not a spreadsheet. "
-        "Send the list as .xlsx, .xls, .ods or .csv."
+        "{filename} is {what}, not a spreadsheet. Send the list as .xlsx, .xls, .ods or .csv."
     )
 
 

@@ -10,7 +10,9 @@ from myanmartools import ZawgyiDetector
 from para.convert import zg_to_unicode
 
 # Invisible, and never meant: soft hyphens, zero-width spaces, byte order and direction marks.
-_NOISE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_NOISE: Final = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 # Joiners carry meaning in the scripts of India alone.
 _JOINERS: Final = re.compile("(?<![\u0900-\u0dff])[\u200c\u200d]")
 _SPACES: Final = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")

@@ -28,9 +28,7 @@ MARKS: Final = (
 # Encodings that programs of the region wrote before Unicode: Thai, Vietnamese, Chinese
 # (simplified, traditional), Mongolian and Russian, Korean, Japanese, Western. Vietnamese in TCVN3
 # or VNI cannot be told from Western text (the font alone makes it Vietnamese) and is read as such.
-LEGACY: Final = (
-    *("cp874", "cp1258", "gb18030", "big5", "cp1251", "cp949", "cp932", "cp1252"),
-)
+LEGACY: Final = (*("cp874", "cp1258", "gb18030", "big5", "cp1251", "cp949", "cp932", "cp1252"),)
 # Letters of words that stand in the headers of lists: a decoding that yields some is the right one.
 TELLING: Final = (
     *("ชื่อ", "เพศ", "นามสกุล", "โทร", "จังหวัด", "ลำดับ", "ที่อยู่", "วันที่"),

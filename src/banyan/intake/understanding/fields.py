@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
 from banyan.intake.understanding.words import fold, header_words
 from banyan.intake.vocabulary import Kind
-from banyan.programmes.rules import PACKAGE_ALIASES, folded as package_key
+from banyan.programmes.rules import PACKAGE_ALIASES
+from banyan.programmes.rules import folded as package_key
 
 JOINT: Final = " · "  # between the lines of a header of several lines
 LIKE: Final = 90  # of 100: how near a misspelt header must be
@@ -39,7 +40,7 @@ def _fields() -> dict[str, tuple[Field, ...]]:
 
 FIELDS: Final[Mapping[str, tuple[Field, ...]]] = _fields()
 # Columns that say nothing to keep; recognised so that nobody takes them for something else.
-UNKEPT: Final = frozenset({"number", "remark"})
+UNKEPT: Final = frozenset({"number", "remark", "contact_name", "days"})
 # Fields that several columns may hold at once.
 MANY: Final = frozenset({"package_tick", "organization_other_name"})
 
@@ -66,7 +67,7 @@ def words_of(kind: str) -> Mapping[str, str]:
     return known
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def field_of(kind: str, header: str) -> tuple[str, int]:
     """Return the field that a header names in sheets of this kind, and how surely, of 100.
 
@@ -121,7 +122,9 @@ def _stands_in(word: str, text: str, padded: str) -> bool:
 @cache
 def _longest_first(kind: str) -> tuple[str, ...]:
     # `Name` alone names the enterprise of an enterprise list; within more words it may be anybody's.
-    alone = {fold(w) for e in header_words().values() for w in e.get("other_words", {}).get(kind, ())}
+    alone = {
+        fold(w) for e in header_words().values() for w in e.get("other_words", {}).get(kind, ())
+    }
     return tuple(sorted(set(words_of(kind)) - alone, key=len, reverse=True))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from banyan.intake.reading.sheets import Merge
@@ -19,7 +19,7 @@ _FIGURES: Final = re.compile(r"^[\W\d]*\d[\W\d]*$")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header: its first and last row (counted from 0) and one text a column."""
+    """A header: its first and last row (counted from 0), one text a column, its lines as written."""
 
     row: int
     last: int
@@ -41,7 +41,7 @@ def is_header(row: Sequence[str]) -> bool:
     return sum(map(is_figure, texts)) * 3 <= len(texts)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_header_word(text: str) -> bool:
     """Test whether a cell says what a header says, and not what records say (`Male`, `Trainer`)."""
     if len(text) > LONGEST:
@@ -71,13 +71,14 @@ def header_at(rows: Sequence[list[str]], at: int, merges: Sequence[Merge]) -> He
     last = at
     if first == at and at + 1 < len(rows) and _is_second_line(rows, at, merges):
         last = at + 1
-    lines = [list(rows[row]) for row in range(first, last + 1)]
+    written = tuple(tuple(rows[row]) for row in range(first, last + 1))
+    lines = [list(line) for line in written]
     for upper, lower in zip(range(len(lines) - 1), range(1, len(lines)), strict=True):
         lines[upper] = _spread(lines[upper], lines[lower], first + upper, merges)
     if len(lines) == 1:
         lines[0] = _spread(lines[0], [""] * len(lines[0]), first, merges)
     texts = tuple(_joint([line[column] for line in lines]) for column in range(len(lines[0])))
-    return Header(first, last, texts, tuple(map(tuple, lines)))
+    return Header(first, last, texts, written)
 
 
 def _joint(lines: Sequence[str]) -> str:
@@ -85,9 +86,7 @@ def _joint(lines: Sequence[str]) -> str:
     return JOINT.join(kept)
 
 
-def _spread(
-    upper: list[str], lower: Sequence[str], row: int, merges: Sequence[Merge]
-) -> list[str]:
+def _spread(upper: list[str], lower: Sequence[str], row: int, merges: Sequence[Merge]) -> list[str]:
     """Repeat a group's word over its columns: those joined with it, else the empty ones beside it
     that have a word below.
     """
@@ -153,5 +152,7 @@ def _is_group_line(
     grouped = _grouped(row, merges)
     if grouped:
         return all(column in grouped for column in columns) and len(grouped) < len(upper)
-    follows = [c + 1 < len(lower) and lower[c] and lower[c + 1] and not upper[c + 1] for c in columns]
+    follows = [
+        c + 1 < len(lower) and lower[c] and lower[c + 1] and not upper[c + 1] for c in columns
+    ]
     return all(follows) and all(is_header_word(upper[column]) for column in columns)

@@ -130,4 +130,3 @@ def _numbers_columns(row: Sequence[str], many: int) -> bool:
         return False
     numbers = [int(text) if text.isdecimal() else ord(text.lower()) - 96 for text in found]
     return all(one + 1 == next_one for one, next_one in zip(numbers, numbers[1:], strict=False))
-

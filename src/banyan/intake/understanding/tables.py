@@ -7,6 +7,7 @@ from typing import Final
 from banyan.intake.reading.books import Book
 from banyan.intake.reading.sheets import Sheet
 from banyan.intake.understanding.answers import FoundTable
+from banyan.intake.understanding.habits import habits_of
 from banyan.intake.understanding.headers import Header, header_at, is_header
 from banyan.intake.understanding.refusals import NoTableFound
 from banyan.intake.understanding.rows import BLANK, RowReader, filled
@@ -24,9 +25,7 @@ def find_tables(book: Book) -> list[FoundTable]:
 
     :raises NoTableFound: if there is none at all.
     """
-    found = [
-        table for index, sheet in enumerate(book.sheets) for table in _tables_of(sheet, index)
-    ]
+    found = [table for index, sheet in enumerate(book.sheets) for table in _tables_of(sheet, index)]
     if not found:
         raise NoTableFound()
     return found
@@ -67,7 +66,7 @@ def _table(walk: _Walk, name: str, sheet: int, title: dict[str, str]) -> FoundTa
         header_row=walk.header.row + 1,
         headers=walk.header.texts,
         first_row=walk.records[0][0],
-        title=title,
+        title=title | habits_of(walk.records),
         rows=walk.records,
         passed_over={row: why for row, why in walk.passed_over.items() if row <= last},
     )
@@ -150,8 +149,4 @@ def _rectangle(rows: list[list[str]]) -> list[list[str]]:
     width = max(map(len, rows), default=0)
     while width and not any(len(row) >= width and row[width - 1] for row in rows):
         width -= 1
-    return [
-        row if len(row) == width else (row + [""] * (width - len(row)))[:width] for row in rows
-    ]
-
-
+    return [row if len(row) == width else (row + [""] * (width - len(row)))[:width] for row in rows]

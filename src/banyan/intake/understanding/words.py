@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -16,7 +16,7 @@ _INITIALS: Final = re.compile(r"(?<=\b\w)\.(?=\w\b)")  # D.O.B. is written DOB a
 _WORDS: Final = Path(__file__).parent / "words"
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """Return `text` as words are compared: small, without Latin marks and punctuation.
 
@@ -125,3 +125,9 @@ def _index(entries: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
             known.setdefault(fold(word), code)
     known.pop("", None)
     return MappingProxyType(known)
+
+
+@cache
+def named_kinds() -> Mapping[str, str]:
+    """Return kinds of organization by folded words that tell them within a name."""
+    return _index(_file("signs")["named"])
