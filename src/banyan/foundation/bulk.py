@@ -182,7 +182,7 @@ def hold(name: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [name])
 
 
-def _within(values: list[Any]) -> tuple[str, object]:
+def _within(values: list[Any]) -> tuple[str, Any]:
     if connection.vendor == "sqlite":
         return "IN (SELECT value FROM json_each(%s))", dumps(values)
     return "= ANY(%s)", values

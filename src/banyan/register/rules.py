@@ -13,7 +13,7 @@ def identities(groups: Sequence[Sequence[int]], homes: Sequence[int]) -> list[in
     more of its records, then to the one with the oldest. So the same records put together the
     same way go by the same references, whatever happened in between.
     """
-    claims = []
+    claims: list[tuple[int, int, int, int]] = []
     for number, group in enumerate(groups):
         counts = Counter(homes[place] for place in group if homes[place])
         claims.extend((-count, home, group[0], number) for home, count in counts.items())

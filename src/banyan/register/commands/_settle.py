@@ -47,7 +47,8 @@ class Settlement(Generic[Facts]):
     """How the gathered records, and those arriving, are counted from now on.
 
     `groups` hold places: standing records first, oldest first, then those arriving. `bereft` are
-    what records have just been withdrawn from. Costs the same few statements whatever the number.
+    what records have just been withdrawn from, `touched` what else is to be worked out again. Costs
+    the same few statements whatever the number.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Settlement(Generic[Facts]):
         *,
         arrival: Arrival[Facts] | None = None,
         bereft: Collection[int] = (),
+        touched: Collection[int] = (),
     ) -> None:
         self.ledger = ledger
         self.standing = gathered.standing
@@ -65,6 +67,7 @@ class Settlement(Generic[Facts]):
         self.arrival = arrival
         self.incoming: Sequence[Incoming[Facts]] = arrival.incoming if arrival else ()
         self.bereft = frozenset(bereft)
+        self.touched = frozenset(touched) | self.bereft
         self.minted: dict[int, int | None] = {}  # what is new -> the record it split off with
         self.entities = self._named()
         self.entity_of = {
@@ -81,7 +84,8 @@ class Settlement(Generic[Facts]):
             if self.entity_of[place] != record.counted_as
         ]
         enrolled = self._enrolled()
-        self._write_entities({entity for _, entity in moved} | self._lost(moved))
+        self.touched |= {at for record, entity in moved for at in (record.counted_as, entity)}
+        self._write_entities()
         self._write_records(moved, enrolled)
         left = self._left(moved)
         update_rows(self.ledger.entity, ("records", "absorbed_by"), [(e, 0, to) for e, to in left])
@@ -126,9 +130,6 @@ class Settlement(Generic[Facts]):
             if entity not in taken and (entity in ours or not records)
         )
 
-    def _lost(self, moved: Sequence[tuple[Standing[Facts], int]]) -> frozenset[int]:
-        return self.bereft | {record.counted_as for record, _ in moved}
-
     def _said(self, group: Sequence[int]) -> list[Statement]:
         known = len(self.standing)
         return [
@@ -136,7 +137,7 @@ class Settlement(Generic[Facts]):
             for place in group
         ]
 
-    def _write_entities(self, touched: Collection[int]) -> None:
+    def _write_entities(self) -> None:
         """Write what is new, and the best values of what has other records than before."""
         known = len(self.standing)
         new, changed = [], []
@@ -145,11 +146,9 @@ class Settlement(Generic[Facts]):
             if entity in self.minted:
                 best = self.ledger.best(self._said(group))
                 new.append((entity, next(refs), *best, self.minted[entity]))
-            elif entity in touched or group[-1] >= known:
+            elif entity in self.touched or group[-1] >= known:
                 changed.append((entity, *self.ledger.best(self._said(group)), None))
-        insert_rows(
-            self.ledger.entity, ("id", "ref", *self.ledger.values, "split_off_with"), new
-        )
+        insert_rows(self.ledger.entity, ("id", "ref", *self.ledger.values, "split_off_with"), new)
         update_rows(self.ledger.entity, (*self.ledger.values, "absorbed_by"), changed)
 
     def _enrolled(self) -> list[Enrolment]:
@@ -201,13 +200,16 @@ class Settlement(Generic[Facts]):
         records = [record.id for record, _ in moved]
         splits = rows_where_in(self.ledger.entity, "split_off_with", records, fields)
         touched = {record.home for record, _ in moved} | {entity for entity, _ in splits}
-        touched = (touched | self._lost(moved)) - set(self.entities)
+        touched = (touched | self.touched) - set(self.entities)
         if not touched:
             return []
+        splits = rows_where_in(self.ledger.entity, "id", sorted(touched), fields)
+        split_off: defaultdict[int, set[int]] = defaultdict(set)
+        for entity, record in splits:
+            split_off[record].add(entity)
         whither: defaultdict[int, Counter[int]] = defaultdict(Counter)
-        split_off = {record: entity for entity, record in splits}
         for place, one in enumerate(self.standing):
-            for entity in {one.home, split_off.get(one.id, 0)} & touched:
+            for entity in ({one.home} | split_off.get(one.id, set())) & touched:
                 whither[entity][self.entity_of[place]] += 1
         return [(entity, _most(whither[entity])) for entity in sorted(touched)]
 
@@ -222,6 +224,7 @@ def recount(
     gathered: Gathered[Facts],
     *,
     bereft: Collection[int] = (),
+    touched: Collection[int] = (),
     cause: str,
     at: datetime,
 ) -> None:
@@ -232,4 +235,5 @@ def recount(
         judged=gathered.judged(),
         hubs=gathered.hubs,
     )
-    Settlement(ledger, gathered, result.groups, bereft=bereft).write(cause=cause, at=at)
+    settlement = Settlement(ledger, gathered, result.groups, bereft=bereft, touched=touched)
+    settlement.write(cause=cause, at=at)

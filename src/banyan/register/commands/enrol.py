@@ -26,7 +26,9 @@ from banyan.register.queries.ledger import (
     clipped_organization,
     clipped_person,
     organization_facts_of,
+    organization_found_by,
     organization_values,
+    person_found_by,
     person_values,
 )
 from banyan.register.queries.said import organizations_said_by, people_said_by
@@ -89,7 +91,7 @@ def enrol_organizations(
     incoming = []
     for number in fresh:
         facts = organization_facts(said[number])
-        keys = tuple(filter(None, (*(value for _, value in facts.keys), facts.block)))
+        keys = organization_found_by(facts)
         row = organization_values(said[number])
         incoming.append(Incoming(said[number], facts, row, keys, lines[number]))
     with transaction.atomic():
@@ -131,7 +133,7 @@ def enrol_people(
     for number in fresh:
         one, employer = said[number], employers.get(organizations[number] or 0)
         facts = person_facts(one, source=source.pk, organization=employer)
-        keys = tuple(value for _, value in facts.keys)
+        keys = person_found_by(facts)
         incoming.append(Incoming(one, facts, person_values(one), keys, lines[number]))
     with transaction.atomic():
         call = _Call(PEOPLE, source, office, _chosen(fresh, decided))
@@ -202,9 +204,7 @@ def _write(
     return results
 
 
-def _enrolled(
-    number: int, written: Mapping[int, Enrolment], decision: Decision[Facts]
-) -> Enrolled:
+def _enrolled(number: int, written: Mapping[int, Enrolment], decision: Decision[Facts]) -> Enrolled:
     if number not in written:
         return Enrolled(0, "", 0, How.AMBIGUOUS)
     kept = written[number]
@@ -241,8 +241,8 @@ def _answers(
     before = {known[one] for one in said if one in known}
     fields = ("id", "ref", "counted_as")
     kept = {
-        row[0]: Enrolled(*row, How.SAID_BEFORE)
-        for row in rows_where_in(ledger.record, "id", sorted(before), fields)
+        record: Enrolled(record, ref, counted_as, How.SAID_BEFORE)
+        for record, ref, counted_as in rows_where_in(ledger.record, "id", sorted(before), fields)
     }
     first = {said[number]: result for number, result in written.items()}
     answers = []

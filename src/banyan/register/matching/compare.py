@@ -112,7 +112,9 @@ def person_names_fit(one: Name, other: Name) -> bool:
     """
     if one.script or other.script:
         return name_score(one, other) >= PERSON_FITS
-    fewer, more = sorted((one.words.split(), other.words.split()), key=lambda words: (len(words), words))
+    fewer, more = sorted(
+        (one.words.split(), other.words.split()), key=lambda words: (len(words), words)
+    )
     if one.joined == other.joined:
         return True
     if len(more) - len(fewer) > 1 or not fewer:

@@ -18,7 +18,7 @@ from banyan.register.matching.compare import (
 from banyan.register.matching.facts import OrganizationFacts, PersonFacts
 from banyan.register.vocabulary import Grounds
 
-Facts = TypeVar("Facts", OrganizationFacts, PersonFacts)
+Facts = TypeVar("Facts", bound=OrganizationFacts | PersonFacts)
 
 # Numbers that should be one owner's. Carried by more names than this, they are an accountant's,
 # a market's or made up, and link nothing.

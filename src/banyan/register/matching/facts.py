@@ -83,7 +83,9 @@ def organization_facts(said: OrganizationStatement) -> OrganizationFacts:
             for known in dict.fromkeys(names)
             if known.joined and is_telling(known, place)
         )
-    block = key(_NEAR, skeleton(name.joined[:_BEGINNING])[:5], *place) if place and name.joined else 0
+    block = (
+        key(_NEAR, skeleton(name.joined[:_BEGINNING])[:5], *place) if place and name.joined else 0
+    )
     return OrganizationFacts(
         names, said.country, said.division, locality, registration, tuple(keys), block, place
     )

@@ -96,7 +96,9 @@ def place_name(text: str) -> Name:
 
 
 # What people write where they have no number.
-_NO_NUMBER: Final = frozenset({"none", "nil", "null", "pending", "unknown", "unregistered", "notyet"})
+_NO_NUMBER: Final = frozenset(
+    {"none", "nil", "null", "pending", "unknown", "unregistered", "notyet"}
+)
 _SEQUENCE: Final = "01234567890123456789"
 
 
@@ -126,6 +128,7 @@ def address(text: str) -> str:
 def is_placeholder(digits: str) -> bool:
     """Test whether these were typed to fill a cell: one letter over and over, or 1234567."""
     return len(set(digits)) == 1 or (len(digits) >= 5 and digits in _SEQUENCE)
+
 
 @lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:

@@ -5,291 +5,716 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('provenance', '0001_tables'),
+        ("provenance", "0001_tables"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IdentityEvent',
+            name="IdentityEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(db_index=True, max_length=20)),
-                ('happening', models.CharField(choices=[('ENROLLED', 'Enrolled'), ('JOINED', 'Joined by records'), ('ABSORBED', 'Absorbed by another'), ('SPLIT', 'Split off from another'), ('RESTORED', 'Restored'), ('EMPTIED', 'Left without records'), ('WITHDRAWN', 'Withdrawn with their source')], max_length=10)),
-                ('other', models.CharField(blank=True, default='', max_length=20)),
-                ('records', models.TextField(blank=True, default='')),
-                ('cause', models.CharField(max_length=120)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(db_index=True, max_length=20)),
+                (
+                    "happening",
+                    models.CharField(
+                        choices=[
+                            ("ENROLLED", "Enrolled"),
+                            ("JOINED", "Joined by records"),
+                            ("ABSORBED", "Absorbed by another"),
+                            ("SPLIT", "Split off from another"),
+                            ("RESTORED", "Restored"),
+                            ("EMPTIED", "Left without records"),
+                            ("WITHDRAWN", "Withdrawn with their source"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("other", models.CharField(blank=True, default="", max_length=20)),
+                ("records", models.TextField(blank=True, default="")),
+                ("cause", models.CharField(max_length=120)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('happening__in', ['ENROLLED', 'JOINED', 'ABSORBED', 'SPLIT', 'RESTORED', 'EMPTIED', 'WITHDRAWN'])), name='identity_event_known')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "happening__in",
+                                [
+                                    "ENROLLED",
+                                    "JOINED",
+                                    "ABSORBED",
+                                    "SPLIT",
+                                    "RESTORED",
+                                    "EMPTIED",
+                                    "WITHDRAWN",
+                                ],
+                            )
+                        ),
+                        name="identity_event_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=300)),
-                ('romanized', models.CharField(blank=True, default='', max_length=600)),
-                ('kind', models.CharField(choices=[('ENTERPRISE', 'Enterprise'), ('COOPERATIVE', 'Cooperative'), ('EMPLOYERS', "Employers' or business organization"), ('WORKERS', "Workers' organization"), ('GOVERNMENT', 'Government'), ('NGO', 'Civil society organization'), ('ASSOCIATION', 'Association'), ('FUNDER', 'Funder'), ('BDS_PROVIDER', 'Provider of business development services'), ('SCHOOL', 'Educational institution'), ('OTHER', 'Other')], max_length=16)),
-                ('country', models.CharField(blank=True, default='', max_length=2)),
-                ('division', models.CharField(blank=True, default='', max_length=10)),
-                ('locality', models.CharField(blank=True, default='', max_length=200)),
-                ('phone', models.CharField(blank=True, default='', max_length=24)),
-                ('email', models.CharField(blank=True, default='', max_length=254)),
-                ('registration', models.CharField(blank=True, default='', max_length=60)),
-                ('size_class', models.CharField(blank=True, default='', max_length=8)),
-                ('workers', models.PositiveIntegerField(null=True)),
-                ('women_workers', models.PositiveIntegerField(null=True)),
-                ('sector', models.CharField(blank=True, default='', max_length=4)),
-                ('ownership', models.CharField(blank=True, default='', max_length=8)),
-                ('formality', models.CharField(blank=True, default='', max_length=8)),
-                ('records', models.PositiveIntegerField(default=0)),
-                ('absorbed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='absorbed', to='register.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=300)),
+                ("romanized", models.CharField(blank=True, default="", max_length=600)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ENTERPRISE", "Enterprise"),
+                            ("COOPERATIVE", "Cooperative"),
+                            ("EMPLOYERS", "Employers' or business organization"),
+                            ("WORKERS", "Workers' organization"),
+                            ("GOVERNMENT", "Government"),
+                            ("NGO", "Civil society organization"),
+                            ("ASSOCIATION", "Association"),
+                            ("FUNDER", "Funder"),
+                            ("BDS_PROVIDER", "Provider of business development services"),
+                            ("SCHOOL", "Educational institution"),
+                            ("OTHER", "Other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("country", models.CharField(blank=True, default="", max_length=2)),
+                ("division", models.CharField(blank=True, default="", max_length=10)),
+                ("locality", models.CharField(blank=True, default="", max_length=200)),
+                ("phone", models.CharField(blank=True, default="", max_length=24)),
+                ("email", models.CharField(blank=True, default="", max_length=254)),
+                ("registration", models.CharField(blank=True, default="", max_length=60)),
+                ("size_class", models.CharField(blank=True, default="", max_length=8)),
+                ("workers", models.PositiveIntegerField(null=True)),
+                ("women_workers", models.PositiveIntegerField(null=True)),
+                ("sector", models.CharField(blank=True, default="", max_length=4)),
+                ("ownership", models.CharField(blank=True, default="", max_length=8)),
+                ("formality", models.CharField(blank=True, default="", max_length=8)),
+                ("records", models.PositiveIntegerField(default=0)),
+                (
+                    "absorbed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="absorbed",
+                        to="register.organization",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OrganizationRecord',
+            name="OrganizationRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('line', models.PositiveIntegerField(default=0)),
-                ('office_code', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=300)),
-                ('other_names', models.CharField(blank=True, default='', max_length=600)),
-                ('kind', models.CharField(choices=[('ENTERPRISE', 'Enterprise'), ('COOPERATIVE', 'Cooperative'), ('EMPLOYERS', "Employers' or business organization"), ('WORKERS', "Workers' organization"), ('GOVERNMENT', 'Government'), ('NGO', 'Civil society organization'), ('ASSOCIATION', 'Association'), ('FUNDER', 'Funder'), ('BDS_PROVIDER', 'Provider of business development services'), ('SCHOOL', 'Educational institution'), ('OTHER', 'Other')], max_length=16)),
-                ('country', models.CharField(blank=True, default='', max_length=2)),
-                ('division', models.CharField(blank=True, default='', max_length=10)),
-                ('locality', models.CharField(blank=True, default='', max_length=200)),
-                ('phone', models.CharField(blank=True, default='', max_length=24)),
-                ('email', models.CharField(blank=True, default='', max_length=254)),
-                ('registration', models.CharField(blank=True, default='', max_length=60)),
-                ('size_class', models.CharField(blank=True, default='', max_length=8)),
-                ('workers', models.PositiveIntegerField(null=True)),
-                ('women_workers', models.PositiveIntegerField(null=True)),
-                ('sector', models.CharField(blank=True, default='', max_length=4)),
-                ('ownership', models.CharField(blank=True, default='', max_length=8)),
-                ('formality', models.CharField(blank=True, default='', max_length=8)),
-                ('withdrawn', models.BooleanField(default=False)),
-                ('counted_as', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='said', to='register.organization')),
-                ('first_counted_as', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organization')),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='organization_records', to='provenance.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                ("line", models.PositiveIntegerField(default=0)),
+                ("office_code", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=300)),
+                ("other_names", models.CharField(blank=True, default="", max_length=600)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ENTERPRISE", "Enterprise"),
+                            ("COOPERATIVE", "Cooperative"),
+                            ("EMPLOYERS", "Employers' or business organization"),
+                            ("WORKERS", "Workers' organization"),
+                            ("GOVERNMENT", "Government"),
+                            ("NGO", "Civil society organization"),
+                            ("ASSOCIATION", "Association"),
+                            ("FUNDER", "Funder"),
+                            ("BDS_PROVIDER", "Provider of business development services"),
+                            ("SCHOOL", "Educational institution"),
+                            ("OTHER", "Other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("country", models.CharField(blank=True, default="", max_length=2)),
+                ("division", models.CharField(blank=True, default="", max_length=10)),
+                ("locality", models.CharField(blank=True, default="", max_length=200)),
+                ("phone", models.CharField(blank=True, default="", max_length=24)),
+                ("email", models.CharField(blank=True, default="", max_length=254)),
+                ("registration", models.CharField(blank=True, default="", max_length=60)),
+                ("size_class", models.CharField(blank=True, default="", max_length=8)),
+                ("workers", models.PositiveIntegerField(null=True)),
+                ("women_workers", models.PositiveIntegerField(null=True)),
+                ("sector", models.CharField(blank=True, default="", max_length=4)),
+                ("ownership", models.CharField(blank=True, default="", max_length=8)),
+                ("formality", models.CharField(blank=True, default="", max_length=8)),
+                ("withdrawn", models.BooleanField(default=False)),
+                (
+                    "counted_as",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="said",
+                        to="register.organization",
+                    ),
+                ),
+                (
+                    "first_counted_as",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.organization",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organization_records",
+                        to="provenance.source",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OrganizationKey',
+            name="OrganizationKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.BigIntegerField()),
-                ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='register.organizationrecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.BigIntegerField()),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="keys",
+                        to="register.organizationrecord",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OrganizationJudgement',
+            name="OrganizationJudgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('SAME', 'Same'), ('DIFFERENT', 'Different'), ('UNSURE', 'Unsure')], max_length=10)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('made_by', models.CharField(max_length=80)),
-                ('made_at', models.DateTimeField()),
-                ('takes_back', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_back_by', to='register.organizationjudgement')),
-                ('left', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
-                ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("SAME", "Same"),
+                            ("DIFFERENT", "Different"),
+                            ("UNSURE", "Unsure"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, default="")),
+                ("made_by", models.CharField(max_length=80)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "takes_back",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_back_by",
+                        to="register.organizationjudgement",
+                    ),
+                ),
+                (
+                    "left",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.organizationrecord",
+                    ),
+                ),
+                (
+                    "right",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.organizationrecord",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='organization',
-            name='split_off_with',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord'),
+            model_name="organization",
+            name="split_off_with",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="register.organizationrecord",
+            ),
         ),
         migrations.CreateModel(
-            name='NearPair',
+            name="NearPair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grounds', models.CharField(choices=[('REGISTRATION', 'Same registration number'), ('IDENTITY_NUMBER', 'Same identity number'), ('PHONE', 'Same telephone'), ('EMAIL', 'Same e-mail address'), ('NAME_AND_PLACE', 'Same name in the same place'), ('NAME_AND_ORGANIZATION', 'Same name at the same organization'), ('NAME_AND_BIRTH', 'Same name, place and year of birth'), ('NEAR_NAME', 'Names nearly the same'), ('PERSON', "Somebody's judgement")], max_length=24)),
-                ('score', models.FloatField(db_index=True)),
-                ('left', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.organizationrecord')),
-                ('right', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.organizationrecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "grounds",
+                    models.CharField(
+                        choices=[
+                            ("REGISTRATION", "Same registration number"),
+                            ("IDENTITY_NUMBER", "Same identity number"),
+                            ("PHONE", "Same telephone"),
+                            ("EMAIL", "Same e-mail address"),
+                            ("NAME_AND_PLACE", "Same name in the same place"),
+                            ("NAME_AND_ORGANIZATION", "Same name at the same organization"),
+                            ("NAME_AND_BIRTH", "Same name, place and year of birth"),
+                            ("NEAR_NAME", "Names nearly the same"),
+                            ("PERSON", "Somebody's judgement"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("score", models.FloatField(db_index=True)),
+                (
+                    "left",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="register.organizationrecord",
+                    ),
+                ),
+                (
+                    "right",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="register.organizationrecord",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=300)),
-                ('romanized', models.CharField(blank=True, default='', max_length=600)),
-                ('sex', models.CharField(blank=True, default='', max_length=8)),
-                ('birth_year', models.PositiveSmallIntegerField(null=True)),
-                ('country', models.CharField(blank=True, default='', max_length=2)),
-                ('division', models.CharField(blank=True, default='', max_length=10)),
-                ('is_rural', models.BooleanField(null=True)),
-                ('has_disability', models.BooleanField(null=True)),
-                ('records', models.PositiveIntegerField(default=0)),
-                ('absorbed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='absorbed', to='register.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=300)),
+                ("romanized", models.CharField(blank=True, default="", max_length=600)),
+                ("sex", models.CharField(blank=True, default="", max_length=8)),
+                ("birth_year", models.PositiveSmallIntegerField(null=True)),
+                ("country", models.CharField(blank=True, default="", max_length=2)),
+                ("division", models.CharField(blank=True, default="", max_length=10)),
+                ("is_rural", models.BooleanField(null=True)),
+                ("has_disability", models.BooleanField(null=True)),
+                ("records", models.PositiveIntegerField(default=0)),
+                (
+                    "absorbed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="absorbed",
+                        to="register.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PersonRecord',
+            name="PersonRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('line', models.PositiveIntegerField(default=0)),
-                ('office_code', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=300)),
-                ('sex', models.CharField(blank=True, default='', max_length=8)),
-                ('birth_year', models.PositiveSmallIntegerField(null=True)),
-                ('phone', models.CharField(blank=True, default='', max_length=24)),
-                ('email', models.CharField(blank=True, default='', max_length=254)),
-                ('identity_number', models.CharField(blank=True, default='', max_length=60)),
-                ('country', models.CharField(blank=True, default='', max_length=2)),
-                ('division', models.CharField(blank=True, default='', max_length=10)),
-                ('locality', models.CharField(blank=True, default='', max_length=200)),
-                ('is_rural', models.BooleanField(null=True)),
-                ('has_disability', models.BooleanField(null=True)),
-                ('withdrawn', models.BooleanField(default=False)),
-                ('counted_as', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='said', to='register.person')),
-                ('first_counted_as', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person')),
-                ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='register.organizationrecord')),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='person_records', to='provenance.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                ("line", models.PositiveIntegerField(default=0)),
+                ("office_code", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=300)),
+                ("sex", models.CharField(blank=True, default="", max_length=8)),
+                ("birth_year", models.PositiveSmallIntegerField(null=True)),
+                ("phone", models.CharField(blank=True, default="", max_length=24)),
+                ("email", models.CharField(blank=True, default="", max_length=254)),
+                ("identity_number", models.CharField(blank=True, default="", max_length=60)),
+                ("country", models.CharField(blank=True, default="", max_length=2)),
+                ("division", models.CharField(blank=True, default="", max_length=10)),
+                ("locality", models.CharField(blank=True, default="", max_length=200)),
+                ("is_rural", models.BooleanField(null=True)),
+                ("has_disability", models.BooleanField(null=True)),
+                ("withdrawn", models.BooleanField(default=False)),
+                (
+                    "counted_as",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="said",
+                        to="register.person",
+                    ),
+                ),
+                (
+                    "first_counted_as",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="register.organizationrecord",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="person_records",
+                        to="provenance.source",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PersonKey',
+            name="PersonKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.BigIntegerField()),
-                ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='register.personrecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.BigIntegerField()),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="keys",
+                        to="register.personrecord",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PersonJudgement',
+            name="PersonJudgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('SAME', 'Same'), ('DIFFERENT', 'Different'), ('UNSURE', 'Unsure')], max_length=10)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('made_by', models.CharField(max_length=80)),
-                ('made_at', models.DateTimeField()),
-                ('takes_back', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_back_by', to='register.personjudgement')),
-                ('left', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.personrecord')),
-                ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.personrecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("SAME", "Same"),
+                            ("DIFFERENT", "Different"),
+                            ("UNSURE", "Unsure"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, default="")),
+                ("made_by", models.CharField(max_length=80)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "takes_back",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_back_by",
+                        to="register.personjudgement",
+                    ),
+                ),
+                (
+                    "left",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.personrecord",
+                    ),
+                ),
+                (
+                    "right",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.personrecord",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='person',
-            name='split_off_with',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.personrecord'),
+            model_name="person",
+            name="split_off_with",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="register.personrecord",
+            ),
         ),
         migrations.AddIndex(
-            model_name='organizationrecord',
-            index=models.Index(fields=['source', 'line'], name='orgrecord_source_line'),
+            model_name="organizationrecord",
+            index=models.Index(fields=["source", "line"], name="orgrecord_source_line"),
         ),
         migrations.AddIndex(
-            model_name='organizationrecord',
-            index=models.Index(fields=['counted_as', 'office_code'], name='orgrecord_counted_as'),
+            model_name="organizationrecord",
+            index=models.Index(fields=["counted_as", "office_code"], name="orgrecord_counted_as"),
         ),
         migrations.AddIndex(
-            model_name='organizationrecord',
-            index=models.Index(condition=models.Q(('first_counted_as__isnull', False)), fields=['first_counted_as'], name='orgrecord_first_counted'),
+            model_name="organizationrecord",
+            index=models.Index(
+                condition=models.Q(("first_counted_as__isnull", False)),
+                fields=["first_counted_as"],
+                name="orgrecord_first_counted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ENTERPRISE', 'COOPERATIVE', 'EMPLOYERS', 'WORKERS', 'GOVERNMENT', 'NGO', 'ASSOCIATION', 'FUNDER', 'BDS_PROVIDER', 'SCHOOL', 'OTHER'])), name='organization_record_kind_known'),
+            model_name="organizationrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "ENTERPRISE",
+                            "COOPERATIVE",
+                            "EMPLOYERS",
+                            "WORKERS",
+                            "GOVERNMENT",
+                            "NGO",
+                            "ASSOCIATION",
+                            "FUNDER",
+                            "BDS_PROVIDER",
+                            "SCHOOL",
+                            "OTHER",
+                        ],
+                    )
+                ),
+                name="organization_record_kind_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='organizationkey',
-            index=models.Index(fields=['value', 'record'], name='organization_key_value'),
+            model_name="organizationkey",
+            index=models.Index(fields=["value", "record"], name="organization_key_value"),
         ),
         migrations.AddConstraint(
-            model_name='organizationjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('left', models.F('right')), _negated=True), name='organization_judgement_of_two'),
+            model_name="organizationjudgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left", models.F("right")), _negated=True),
+                name="organization_judgement_of_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['SAME', 'DIFFERENT', 'UNSURE'])), name='organization_judgement_verdict_known'),
+            model_name="organizationjudgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["SAME", "DIFFERENT", "UNSURE"])),
+                name="organization_judgement_verdict_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='organization',
-            index=models.Index(condition=models.Q(('absorbed_by__isnull', False)), fields=['absorbed_by'], name='organization_absorbed'),
+            model_name="organization",
+            index=models.Index(
+                condition=models.Q(("absorbed_by__isnull", False)),
+                fields=["absorbed_by"],
+                name="organization_absorbed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='organization',
-            index=models.Index(condition=models.Q(('split_off_with__isnull', False)), fields=['split_off_with'], name='organization_split_off'),
+            model_name="organization",
+            index=models.Index(
+                condition=models.Q(("split_off_with__isnull", False)),
+                fields=["split_off_with"],
+                name="organization_split_off",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('absorbed_by__isnull', True), models.Q(('absorbed_by', models.F('id')), _negated=True), _connector='OR'), name='organization_not_absorbed_by_itself'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("absorbed_by__isnull", True),
+                    models.Q(("absorbed_by", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="organization_not_absorbed_by_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ENTERPRISE', 'COOPERATIVE', 'EMPLOYERS', 'WORKERS', 'GOVERNMENT', 'NGO', 'ASSOCIATION', 'FUNDER', 'BDS_PROVIDER', 'SCHOOL', 'OTHER'])), name='organization_kind_known'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "ENTERPRISE",
+                            "COOPERATIVE",
+                            "EMPLOYERS",
+                            "WORKERS",
+                            "GOVERNMENT",
+                            "NGO",
+                            "ASSOCIATION",
+                            "FUNDER",
+                            "BDS_PROVIDER",
+                            "SCHOOL",
+                            "OTHER",
+                        ],
+                    )
+                ),
+                name="organization_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('size_class__in', ['', 'MICRO', 'SMALL', 'MEDIUM', 'LARGE'])), name='organization_size_known'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("size_class__in", ["", "MICRO", "SMALL", "MEDIUM", "LARGE"])),
+                name="organization_size_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('ownership__in', ['', 'FEMALE', 'MALE', 'JOINT'])), name='organization_ownership_known'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ownership__in", ["", "FEMALE", "MALE", "JOINT"])),
+                name="organization_ownership_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('formality__in', ['', 'FORMAL', 'INFORMAL'])), name='organization_formality_known'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("formality__in", ["", "FORMAL", "INFORMAL"])),
+                name="organization_formality_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nearpair',
-            constraint=models.UniqueConstraint(fields=('left', 'right'), name='near_pair_once'),
+            model_name="nearpair",
+            constraint=models.UniqueConstraint(fields=("left", "right"), name="near_pair_once"),
         ),
         migrations.AddConstraint(
-            model_name='nearpair',
-            constraint=models.CheckConstraint(condition=models.Q(('left', models.F('right')), _negated=True), name='near_pair_of_two'),
+            model_name="nearpair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left", models.F("right")), _negated=True),
+                name="near_pair_of_two",
+            ),
         ),
         migrations.AddIndex(
-            model_name='personrecord',
-            index=models.Index(fields=['source', 'line'], name='personrecord_source_line'),
+            model_name="personrecord",
+            index=models.Index(fields=["source", "line"], name="personrecord_source_line"),
         ),
         migrations.AddIndex(
-            model_name='personrecord',
-            index=models.Index(fields=['counted_as', 'office_code'], name='personrecord_counted_as'),
+            model_name="personrecord",
+            index=models.Index(
+                fields=["counted_as", "office_code"], name="personrecord_counted_as"
+            ),
         ),
         migrations.AddIndex(
-            model_name='personrecord',
-            index=models.Index(condition=models.Q(('first_counted_as__isnull', False)), fields=['first_counted_as'], name='personrecord_first_counted'),
+            model_name="personrecord",
+            index=models.Index(
+                condition=models.Q(("first_counted_as__isnull", False)),
+                fields=["first_counted_as"],
+                name="personrecord_first_counted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['', 'FEMALE', 'MALE', 'OTHER'])), name='person_record_sex_known'),
+            model_name="personrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sex__in", ["", "FEMALE", "MALE", "OTHER"])),
+                name="person_record_sex_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='personkey',
-            index=models.Index(fields=['value', 'record'], name='person_key_value'),
+            model_name="personkey",
+            index=models.Index(fields=["value", "record"], name="person_key_value"),
         ),
         migrations.AddConstraint(
-            model_name='personjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('left', models.F('right')), _negated=True), name='person_judgement_of_two'),
+            model_name="personjudgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left", models.F("right")), _negated=True),
+                name="person_judgement_of_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['SAME', 'DIFFERENT', 'UNSURE'])), name='person_judgement_verdict_known'),
+            model_name="personjudgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["SAME", "DIFFERENT", "UNSURE"])),
+                name="person_judgement_verdict_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('absorbed_by__isnull', False)), fields=['absorbed_by'], name='person_absorbed'),
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("absorbed_by__isnull", False)),
+                fields=["absorbed_by"],
+                name="person_absorbed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('split_off_with__isnull', False)), fields=['split_off_with'], name='person_split_off'),
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("split_off_with__isnull", False)),
+                fields=["split_off_with"],
+                name="person_split_off",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('absorbed_by__isnull', True), models.Q(('absorbed_by', models.F('id')), _negated=True), _connector='OR'), name='person_not_absorbed_by_themselves'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("absorbed_by__isnull", True),
+                    models.Q(("absorbed_by", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="person_not_absorbed_by_themselves",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['', 'FEMALE', 'MALE', 'OTHER'])), name='person_sex_known'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sex__in", ["", "FEMALE", "MALE", "OTHER"])),
+                name="person_sex_known",
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""What incoming statements would be counted as: the one decision, for previewing and for writing."""
+"""What incoming statements are to be counted as: one decision, for previewing and for writing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -93,10 +93,10 @@ def _records_meant(ledger: Ledger[Facts], chosen: Mapping[int, str]) -> dict[int
     meant = {}
     for number, ref in chosen.items():
         if ref:
-            record = records.get(ref) or oldest.get(entities.get(ref, 0))
-            if not record:
+            found = records.get(ref) or oldest.get(entities.get(ref, 0))
+            if not found:
                 raise NoSuchChoice(ref=ref)
-            meant[number] = record
+            meant[number] = found
     return meant
 
 

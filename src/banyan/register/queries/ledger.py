@@ -6,6 +6,7 @@ from typing import Any, Final, Generic, NamedTuple
 
 from django.db import models
 
+from banyan.accounts.permissions import Act
 from banyan.foundation.bulk import rows_where_in
 from banyan.register.matching.choose import (
     ORGANIZATION_VALUES,
@@ -59,22 +60,35 @@ class Ledger(Generic[Facts]):
     """One half of the register: its tables, and how its records are put together."""
 
     name: str
+    seen_by: Act
     prefix: str
     record_prefix: str
     entity: type[models.Model]
-    record: type[models.Model]
+    record: type[OrganizationRecord] | type[PersonRecord]
     key: type[models.Model]
-    judgement: type[models.Model]
+    judgement: type[OrganizationJudgement] | type[PersonJudgement]
     rules: Rules[Facts]
     values: tuple[str, ...]
     best: Callable[[Sequence[Any]], tuple[object, ...]]
     fields: tuple[str, ...]
     build: Callable[[Sequence[Row]], list[Standing[Facts]]]
+    found_by: Callable[[Facts], tuple[int, ...]]
 
     def records_where_in(self, column: str, values: Sequence[int]) -> list[Standing[Facts]]:
         """Return the standing records whose `column` is one of `values`."""
         rows = rows_where_in(self.record, column, values, (*_KEPT, *self.fields))
         return self.build([row for row in rows if not row[5]])
+
+
+def organization_found_by(facts: OrganizationFacts) -> tuple[int, ...]:
+    """Return every value that the record is found by, to be linked or to be shown as near."""
+    values = tuple(value for _, value in facts.keys)
+    return (*values, facts.block) if facts.block else values
+
+
+def person_found_by(facts: PersonFacts) -> tuple[int, ...]:
+    """Return every value that the record is found by."""
+    return tuple(value for _, value in facts.keys)
 
 
 def organization_values(said: OrganizationStatement) -> Row:
@@ -141,7 +155,7 @@ def _too_long(said: Statement, widths: dict[str, int]) -> dict[str, Any]:
 
 
 def _widths(record: type[models.Model], fields: Sequence[str]) -> dict[str, int]:
-    columns = {field.name: getattr(field, "max_length", None) for field in record._meta.fields}
+    columns = {field.name: getattr(field, "max_length", None) or 0 for field in record._meta.fields}
     return {name: columns[name] for name in fields if name != "other_names" and columns[name]}
 
 
@@ -158,8 +172,8 @@ def organization_said(values: Sequence[Any]) -> OrganizationStatement:
 
 def person_said(values: Sequence[Any]) -> PersonStatement:
     """Return the statement that a record's columns (`PERSON_SAID`) keep."""
-    *most, is_rural, has_disability = values
-    return PersonStatement(*most, _truth(is_rural), _truth(has_disability))
+    said: tuple[Any, ...] = (*values[:-2], _truth(values[-2]), _truth(values[-1]))
+    return PersonStatement(*said)
 
 
 def _truth(value: object) -> bool | None:
@@ -198,6 +212,7 @@ def organization_facts_of(records: set[int]) -> dict[int, OrganizationFacts]:
 
 ORGANIZATIONS: Final[Ledger[OrganizationFacts]] = Ledger(
     name="organization",
+    seen_by=Act.SEE_REGISTER,
     prefix="ORG",
     record_prefix="REC",
     entity=Organization,
@@ -209,9 +224,11 @@ ORGANIZATIONS: Final[Ledger[OrganizationFacts]] = Ledger(
     best=best_organization,
     fields=ORGANIZATION_SAID,
     build=_organizations,
+    found_by=organization_found_by,
 )
 PEOPLE: Final[Ledger[PersonFacts]] = Ledger(
     name="person",
+    seen_by=Act.SEE_PEOPLE,
     prefix="PER",
     record_prefix="PRC",
     entity=Person,
@@ -223,4 +240,5 @@ PEOPLE: Final[Ledger[PersonFacts]] = Ledger(
     best=best_person,
     fields=("organization", *PERSON_SAID),
     build=_people,
+    found_by=person_found_by,
 )
