@@ -92,7 +92,7 @@ def content_of(path: Path, *, filename: str) -> Content:
 
 def _refuse_what_is_no_spreadsheet(head: bytes, *, filename: str) -> None:
     for magic, what in MAGIC:
-        # Two letters may begin an honest list (`BM Trading, ...`): only bytes that are no text tell.
+        # Two letters may begin an honest list (`BM Trading`): only bytes that are no text tell.
         if head.startswith(magic) and (len(magic) > 2 or b"\x00" in head[:64]):
             raise NotASpreadsheet(filename=filename, what=what)
     beginning = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()

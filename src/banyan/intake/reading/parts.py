@@ -52,7 +52,7 @@ class _Extent:
     def look(self, piece: bytes) -> None:
         found = _ROW.findall(piece)
         if found:
-            self.rows = max(self.rows, max(map(int, found)))
+            self.rows = max(self.rows, *map(int, found))
         self.far.update(_FAR.findall(piece))
 
     def settle(self) -> None:

@@ -25,9 +25,9 @@ MARKS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-# Encodings that programs of the region wrote before Unicode: Thai, Vietnamese, Chinese
-# (simplified, traditional), Mongolian and Russian, Korean, Japanese, Western. Vietnamese in TCVN3
-# or VNI cannot be told from Western text (the font alone makes it Vietnamese) and is read as such.
+# What programs of the region wrote before Unicode, from Thai and Vietnamese to Western text.
+# Vietnamese in TCVN3 or VNI cannot be told from Western text, since the font alone makes it
+# Vietnamese, and is read as it stands.
 LEGACY: Final = (*("cp874", "cp1258", "gb18030", "big5", "cp1251", "cp949", "cp932", "cp1252"),)
 # Letters of words that stand in the headers of lists: a decoding that yields some is the right one.
 TELLING: Final = (
@@ -49,7 +49,7 @@ def text_sheets(path: Path, *, filename: str) -> tuple[list[Sheet], str]:
     text = content.decode(encoding, errors="strict")
     csv.field_size_limit(LONGEST_CELL)
     try:
-        rows = [row for row in _rows(text)]
+        rows = list(_rows(text))
     except csv.Error as fault:
         raise NotASpreadsheet(filename=filename, what="text without rows and columns") from fault
     width = max(map(len, rows), default=0)

@@ -61,7 +61,21 @@ def _text(cell: Value, known: dict[str, str]) -> str:
     if type(cell) is str:
         # One text object a spelling, however many cells repeat it: sheets repeat themselves a lot.
         return known.setdefault(cell, cell)
-    return _TEXTS[type(cell)](cell)
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return _number(cell)
+    if isinstance(cell, int | str):
+        return str(cell)
+    return _time(cell)
+
+
+def _time(cell: date | datetime | time | timedelta) -> str:
+    if isinstance(cell, datetime):
+        return _moment(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return _lasting(cell) if isinstance(cell, timedelta) else cell.isoformat(timespec="minutes")
 
 
 def _number(number: float) -> str:
@@ -80,14 +94,3 @@ def _lasting(length: timedelta) -> str:
     minutes, seconds = divmod(int(length.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}"
-
-
-_TEXTS: Final = {
-    bool: lambda cell: "TRUE" if cell else "FALSE",
-    int: str,
-    float: _number,
-    datetime: _moment,
-    date: date.isoformat,
-    time: lambda cell: cell.isoformat(timespec="minutes"),
-    timedelta: _lasting,
-}

@@ -50,7 +50,7 @@ class Context:
 
 
 class Weight(StrEnum):
-    """What a fault does to its row: refuses it, makes it wait for a person, or is noted beside it."""
+    """What a fault does to its row: refuses it, makes it wait for a person, or only notes it."""
 
     REFUSES = "REFUSES"
     WAITS = "WAITS"

@@ -38,16 +38,14 @@ LONGEST: Final[Mapping[str, int]] = {
 }
 LONGEST_OTHER: Final = 200
 _EMAIL: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_MODULE: Final = re.compile(
-    r"(?:module|modul|mô đun|mô-đun|โมดูล|ម៉ូឌុល|မော်ဂျူး|ໂມດູນ|模块|модуль|\bm)?\s*(\d)\b", re.IGNORECASE
-)
+_MODULE: Final = re.compile(r"(?<!\d)(\d)(?!\d)")
 _SIYB_PART: Final = re.compile(r"\b([GSIE]YB)\b", re.IGNORECASE)
 _PLUS_MINUS: Final = re.compile(r"^[+-][\d\s().,/-]+$|^[+-]?\d+(?:[.,]\d+)*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What reading a cell depends on beside its text: the column, the day, how dates are written."""
+    """What reading a cell depends on beside its text: its column, the day, the order of dates."""
 
     field: str
     header: str
@@ -64,7 +62,7 @@ class Setting:
 
 
 def is_formula(text: str) -> bool:
-    """Test whether a text is one that a spreadsheet program would run: `=…`, `@SUM(…)`, `+1+cmd|…`."""
+    """Test whether a spreadsheet program would run a text: `=…`, `@SUM(…)`, `+1+cmd|…`."""
     first = text[:1]
     if first == "=":
         return len(text) > 1
@@ -90,7 +88,7 @@ def answer_of(text: str, setting: Setting) -> Answer:
 
 
 def _says_nothing(text: str, read: Callable[[str, Setting], Answer]) -> bool:
-    """Test whether a cell is filled with nothing; `không` says nothing but where a no is an answer."""
+    """Test whether a cell says nothing. `không` does, but where a no is an answer."""
     if not is_nothing(text):
         return False
     return read not in _WITH_SIGNS or not (entry_of("yes", text) and folded(text) in choices("yes"))
@@ -118,7 +116,7 @@ def _other_name(text: str, setting: Setting) -> Answer:
     return (None, flaw) if flaw else ((value,), None)
 
 
-def _raw(text: str, setting: Setting) -> Answer:
+def _raw(text: str, _: Setting) -> Answer:
     return text, None
 
 
@@ -140,7 +138,7 @@ def _unknown(text: str, setting: Setting, name: str, what: str) -> Flaw:
     return setting.flaw(f"unknown_{name}", Weight.NOTES, sentence, text)
 
 
-def _tick(text: str, setting: Setting) -> Answer:
+def _tick(text: str, _: Setting) -> Answer:
     # In a column of its own for a sex or a package, anything but a no is a yes.
     said = entry_of("yes", text)
     return SILENT if said == "NO" or is_nothing(text) else ("YES", None)
@@ -152,13 +150,6 @@ def _package_tick(text: str, setting: Setting) -> Answer:
     return packages_in(setting.header.rpartition(" · ")[2]), None
 
 
-def _yes_no(text: str, setting: Setting) -> Answer:
-    said = entry_of("yes", text)
-    if said:
-        return said == "YES", None
-    return None, _unknown(text, setting, "yes", "a yes or a no")
-
-
 def _completed(text: str, setting: Setting) -> Answer:
     said = entry_of("yes", text)
     if said:
@@ -168,7 +159,7 @@ def _completed(text: str, setting: Setting) -> Answer:
     return None, _unknown(text, setting, "yes", "a yes or a no")
 
 
-def _disability(text: str, setting: Setting) -> Answer:
+def _disability(text: str, _: Setting) -> Answer:
     said = entry_of("yes", text)
     # Whoever names the disability says yes.
     return said != "NO", None
@@ -188,7 +179,7 @@ def _is_owner(text: str, setting: Setting) -> Answer:
     return _position(text, setting)
 
 
-def _position(text: str, setting: Setting) -> Answer:
+def _position(text: str, _: Setting) -> Answer:
     said = held_entry("owner", text)
     return (said == "OWNER", None) if said else SILENT
 
@@ -326,9 +317,7 @@ def _possible_days(found: Days, text: str, setting: Setting) -> Answer:
     if found.first > setting.today:
         sentence = "lies in the future. Write the day on which it was held."
     elif found.last < EARLIEST_TRAINING:
-        sentence = (
-            "is too long ago to be the day of a training. Write the day on which it was held."
-        )
+        sentence = "is too long ago for a training. Write the day on which it was held."
     elif found.last < found.first:
         sentence = "ends before it starts. Write the first day before the last."
     else:
@@ -374,7 +363,6 @@ READERS: Final[Mapping[str, Callable[[str, Setting], Answer]]] = {
 _WITH_SIGNS: Final = (
     _tick,
     _package_tick,
-    _yes_no,
     _completed,
     _disability,
     _rural,

@@ -36,7 +36,7 @@ _SECTIONS: Final = (
 
 @lru_cache(maxsize=1 << 14)
 def is_nothing(text: str) -> bool:
-    """Test whether a cell is filled with a word or sign for nothing: `-`, `n/a`, `ไม่มี`, `000000`."""
+    """Test whether a text is a word or sign for nothing: `-`, `n/a`, `ไม่มี`, `000000`."""
     if not any(letter.isalnum() for letter in text):
         return text not in "✓✔☑✅√✗✘☐"
     if text.isdecimal():
@@ -60,7 +60,7 @@ def entry_of(name: str, text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def held_entry(name: str, text: str) -> str:
-    """Return the entry of the list `name` whose longest word stands somewhere in `text`, or nothing."""
+    """Return the entry of the list `name` whose longest word `text` holds, or nothing."""
     exact = entry_of(name, text)
     if exact:
         return exact
@@ -89,7 +89,7 @@ def suggestion(name: str, text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def sector_of(text: str) -> str:
-    """Return the ISIC section (`G`) or section and division (`C31`) that `text` says, or nothing."""
+    """Return the ISIC section (`G`), with its division (`C31`) if `text` says it, or nothing."""
     code = _ISIC.match(text)
     if code:
         return _sector_code(code[1] or "", int(code[2]))

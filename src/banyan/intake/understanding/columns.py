@@ -127,7 +127,7 @@ _OWN_PEOPLE: Final = marks()[Kind.ATTENDANCE] | marks()[Kind.TRAINERS]
 
 
 def _marked(table: FoundTable, kind: str) -> int:
-    """Count the places that say the kind of sheet in so many words: headers, title, sheet's name."""
+    """Count the headers and lines, and the sheet's name, that say the kind in so many words."""
     lines = [text for label, text in table.title.items() if label.startswith("Line ")]
     texts = [*table.headers, *lines, table.name]
     padded = [f" {fold(text)} " for text in texts if len(text) < 120]
@@ -147,7 +147,8 @@ def tables_of_kind(
 
     :raises WrongKind: if none can, or the clearest looks like another kind.
     """
-    kept, others = [], []
+    kept: list[FoundTable] = []
+    others: list[FoundTable] = []
     for table in tables:
         fits = kind in looks_like(table) and not _contradicts(table, kind)
         (kept if fits or _is_said(table, kind, remembered) else others).append(table)

@@ -30,7 +30,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]", re.UNICODE)
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days from `first` to `last`. `is_exact` says that a day was named, not a month or year."""
+    """The days from `first` to `last`; `is_exact` if days were named, not a month or year."""
 
     first: date
     last: date
@@ -171,7 +171,7 @@ def _range(text: str, day_first: bool) -> Days | None:
     """Read two days with something between."""
     parts = [part for part in _BETWEEN.split(text) if part.strip()]
     if len(parts) == 2:
-        return _spanned(parts[0].strip(" ,."), parts[1].strip(" ,."), text, day_first)
+        return _spanned(parts[0].strip(" ,."), parts[1].strip(" ,."), day_first)
     return None
 
 
@@ -189,7 +189,7 @@ def _days(year: int, month: int, days: list[int]) -> Days | None:
     return _day(year, month, days[0])
 
 
-def _spanned(start: str, end: str, text: str, day_first: bool) -> Days | None:
+def _spanned(start: str, end: str, day_first: bool) -> Days | None:
     last = _plain(end, day_first)
     if last is None:
         return None
@@ -202,7 +202,7 @@ def _spanned(start: str, end: str, text: str, day_first: bool) -> Days | None:
 
 
 def _completed(start: str, last: Days) -> Days | None:
-    """Complete the first day of a range from the last: `28 Feb` – `2 March 2017`, `12` – `14/3/2017`."""
+    """Complete the first day of a range from the last: `28 Feb` from `2 March 2017`."""
     month, rest = _month_in(start)
     numbers = re.findall(r"\d{1,2}", rest)
     if not numbers:

@@ -121,7 +121,7 @@ def _stands_in(word: str, text: str, padded: str) -> bool:
 
 @cache
 def _longest_first(kind: str) -> tuple[str, ...]:
-    # `Name` alone names the enterprise of an enterprise list; within more words it may be anybody's.
+    # `Name` alone names the enterprise of such a list; within more words it may be anybody's.
     alone = {
         fold(w) for e in header_words().values() for w in e.get("other_words", {}).get(kind, ())
     }

@@ -19,7 +19,7 @@ _FIGURES: Final = re.compile(r"^[\W\d]*\d[\W\d]*$")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header: its first and last row (counted from 0), one text a column, its lines as written."""
+    """A header: its rows (counted from 0), one text a column, and its lines as written."""
 
     row: int
     last: int

@@ -41,7 +41,7 @@ def whole_number(text: str) -> int | None:
 
 @lru_cache(maxsize=1 << 14)
 def quantity(text: str) -> Decimal | None:
-    """Return the number that `text` says, with its fraction (`1,5` is one and a half), or `None`."""
+    """Return the number that `text` says (`1,5` is one and a half), or `None`."""
     found = _only_number(latin_digits(text).strip())
     if found is None:
         return None

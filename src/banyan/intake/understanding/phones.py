@@ -32,7 +32,7 @@ class _Plan:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A telephone in E.164, or why there is none: `LOST` digits, `UNKNOWN` form, or `NONE` given."""
+    """A telephone in E.164, or why there is none: `LOST` digits, `UNKNOWN` form, `NONE` given."""
 
     number: str = ""
     why: str = ""
@@ -118,7 +118,7 @@ def _national(digits: str, country: str) -> str:
 
 
 def _possible(digits: str, country: str) -> str:
-    """Take a number of the right length that the plan does not list: plans grow faster than lists."""
+    """Take a number of the right length that the plan does not list: plans outgrow lists."""
     plan = _plan(country)
     if plan is None:
         return ""

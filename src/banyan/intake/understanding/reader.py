@@ -118,9 +118,11 @@ class Reader:
                 setattr(said, column.field, value)
             if flaw:
                 flaws.append(flaw)
-        for index in self._unread:
-            if index < width and cells[index][:1] in _SUSPECT and is_formula(cells[index]):
-                flaws.append(self._stray_formula(index, cells[index]))
+        flaws.extend(
+            self._stray_formula(index, cells[index])
+            for index in self._unread
+            if index < width and cells[index][:1] in _SUSPECT and is_formula(cells[index])
+        )
         return said, flaws
 
     def _stray_formula(self, index: int, text: str) -> Flaw:

@@ -1,5 +1,6 @@
 """Which rows below a header are records, and why the others are not."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -51,10 +52,10 @@ class RowReader:
         starts, self._starts = self._starts, False
         if starts and _numbers_columns(row, many):
             return COLUMNS
-        if self._names and any(row[column] for column in self._names):
+        named = any(row[column] for column in self._names)
+        if named and many > THIN and not self._may_be_total(row):
             # The rule for nearly every row: it is not thin, and somebody is named.
-            if many > THIN and not self._may_be_total(row):
-                return AGAIN if self.is_header_again(row) else ""
+            return AGAIN if self.is_header_again(row) else ""
         return self._why_odd(row, many)
 
     def is_header_again(self, row: Sequence[str]) -> bool:
@@ -129,4 +130,4 @@ def _numbers_columns(row: Sequence[str], many: int) -> bool:
     if many < THIN or len(found) < many:
         return False
     numbers = [int(text) if text.isdecimal() else ord(text.lower()) - 96 for text in found]
-    return all(one + 1 == next_one for one, next_one in zip(numbers, numbers[1:], strict=False))
+    return all(one + 1 == next_one for one, next_one in itertools.pairwise(numbers))

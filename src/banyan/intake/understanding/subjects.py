@@ -22,7 +22,7 @@ LONGEST_LOCALITY: Final = 200
 
 
 class Subjects:
-    """Tells organizations and people of the rows of one table, and notes what is wrong with them."""
+    """Tells organizations and people of the rows of one table, and what is wrong with them."""
 
     def __init__(self, kind: str, whole: Whole, context: Context, columns: Named) -> None:
         self._kind = kind

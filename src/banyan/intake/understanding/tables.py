@@ -27,7 +27,7 @@ def find_tables(book: Book) -> list[FoundTable]:
     """
     found = [table for index, sheet in enumerate(book.sheets) for table in _tables_of(sheet, index)]
     if not found:
-        raise NoTableFound()
+        raise NoTableFound
     return found
 
 

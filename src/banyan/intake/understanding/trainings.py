@@ -103,7 +103,7 @@ class Trainings:
         self, said: Said, package: str, days: Days | None, country: str
     ) -> EngagementStatement:
         whole = self._whole.said
-        level = said.training_level or whole.training_level or self._usual_level(package)
+        level = said.training_level or whole.training_level or self._usual_level()
         module = said.module or whole.module
         if package and module in PARTS_OF_SIYB and package != "SIYB":
             module = ""
@@ -123,7 +123,7 @@ class Trainings:
             ends_on=days.last if days else None,
         )
 
-    def _usual_level(self, package: str) -> str:
+    def _usual_level(self) -> str:
         return TrainingLevel.TOT if self._kind == Kind.TRAINERS else ""
 
     def _form(self, said: Said, package: str, level: str) -> str:

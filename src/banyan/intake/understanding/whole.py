@@ -1,5 +1,6 @@
 """What a table says of all its rows: by what stands above it, its sheet's name, and its sender."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ def _level_in(text: str) -> str:
 def days_in(text: str) -> Days | None:
     """Return the days that free text speaks of: in one of its pieces, or its only year."""
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece and piece.strip()]
-    joined = [f"{one}, {two}" for one, two in zip(pieces, pieces[1:], strict=False)]
+    joined = [f"{one}, {two}" for one, two in itertools.pairwise(pieces)]
     for piece in (*pieces, *joined, text):
         if len(piece) > 60 or (piece.isdecimal() and len(piece) != 8):
             continue
