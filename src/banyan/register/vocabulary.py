@@ -1,5 +1,7 @@
 """The closed lists of the register."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 
 
@@ -74,6 +76,15 @@ class Happening(TextChoices):
     RESTORED = "RESTORED", "Restored"
     EMPTIED = "EMPTIED", "Left without records"
     WITHDRAWN = "WITHDRAWN", "Withdrawn with their source"
+
+
+class How(StrEnum):
+    """What became, or would become, of a statement."""
+
+    NEW = "NEW"  # the first that is known of this organization or person
+    KNOWN = "KNOWN"  # one known before, by another record
+    AMBIGUOUS = "AMBIGUOUS"  # several known ones fit and contradict each other: not written
+    SAID_BEFORE = "SAID_BEFORE"  # this source has said exactly this: the same record
 
 
 class Grounds(TextChoices):

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Generic, TypeVar
 
 from django.db import transaction
@@ -31,19 +30,15 @@ from banyan.register.queries.ledger import (
     person_found_by,
     person_values,
 )
-from banyan.register.queries.said import organizations_said_by, people_said_by
+from banyan.register.queries.said import (
+    organizations_said_by,
+    people_said_by,
+    new_to_the_source,
+)
 from banyan.register.statements import OrganizationStatement, PersonStatement
+from banyan.register.vocabulary import How as How
 
 Said = TypeVar("Said", OrganizationStatement, PersonStatement)
-
-
-class How(StrEnum):
-    """What became of a statement."""
-
-    NEW = "NEW"  # the first that is known of this organization or person
-    KNOWN = "KNOWN"  # one known before, by another record
-    AMBIGUOUS = "AMBIGUOUS"  # several known ones fit and contradict each other: not written
-    SAID_BEFORE = "SAID_BEFORE"  # this source has said exactly this: the same record
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ def enrol_organizations(
     require(by, Act.DELIVER, office=office)
     said = [clipped_organization(one) for one in statements]
     known = organizations_said_by(source) if known is None else known
-    fresh = _new_to_the_source(said, known)
+    fresh = new_to_the_source(said, known)
     incoming = []
     for number in fresh:
         facts = organization_facts(said[number])
@@ -127,7 +122,7 @@ def enrol_people(
         for one, record in zip(statements, organizations, strict=True)
     ]
     known = people_said_by(source) if known is None else known
-    fresh = _new_to_the_source(said, known)
+    fresh = new_to_the_source(said, known)
     employers = organization_facts_of({organizations[number] or 0 for number in fresh} - {0})
     incoming = []
     for number in fresh:
@@ -149,16 +144,6 @@ class _Call(Generic[Facts]):
     source: Source
     office: str
     chosen: Mapping[int, str]
-
-
-def _new_to_the_source(said: Sequence[Said], known: Mapping[Said, int]) -> list[int]:
-    """Return the numbers of those that this source has not said before, each once."""
-    first: dict[Said, int] = {}
-    return [
-        number
-        for number, one in enumerate(said)
-        if one not in known and first.setdefault(one, number) == number
-    ]
 
 
 def _chosen(fresh: Sequence[int], decided: Mapping[int, str] | None) -> dict[int, str]:

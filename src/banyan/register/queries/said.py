@@ -1,6 +1,8 @@
 """What a source has said already: an equal statement of the same source is the same record."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from banyan.foundation.bulk import rows_where_in
 from banyan.provenance.models import Source
@@ -12,6 +14,8 @@ from banyan.register.queries.ledger import (
     person_said,
 )
 from banyan.register.statements import OrganizationStatement, PersonStatement
+
+Said = TypeVar("Said", OrganizationStatement, PersonStatement)
 
 
 def organizations_said_by(source: Source) -> dict[OrganizationStatement, int]:
@@ -32,3 +36,13 @@ def people_said_by(source: Source) -> dict[PersonStatement, int]:
     fields = ("id", "organization", *PERSON_SAID)
     rows = rows_where_in(PersonRecord, "source", [source.pk], fields)
     return {replace(person_said(row[2:]), organization=row[1]): row[0] for row in rows}
+
+
+def new_to_the_source(said: Sequence[Said], known: Mapping[Said, int]) -> list[int]:
+    """Return the numbers of those statements that are not among the known, each once."""
+    first: dict[Said, int] = {}
+    return [
+        number
+        for number, one in enumerate(said)
+        if one not in known and first.setdefault(one, number) == number
+    ]
