@@ -29,6 +29,7 @@ class Reached:
     note: str = ""
     qualifier: str = ""
     is_stated: bool = False
+    line: str = ""  # points of a small line of what came before, see today/reached.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,5 @@ class Hit:
 
 
 Needs = Callable[[Actor, date], list[Need]]
-Reaches = Callable[[Actor, date], list[Reached]]
 Happenings = Callable[[Actor, int], list[Happening]]
 Search = Callable[[Actor, str, int], list[Hit]]

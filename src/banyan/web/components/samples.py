@@ -62,10 +62,12 @@ DRAWING: Final = mark_safe(  # a constant of ours
     '<text x="120" y="111">25</text></svg>'
 )
 
+LINE: Final = "3.0,26.1 31.5,24.0 60.0,17.5 88.5,12.2 117.0,3.0"
+
 SAMPLES: Final[dict[str, Any]] = {
     "crumbs": [("Work", "/work/"), ("Deliveries", "/work/")],
     "figures": [
-        Reached("Enterprises in Myanmar", "20,412", "enterprises", "#", "As of 31 Aug 2018"),
+        Reached("Enterprises in Myanmar", "20,412", "enterprises", "#", "Since 2014", line=LINE),
         Reached(
             "Enterprises reached in Myanmar",
             "20,000",

@@ -5,6 +5,7 @@ from typing import Final
 from django.urls import reverse
 
 from banyan.accounts.permissions import Actor
+from banyan.intake.queries import deliveries
 from banyan.publications.queries import editions
 from banyan.web.lines import Happening, Happenings
 
@@ -32,4 +33,18 @@ def editions_published(viewer: Actor, most: int) -> list[Happening]:
     ]
 
 
-LATELY: Final[tuple[Happenings, ...]] = (editions_published,)
+def sheets_sent(viewer: Actor, most: int) -> list[Happening]:
+    """Return the sheets that came in."""
+    return [
+        Happening(
+            at=sheet.delivered_at,
+            what=f"{sheet.get_kind_display()}: {sheet.filename}",
+            who=f"{sheet.delivered_by}, {sheet.office.name}",
+            address=reverse("work:delivery", args=[sheet.ref]),
+            detail=sheet.get_state_display(),
+        )
+        for sheet in deliveries(viewer)[:most]
+    ]
+
+
+LATELY: Final[tuple[Happenings, ...]] = (editions_published, sheets_sent)

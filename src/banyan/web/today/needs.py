@@ -1,16 +1,22 @@
 """What waits for somebody. Each part of the flow answers for itself; here it becomes one list."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.urls import reverse
 
-from banyan.accounts.permissions import Actor
+from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.engagements.queries import plans_not_reported
+from banyan.intake.queries import counts_of, deliveries
+from banyan.intake.vocabulary import State
 from banyan.publications.queries import inputs_to_review, inputs_to_write
+from banyan.results.queries.snapshots import changes_since, newest_snapshot
 from banyan.web.lines import Need, Needs
+from banyan.web.templatetags.banyan import counted, day
 
 MOST_OF_A_KIND: Final = 5
+LOOKED_THROUGH: Final = 50  # deliveries: older ones are found in their list
+FRESH: Final = timedelta(days=14)  # for so long an unreadable file is asked about
 
 
 def needs_of(viewer: Actor, today: date) -> list[Need]:
@@ -62,4 +68,81 @@ def plans_to_report(viewer: Actor, today: date) -> list[Need]:
     ]
 
 
-NEEDS: Final[tuple[Needs, ...]] = (answers_to_write, answers_to_review, plans_to_report)
+def sheets_to_accept(viewer: Actor, _today: date) -> list[Need]:
+    """Return the sheets that were read and count for nothing until somebody accepts them."""
+    offices = offices_for(viewer, Act.ACCEPT_DELIVERY)
+    read = deliveries(viewer).filter(office__code__in=offices, state=State.READ)
+    found = list(read[:MOST_OF_A_KIND])
+    counts = counts_of(found)
+    return [
+        Need(
+            what=f"{sheet.filename}: {counted(counts[sheet.pk].ready, 'row is,rows are')} ready",
+            why=f"Sent by {sheet.office.name} on {day(sheet.delivered_at)}. Nothing of it is "
+            "counted until it is accepted.",
+            verb="Look and accept",
+            address=reverse("work:delivery", args=[sheet.ref]),
+        )
+        for sheet in found
+    ]
+
+
+def rows_to_decide(viewer: Actor, _today: date) -> list[Need]:
+    """Return the accepted sheets with rows that wait for somebody to decide who is meant."""
+    offices = offices_for(viewer, Act.ACCEPT_DELIVERY)
+    accepted = deliveries(viewer).filter(office__code__in=offices, state=State.ACCEPTED)
+    found = list(accepted[:LOOKED_THROUGH])
+    counts = counts_of(found)
+    waiting = [sheet for sheet in found if counts[sheet.pk].waiting]
+    return [
+        Need(
+            what=f"{sheet.filename}: {counted(counts[sheet.pk].waiting, 'row waits,rows wait')}",
+            why="Each could be one of several. Say which it is, or that it is a new one.",
+            verb="Decide",
+            address=reverse("work:delivery", args=[sheet.ref]) + "?verdict=WAITING",
+        )
+        for sheet in waiting[:MOST_OF_A_KIND]
+    ]
+
+
+def files_to_send_again(viewer: Actor, today: date) -> list[Need]:
+    """Return the files sent lately that could not be read."""
+    offices = offices_for(viewer, Act.DELIVER)
+    rows = deliveries(viewer).filter(office__code__in=offices, state=State.UNREADABLE)
+    return [
+        Need(
+            what=f"{sheet.filename} could not be read",
+            why=sheet.refusal,
+            verb="Open",
+            address=reverse("work:delivery", args=[sheet.ref]),
+        )
+        for sheet in rows.filter(delivered_at__date__gt=today - FRESH)[:MOST_OF_A_KIND]
+    ]
+
+
+def counts_to_renew(viewer: Actor, _today: date) -> list[Need]:
+    """Return whether the figures lag behind the records, to whoever may count anew."""
+    newest = newest_snapshot()
+    if newest is None or not may_somewhere(viewer, Act.TAKE_SNAPSHOT):
+        return []
+    changes = changes_since(newest)
+    if not changes:
+        return []
+    return [
+        Need(
+            what=f"{counted(changes, 'change is,changes are')} not counted yet",
+            why=f"Figures stand as of {day(newest.taken_at)}.",
+            verb="Count anew",
+            address=reverse("results:start"),
+        )
+    ]
+
+
+NEEDS: Final[tuple[Needs, ...]] = (
+    answers_to_write,
+    answers_to_review,
+    sheets_to_accept,
+    rows_to_decide,
+    files_to_send_again,
+    plans_to_report,
+    counts_to_renew,
+)

@@ -17,7 +17,7 @@ def today(request: ActorRequest) -> HttpResponse:
     context = {
         "today": day,
         "needs": needs_of(request.actor, day),
-        "figures": reached_by(request.actor, day),
+        "reached": reached_by(request.actor, day),
         "lately": lately_seen_by(request.actor),
     }
     return page(request, "today.html", context)
