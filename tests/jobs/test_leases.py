@@ -1,6 +1,7 @@
 """A worker that died holds no job for ever; one that lives keeps its own."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django_tasks import TaskResultStatus
@@ -10,7 +11,7 @@ from banyan.jobs.commands._leases import ATTEMPTS, put_back, renew
 
 NOON = datetime(2018, 8, 31, 12, tzinfo=UTC)
 LEASE = timedelta(seconds=60)
-Job = DBTaskResult
+Job = DBTaskResult[Any, Any]
 
 
 def a_job(

@@ -14,7 +14,7 @@ from banyan.intake.correcting import is_list_of_faults
 from banyan.intake.reading.books import Book, read_book
 from banyan.intake.rules import part_of, verdict_of
 from banyan.intake.understanding.answers import Context, Fault, FoundTable, Understood
-from banyan.intake.understanding.columns import recognise_columns
+from banyan.intake.understanding.columns import recognise_columns, tables_of_kind
 from banyan.intake.understanding.reader import Reader
 from banyan.intake.understanding.tables import find_tables
 from banyan.intake.vocabulary import Kind, Verdict
@@ -86,7 +86,7 @@ def open_file(asked: Asked, *, after: int = 0) -> Opened:
     book = read_book(asked.path, filename=asked.filename, largest=asked.largest)
     sent = tuple(sheet for sheet in book.sheets if not is_list_of_faults(sheet))
     book = replace(book, sheets=sent)
-    found = find_tables(book)
+    found = tables_of_kind(find_tables(book), asked.kind, asked.remembered)
     tables = tuple(_table(asked, position, table) for position, table in enumerate(found))
     total = sum(len(table.rows) + len(table.passed_over) for table in found)
     lines = _lines(asked, book, found, tables, after=after)
@@ -95,12 +95,21 @@ def open_file(asked: Asked, *, after: int = 0) -> Opened:
 
 def reader_of(table: TableFound, *, kind: Kind, context: Context) -> Reader:
     """Return what understands the cells of a table's lines."""
-    return Reader(kind, table.columns, table.title, context)
+    return Reader(
+        kind,
+        table.columns,
+        table.title,
+        context,
+        headers=table.headers,
+        sheet=table.sheet,
+    )
 
 
-def understood(cells: Sequence[str], *, reader: Reader) -> tuple[Understood, list[Said]]:
+def understood(
+    cells: Sequence[str], *, sheet_row: int, reader: Reader
+) -> tuple[Understood, list[Said]]:
     """Return what one line says, and what is wrong or noteworthy about it."""
-    said = reader.understand(list(cells))
+    said = reader.understand(cells, sheet_row=sheet_row)
     return said, [as_reason(fault) for fault in said.faults]
 
 
@@ -168,7 +177,7 @@ def _line(
             "weight": "NOTES",
         }
         return Line(number, table, sheet_row, cells, faults=[note], verdict=Verdict.PASSED_OVER)
-    said, faults = understood(cells, reader=reader)
+    said, faults = understood(cells, sheet_row=sheet_row, reader=reader)
     verdict = verdict_of(str(fault["weight"]) for fault in faults)
     return Line(number, table, sheet_row, cells, said=said, faults=faults, verdict=verdict)
 

@@ -11,7 +11,7 @@ from banyan.intake.understanding.reader import Reader
 
 def line_of(row: Row, reader: Reader) -> Line:
     """Return what a kept row says, understood from its cells as at its first reading."""
-    said, faults = understood(row.cells, reader=reader)
+    said, faults = understood(row.cells, sheet_row=row.sheet_row, reader=reader)
     return Line(
         line=row.line,
         table=row.table.position,

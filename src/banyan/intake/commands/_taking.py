@@ -12,11 +12,12 @@ from banyan.engagements.commands.report import (
     report_engagements,
     report_parties,
 )
+from banyan.intake.commands._waiting import ORGANIZATION, PERSON, wait
 from banyan.intake.lines import Line, TableFound
 from banyan.intake.models import Delivery
 from banyan.intake.understanding.answers import Understood
 from banyan.intake.vocabulary import Verdict
-from banyan.register.commands.enrol import Enrolled, How, enrol_organizations, enrol_people
+from banyan.register.commands.enrol import How, enrol_organizations, enrol_people
 from banyan.register.queries.said import organizations_said_by, people_said_by
 from banyan.register.statements import OrganizationStatement, PersonStatement
 
@@ -84,14 +85,20 @@ def _enrol_organizations(taking: Taking, entries: list[Entry], decisions: Decisi
         office=taking.delivery.office.code,
         by=taking.by,
         at=taking.at,
-        decided=_decided([entry for entry, _ in told], decisions, "organization"),
+        decided=_decided([entry for entry, _ in told], decisions, ORGANIZATION),
         known=taking.organizations,
     )
     for (entry, said), found in zip(told, enrolled, strict=True):
         entry.organization = found.record_id or None
         entry.line.organization_how = str(found.how)
         if found.how == How.AMBIGUOUS:
-            _wait(taking, entry.line, name=said.name, field_name="organization_name", found=found)
+            wait(
+                entry.line,
+                taking.tables,
+                name=said.name,
+                whom=ORGANIZATION,
+                may_be=found.candidates,
+            )
 
 
 def _enrol_people(taking: Taking, entries: list[Entry], decisions: Decisions) -> None:
@@ -104,14 +111,14 @@ def _enrol_people(taking: Taking, entries: list[Entry], decisions: Decisions) ->
         office=taking.delivery.office.code,
         by=taking.by,
         at=taking.at,
-        decided=_decided([entry for entry, _ in told], decisions, "person"),
+        decided=_decided([entry for entry, _ in told], decisions, PERSON),
         known=taking.people,
     )
     for (entry, said), found in zip(told, enrolled, strict=True):
         entry.person = found.record_id or None
         entry.line.person_how = str(found.how)
         if found.how == How.AMBIGUOUS:
-            _wait(taking, entry.line, name=said.name, field_name="person_name", found=found)
+            wait(entry.line, taking.tables, name=said.name, whom=PERSON, may_be=found.candidates)
 
 
 def _decided(entries: Sequence[Entry], decisions: Decisions, whom: str) -> dict[int, str]:
@@ -119,37 +126,6 @@ def _decided(entries: Sequence[Entry], decisions: Decisions, whom: str) -> dict[
         index: decisions[entry.line.line][whom]
         for index, entry in enumerate(entries)
         if whom in decisions.get(entry.line.line, {})
-    }
-
-
-def _wait(taking: Taking, line: Line, *, name: str, field_name: str, found: Enrolled) -> None:
-    line.verdict = Verdict.WAITING
-    line.faults.append(
-        ambiguous(
-            taking.tables[line.table],
-            line,
-            name=name,
-            field_name=field_name,
-            candidates=found.candidates,
-        )
-    )
-
-
-def ambiguous(
-    table: TableFound, line: Line, *, name: str, field_name: str, candidates: Sequence[str]
-) -> dict[str, object]:
-    """Return why a line waits that may speak of either of several in the register."""
-    column = table.columns.index(field_name) if field_name in table.columns else None
-    where = f"Row {line.sheet_row}"
-    if column is not None:
-        where += f", {table.headers[column]}"
-    return {
-        "column": column,
-        "code": f"intake.ambiguous_{field_name.removesuffix('_name')}",
-        "sentence": f'{where}: "{name}" may be {" or ".join(candidates)}. '
-        "Choose which, or say that it is a new one.",
-        "weight": "WAITS",
-        "candidates": list(candidates),
     }
 
 
