@@ -1,5 +1,6 @@
 """A whole edition to render: 29 paragraphs, two boxes, thirty figures, three charts, a map."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,13 +57,7 @@ def an_edition(standing: Standing = Standing.PUBLISHED) -> EditionContent:
     )
     cited = references_cited(texts_in_reading_order(content))
     numbered = [_figure(position, figures[ref]) for position, ref in enumerate(cited, start=1)]
-    return _with_figures(content, tuple(numbered))
-
-
-def _with_figures(content: EditionContent, figures: tuple[CitedFigure, ...]) -> EditionContent:
-    from dataclasses import replace
-
-    return replace(content, figures=figures)
+    return replace(content, figures=tuple(numbered))
 
 
 def a_masthead() -> Masthead:
@@ -185,5 +180,5 @@ def a_map() -> Chart:
         svg=drawing.markup,
         columns=("Country", "Enterprises"),
         rows=tuple((place.label, f"{place.value:,}") for place in places),
-        note="Borders are drawn from Natural Earth and imply no opinion on the status of any place.",
+        note="Borders are from Natural Earth and imply no opinion on the status of any place.",
     )

@@ -1,8 +1,8 @@
-"""The whole content of an edition as plain values: what is rendered, and nothing about where it is kept.
+"""The whole content of an edition as plain values: what is rendered, wherever it is kept.
 
-Texts are plain with a few marks (Markdown: paragraphs, *emphasis*, **strong**, lists, `### headings`)
-and citations `[[FIG-…]]`. A citation is printed as the figure's own words ("over 20,000") with its
-number; the same figure has the same number wherever and in whatever form it is read.
+Texts are plain with a few marks (Markdown: paragraphs, *emphasis*, **strong**, lists,
+`### headings`) and citations `[[FIG-…]]`. A citation is printed as the figure's own words
+("over 20,000") with its number; the same figure has the same number wherever and in whatever form it is read.
 """
 
 import re
@@ -119,7 +119,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the edition: a question as its lead, the paragraphs, then what stands after them."""
+    """A part of the edition: a question as its lead, the paragraphs, then what follows them."""
 
     number: int
     title: str
@@ -154,13 +154,13 @@ class EditionContent:
 
 
 def references_cited(texts: Iterable[str]) -> tuple[str, ...]:
-    """List the references of the figures cited in `texts`, each once, in the order of first citation."""
+    """List the references of the figures cited in `texts`, each once, as first cited."""
     found = (match[1] for text in texts for match in CITATION.finditer(text))
     return tuple(dict.fromkeys(found))
 
 
 def texts_in_reading_order(content: EditionContent) -> Iterator[str]:
-    """Yield every text that may cite a figure, as a reader meets them: this order numbers the figures."""
+    """Yield every text that may cite a figure, in the order of reading, which numbers them."""
     yield content.message
     for section in content.sections:
         yield section.lead

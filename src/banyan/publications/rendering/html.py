@@ -12,9 +12,13 @@ from banyan.publications.content import Chart, EditionContent
 from banyan.publications.rendering.layout import laid_out
 from banyan.publications.rendering.marks import Block, Kind, Run
 
+# What templates/publications/edition/styles.html links to, and `paper.css` for a file of its own.
+_OURS: Final = Path(__file__).parents[1] / "static" / "publications"
 STYLES: Final = (
-    Path(__file__).parents[1] / "static" / "publications" / "paper.css",
-    Path(__file__).parents[1] / "static" / "publications" / "edition.css",
+    _OURS / "paper.css",
+    _OURS / "edition.css",
+    _OURS / "figures.css",
+    _OURS / "chart.css",
     Path(__file__).parents[2] / "results" / "static" / "results" / "drawing.css",
 )
 _LISTS: Final = {Kind.BULLETS: "ul", Kind.NUMBERS: "ol"}
@@ -23,8 +27,7 @@ _LISTS: Final = {Kind.BULLETS: "ul", Kind.NUMBERS: "ol"}
 def render_edition(content: EditionContent, *, standalone: bool) -> str:
     """Set an edition as HTML: a whole file with its styles in it, or the article alone.
 
-    The article is for a page that has the styles of `publications/edition.css` and
-    `results/drawing.css`. Both work without scripts and print well; equal content gives equal text.
+    The article is for a page with `publications/edition/styles.html` in its head. Both work without scripts and print well; equal content gives equal text.
 
     :raises UnknownCitation: if a text cites a figure that the edition does not hold.
     """
@@ -96,10 +99,11 @@ def _run(run: Run) -> str:
 
 
 def _cited(text: str, run: Run) -> str:
-    """Return a figure's words and the number that opens how it is known."""
+    """Return a figure's words and the number that opens how it is known, never on its own line."""
     kind = "computed" if run.is_computed else "stated"
+    before, space, last = text.rpartition(" ")
     return (
-        f'<span class="cited {kind}">{text}'
+        f'<span class="cited {kind}">{before}{space}<span class="together">{last}'
         f'<button type="button" class="mark" popovertarget="know-{run.figure}" '
-        f'aria-label="How we know {text}: figure {run.figure}">{run.figure}</button></span>'
+        f'aria-label="How we know {text}: figure {run.figure}">{run.figure}</button></span></span>'
     )

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 
 from banyan.foundation.refusals import Refusal, Why
 from banyan.publications.content import CITATION, CitedFigure, FigureKind
@@ -46,6 +47,13 @@ class Kind(StrEnum):
     NUMBERS = "NUMBERS"
 
 
+_KINDS: Final = {
+    "heading": Kind.HEADING,
+    "bullet_list": Kind.BULLETS,
+    "ordered_list": Kind.NUMBERS,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of a line that is set in one way, in one script and language.
@@ -81,35 +89,19 @@ def blocks_of(text: str, figures: Mapping[str, CitedFigure], *, language: str) -
 
     :raises UnknownCitation: if the text cites what `figures` does not hold.
     """
-    tokens = _READER.parse(text.strip())
-    return tuple(_blocks(tokens, _Inline(figures, language)))
+    tree = SyntaxTreeNode(_READER.parse(text.strip()))
+    return tuple(_blocks(tree, _Inline(figures, language)))
 
 
-def _blocks(tokens: list[Token], inline: "_Inline") -> Iterator[Block]:
+def _blocks(tree: SyntaxTreeNode, inline: "_Inline") -> Iterator[Block]:
     """Yield top-level blocks. A list inside a list is flattened into its outermost one."""
-    kind = Kind.PARAGRAPH
-    depth = 0
-    items: list[tuple[Run, ...]] = []
-    for token in tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            if depth == 0:
-                kind = Kind.BULLETS if token.type.startswith("bullet") else Kind.NUMBERS
-                items = []
-            depth += 1
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            depth -= 1
-            if depth == 0:
-                yield Block(kind, tuple(items))
-                kind = Kind.PARAGRAPH
-        elif token.type == "heading_open":
-            kind = Kind.HEADING
-        elif token.type == "inline":
-            runs = tuple(inline.runs(token.children or []))
-            if depth:
-                items.append(runs)
-            else:
-                yield Block(kind, (runs,))
-                kind = Kind.PARAGRAPH
+    for node in tree.children:
+        lines = tuple(
+            tuple(inline.runs(line.token.children or []))
+            for line in node.walk()
+            if line.type == "inline" and line.token
+        )
+        yield Block(_KINDS.get(node.type, Kind.PARAGRAPH), lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The edition as a PDF: A4, two columns, tagged for readers who listen, the same bytes every time."""
+"""The edition as a PDF: A4, two columns, tagged for readers who listen."""
 
 import json
 from dataclasses import asdict
@@ -9,7 +9,7 @@ import typst
 
 from banyan.foundation.assets import font_directory
 from banyan.publications.content import Chart, EditionContent
-from banyan.publications.rendering.layout import LaidEdition, laid_out
+from banyan.publications.rendering.layout import laid_out
 
 TEMPLATE: Final = Path(__file__).with_name("edition.typ")
 
@@ -34,7 +34,7 @@ def edition_pdf(content: EditionContent) -> bytes:
         "edition.json": json.dumps(data, ensure_ascii=False, default=str).encode(),
     }
     files |= {name: svg.encode() for name, svg in drawings.items()}
-    pdf = typst.compile(
+    pdf = typst.compile(  # type: ignore[call-overload] # its types leave out several files at once
         files,
         font_paths=[str(font_directory())],
         ignore_system_fonts=True,

@@ -43,7 +43,7 @@ _RANGES: Final = (
 
 
 def script_of(character: str) -> Script | None:
-    """Return the script of one character, `None` for what every script uses: digits, spaces, stops."""
+    """Return a character's script, `None` for what every script uses: digits, spaces, stops."""
     point = ord(character)
     for first, last, script in _RANGES:
         if first <= point <= last:
@@ -83,7 +83,7 @@ def language_of(script: Script, language: str) -> str:
 
 def script_of_language(language: str) -> Script:
     """Return the script that `language` (BCP 47) is written in; Latin for those not listed."""
-    primary = language.split("-")[0].lower()
+    primary = language.split("-", maxsplit=1)[0].lower()
     written = {"th": THAI, "lo": LAO, "my": BURMESE, "km": KHMER, "zh": CHINESE}
     if primary in {"mn", "ru", "kk"}:
         return CYRILLIC

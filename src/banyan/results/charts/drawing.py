@@ -75,7 +75,7 @@ def draw(spec: Spec, *, title: str, description: str) -> Svg:
 
 @lru_cache(maxsize=16)
 def png_of(markup: str, *, scale: float = 3) -> bytes:
-    """Return a drawing as a picture, `scale` times as fine as its own size. The last few are kept."""
+    """Return a drawing as a picture, `scale` times as fine as its size. The last few are kept."""
     _register_fonts()
     return vl_convert.svg_to_png(markup, scale=scale)
 
@@ -117,8 +117,11 @@ def _accessible(markup: str, title: str, description: str) -> Svg:
     width, height = float(size[1]), float(size[2])
     inner = _REFUSED.sub("", _FINE.sub(r"\1", _ROOT.sub("", markup, count=1)))
     inner = _PATH.sub(lambda found: f' d="{_lightened(found[1])}"', _TEXT.sub(_in_its_font, inner))
+    # Numbered through the life of the process by who draws: here by their place in the drawing.
+    clips = {clip: place for place, clip in enumerate(dict.fromkeys(_CLIP.findall(inner)))}
+    inner = _CLIP.sub(lambda found: f"\0{clips[found[1]]}", inner)
     name = f"drawing-{sha256((title + description + inner).encode()).hexdigest()[:10]}"
-    inner = _CLIP.sub(rf"{name}-\1", inner)  # several drawings stand on one page
+    inner = inner.replace("\0", f"{name}-")  # several drawings stand on one page
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" role="img" '
         f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '

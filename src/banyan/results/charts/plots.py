@@ -104,7 +104,9 @@ def lines(title: str, series: Sequence[Line], *, unit: str) -> Svg:
         },
         "layer": [*_runs(drawn), _names(drawn)],
     }
-    told = [(f"{line.label} at the end", line.points[-1].value) for line in drawn]
+    told = [
+        (f"{line.label} in {line.points[-1].when}".strip(), line.points[-1].value) for line in drawn
+    ]
     return draw(spec, title=title, description=listed(told, unit))
 
 
@@ -135,7 +137,7 @@ def _runs(series: Sequence[Line]) -> list[Spec]:
 
 
 def _names(series: Sequence[Line]) -> Spec:
-    """Return each line's name and last number, moved apart where two would print over each other."""
+    """Return each line's name and last number, moved apart where two would overprint."""
     room = _highest(series) * BETWEEN_NAMES / LINES_HIGH
     placed: dict[str, float] = {}
     lowest = 0.0
@@ -147,16 +149,18 @@ def _names(series: Sequence[Line]) -> Spec:
             "line": line.label,
             "when": line.points[-1].when,
             "at": placed[line.label],
-            "name": f"{line.label} {shown(line.points[-1].value)}",
+            "name": f"{line.label} {shown(line.points[-1].value)}".strip(),
         }
         for line in series
     ]
     return {
         "data": {"values": rows},
-        "mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 13},
+        "mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 13, "color": INK},
+        # The colour of the words is ink, which every eye can read; the dot before them has the line's.
         "encoding": {
             "y": {"field": "at", "type": "quantitative"},
             "text": {"field": "name"},
+            "color": {"value": INK},
         },
     }
 

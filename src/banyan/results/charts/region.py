@@ -95,7 +95,7 @@ def region_map(title: str, places: Sequence[Place], *, unit: str) -> Svg:
 
 
 def _limits(values: Sequence[float]) -> list[float]:
-    """Return where one shade ends and the next begins: quarters of the places, so that all are used."""
+    """Return where a shade ends and the next begins: quarters of the places, so all are used."""
     ordered = sorted(set(values))
     if len(ordered) < len(SHADES):
         return ordered[1:]
@@ -171,9 +171,10 @@ def _names(places: Sequence[Place]) -> list[Spec]:
 
 def _key(places: Sequence[Place], limits: Sequence[float], unit: str) -> list[Spec]:
     """Return the key: a swatch and the range it stands for, in the empty sea at the lower left."""
-    lowest = min((place.value for place in places), default=0)
-    highest = max((place.value for place in places), default=0)
-    starts = [lowest, *limits]
+    if not places:
+        return []
+    highest = max(place.value for place in places)
+    starts = [min(place.value for place in places), *limits]
     rows = []
     for place, start in enumerate(starts):
         end = highest if place == len(starts) - 1 else starts[place + 1]
@@ -197,7 +198,7 @@ def _key(places: Sequence[Place], limits: Sequence[float], unit: str) -> list[Sp
             "encoding": {"x": {"value": 30}, "y": down, "text": {"field": "words"}},
         },
         {
-            "data": {"values": heading if places else []},
+            "data": {"values": heading},
             "mark": text | {"fontWeight": "bold"},
             "encoding": {"x": {"value": 4}, "y": down, "text": {"field": "words"}},
         },

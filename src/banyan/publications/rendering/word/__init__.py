@@ -1,4 +1,4 @@
-"""The edition as a Word file that an office can edit: real styles, languages and fonts for every run."""
+"""The edition as a Word file that an office can edit: real styles, languages, fonts."""
 
 from banyan.publications.rendering.word.document import edition_docx
 

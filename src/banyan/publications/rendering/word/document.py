@@ -1,10 +1,10 @@
-"""The edition as a Word document: masthead, columns of numbered paragraphs, boxes, a table of evidence."""
+"""The edition as a Word document: masthead, columns of paragraphs, boxes, evidence."""
 
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
 
-from docx import Document as new_document
+import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -31,6 +31,7 @@ from banyan.results.charts import png_of
 
 WIDE: Final = Cm(17.4)
 COLUMN: Final = Cm(8.3)
+PICTURE: Final = Cm(8.0)
 _STYLES: Final = {
     Kind.HEADING: "Heading 3",
     Kind.BULLETS: "List Bullet",
@@ -45,7 +46,7 @@ def edition_docx(content: EditionContent) -> bytes:
     :raises NotSetUp: if the fonts for its charts are missing.
     """
     edition = laid_out(content)
-    writer = _Writer(new_document(), edition)
+    writer = _Writer(docx.Document(), edition)
     writer.write()
     file = BytesIO()
     writer.document.save(file)
@@ -127,7 +128,7 @@ class _Writer:
         for paragraph in section.paragraphs:
             self._paragraph(paragraph)
         for chart in section.charts:
-            self._chart(chart, COLUMN)
+            self._chart(chart, PICTURE)
         if section.boxes:
             self._columns(1)
         for box in section.boxes:
@@ -148,7 +149,7 @@ class _Writer:
         self._blocks(box.blocks, "Box text")
         self._summaries(box.summaries)
         self.place = self.document
-        first = cell.paragraphs[0]._p  # noqa: SLF001 - a cell is made with an empty paragraph
+        first = cell.paragraphs[0]._p
         first.getparent().remove(first)
 
     def _summaries(self, passages: Sequence[LaidPassage]) -> None:
@@ -172,7 +173,7 @@ class _Writer:
         picture = self.place.add_paragraph()
         picture.paragraph_format.keep_with_next = True
         placed = picture.add_run().add_picture(BytesIO(png_of(chart.svg)), width=width)
-        named = placed._inline.docPr  # noqa: SLF001 - python-docx has no alternative texts
+        named = placed._inline.docPr
         named.set("descr", chart.alt)
         named.set("title", chart.title)
         self._line("Source", f"{chart.source} {chart.note}".rstrip())
@@ -186,7 +187,7 @@ class _Writer:
         """Go on in `number` columns on the same page."""
         section = self.document.add_section(WD_SECTION.CONTINUOUS)
         section.different_first_page_header_footer = False
-        properties = section._sectPr  # noqa: SLF001 - python-docx has no columns
+        properties = section._sectPr
         for old in properties.findall(qn("w:cols")):
             properties.remove(old)
         gap = str(round((WIDE - 2 * COLUMN) / 635))  # in twentieths of a point
@@ -211,5 +212,5 @@ def _field(paragraph: Paragraph, name: str) -> None:
         paragraph.add_run(name)
         return
     field = element("w:fldSimple", instr=name)
-    field.append(paragraph.add_run("1")._r)  # noqa: SLF001
-    paragraph._p.append(field)  # noqa: SLF001
+    field.append(paragraph.add_run("1")._r)
+    paragraph._p.append(field)

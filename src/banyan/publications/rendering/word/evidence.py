@@ -23,9 +23,9 @@ def a_box(document: Document, width: Length) -> _Cell:
     """Add a box across the page and return it, to be written into."""
     table = document.add_table(rows=1, cols=1)
     table.autofit = False
-    cell = table.rows[0].cells[0]
+    cell: _Cell = table.rows[0].cells[0]
     cell.width = width
-    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - python-docx has no grounds
+    properties = cell._tc.get_or_add_tcPr()
     properties.append(element("w:shd", val="clear", color="auto", fill=SAND))
     room = element("w:tcMar")
     for side in ("top", "left", "bottom", "right"):
@@ -38,15 +38,15 @@ def write_evidence(document: Document, edition: LaidEdition) -> None:
     """Add a row for every figure, with the place that its number in the text leads to."""
     table = document.add_table(rows=1, cols=len(COLUMNS))
     table.autofit = False
-    _edges(table._tbl.tblPr)  # noqa: SLF001 - python-docx has no borders
+    _edges(table._tbl.tblPr)
     for cell, (words, width) in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.width = width
         _say(cell, words, edition.language, bold=True)
     # Repeated at the head of every page, and read out as the heads of the columns.
-    table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))  # noqa: SLF001
+    table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
     for figure in edition.figures:
         row = table.add_row()
-        row._tr.get_or_add_trPr().append(element("w:cantSplit"))  # noqa: SLF001
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
         for cell, (_, width) in zip(row.cells, COLUMNS, strict=True):
             cell.width = width
         _figure(list(row.cells), figure, edition.language)
@@ -81,7 +81,7 @@ def _say(
 
 
 def _mark(cell: _Cell, position: int) -> None:
-    paragraph = cell.paragraphs[0]._p  # noqa: SLF001 - python-docx has no bookmarks
+    paragraph = cell.paragraphs[0]._p
     start = element("w:bookmarkStart", id=str(position), name=f"figure_{position}")
     paragraph.insert(1, start)
     paragraph.append(element("w:bookmarkEnd", id=str(position)))

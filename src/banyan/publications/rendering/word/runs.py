@@ -39,7 +39,7 @@ def element(tag: str, **attributes: str) -> BaseOxmlElement:
 
 def word_language(code: str) -> str:
     """Return a language as Word names it: `zh-Hans` is `zh-CN`."""
-    return LANGUAGES.get(code.split("-")[0], code)
+    return LANGUAGES.get(code.split("-", maxsplit=1)[0], code)
 
 
 def write(paragraph: Paragraph, text: str, *, language: str, style: str = "") -> None:
@@ -73,7 +73,7 @@ def speak(run: WordRun, script: Script, language: str) -> None:
     Word keeps three languages for a run and chooses by script: Latin and Cyrillic, East Asian,
     and complex. A complex script whose font is not named falls back to one font for all of them.
     """
-    properties = run._r.get_or_add_rPr()  # noqa: SLF001 - python-docx has no languages
+    properties = run._r.get_or_add_rPr()
     named = word_language(language)
     if script.is_complex:
         _fonts(properties, script.font)
@@ -103,8 +103,8 @@ def _cite(paragraph: Paragraph, run: Run, language: str) -> None:
     number.bold = True
     number.font.superscript = True
     link = element("w:hyperlink", anchor=f"figure_{run.figure}", history="1")
-    link.append(number._r)  # noqa: SLF001 - python-docx reads links, and writes none
-    paragraph._p.append(link)  # noqa: SLF001
+    link.append(number._r)
+    paragraph._p.append(link)
 
 
 def _lead_outside(paragraph: Paragraph, run: WordRun, address: str) -> None:
@@ -112,5 +112,5 @@ def _lead_outside(paragraph: Paragraph, run: WordRun, address: str) -> None:
     relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
-    link.append(run._r)  # noqa: SLF001
-    paragraph._p.append(link)  # noqa: SLF001
+    link.append(run._r)
+    paragraph._p.append(link)

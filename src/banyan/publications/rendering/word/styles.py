@@ -68,6 +68,7 @@ LOOKS: Final = (
 def dress(document: Document, language: str) -> None:
     """Give `document` the house's styles, and `language` wherever a run names no other."""
     _defaults(document, language)
+    _without_table_styles(document)
     for look in LOOKS:
         _paragraph_style(document, look)
     for name, colour in ((COUNTED, WATER), (STATED, CLAY)):
@@ -100,6 +101,12 @@ def _defaults(document: Document, language: str) -> None:
     properties.append(element("w:lang", val=named, eastAsia="zh-CN", bidi="th-TH"))
 
 
+def _without_table_styles(document: Document) -> None:
+    """Take out the hundred table styles of the library: they crowd the list, and slow it."""
+    for style in document.styles.element.xpath("w:style[@w:type='table'][not(@w:default)]"):
+        style.getparent().remove(style)
+
+
 def _paragraph_style(document: Document, look: Look) -> None:
     names = [style.name for style in document.styles]
     if look.name in names:
@@ -107,7 +114,9 @@ def _paragraph_style(document: Document, look: Look) -> None:
     else:
         style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)  # every look is of a paragraph
-    for child in style.element.xpath("./w:rPr | ./w:pPr/w:pBdr | ./w:pPr/w:spacing | ./w:pPr/w:tabs"):
+    for child in style.element.xpath(
+        "./w:rPr | ./w:pPr/w:pBdr | ./w:pPr/w:spacing | ./w:pPr/w:tabs"
+    ):
         child.getparent().remove(child)
     font = style.font
     font.name = look.font
