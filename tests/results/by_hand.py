@@ -1,0 +1,204 @@
+"""Every measure once more, in plain loops over a world: slow, short, and easy to believe."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from banyan.foundation.periods import Period
+from tests.results.world import AS_OF, World
+
+Row = dict[str, object]
+ENTERPRISES = ("ENTERPRISE", "COOPERATIVE")
+COUNTED = ("UNDER_WAY", "DONE")
+
+
+class ByHand:
+    """What stands in a world, and what each measure counts of it in a period."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.sources = {
+            row["id"] for row in world.rows("provenance_source") if not row["withdrawn"]
+        }
+        self.organizations = world.by_id("register_organization")
+        self.people = world.by_id("register_person")
+        self.records = self._standing("register_organizationrecord")
+        self.humans = self._standing("register_personrecord")
+        self.engagements = world.by_id("engagements_engagement")
+
+    def _standing(self, table: str) -> dict[object, Row]:
+        return {
+            key: row
+            for key, row in self.world.by_id(table).items()
+            if not row["withdrawn"] and row["source_id"] in self.sources
+        }
+
+    def came(self) -> Iterator[tuple[Row, Row, Row]]:
+        """Give each standing attendance with its engagement and the person's record."""
+        for row in self.world.rows("engagements_attendance"):
+            if row["source_id"] in self.sources and row["person_id"] in self.humans:
+                yield row, self.engagements[row["engagement_id"]], self.humans[row["person_id"]]
+
+    def parties(self) -> Iterator[tuple[Row, Row, Row]]:
+        for row in self.world.rows("engagements_party"):
+            if row["source_id"] in self.sources and row["record_id"] in self.records:
+                yield row, self.engagements[row["engagement_id"]], self.records[row["record_id"]]
+
+    def happened(self, engagement: Row, period: Period) -> bool:
+        if engagement["status"] not in COUNTED:
+            return False
+        first, last = days_of(engagement)
+        return (period.last is None or first <= period.last) and (
+            period.first is None or last >= period.first
+        )
+
+    def speaks_of(self, engagement: Row) -> bool:
+        said = {row["engagement_id"] for row, *_ in [*self.came(), *self.parties()]}
+        return engagement["source_id"] in self.sources or engagement["id"] in said
+
+    def is_score(self, engagement: Row) -> bool:
+        return engagement["programme_id"] == 1 or engagement["package_id"] == 2
+
+    def is_enterprise(self, record: Row) -> bool:
+        return self.organizations[record["counted_as_id"]]["kind"] in ENTERPRISES
+
+    def only_studied(self, engagement: Row, record: Row) -> bool:
+        roles = {
+            row["role"]
+            for row, at, other in self.parties()
+            if at["id"] == engagement["id"] and other["counted_as_id"] == record["counted_as_id"]
+        }
+        return roles == {"RESEARCH_PARTICIPANT"} or engagement["form"] == "RESEARCH"
+
+    def involved(self, period: Period) -> Iterator[tuple[str, bool, Row, Row]]:
+        """Give role, completion, engagement and record for each enterprise that took part."""
+        for row, engagement, record in self.parties():
+            if self.happened(engagement, period) and self.is_enterprise(record):
+                yield str(row["role"]), bool(row["has_completed"]), engagement, record
+        for row, engagement, _ in self.came():
+            record = self.records.get(row["organization_id"], {})
+            if not record or not self.happened(engagement, period):
+                continue
+            if self.is_enterprise(record) and not self.only_studied(engagement, record):
+                role = "ATTENDED" if row["role"] == "PARTICIPANT" else "DELIVERED"
+                yield role, bool(row["has_completed"]), engagement, record
+
+    def taught(self, period: Period) -> Iterator[tuple[Row, Row, Row]]:
+        for row, engagement, human in self.came():
+            if row["role"] == "PARTICIPANT" and self.happened(engagement, period):
+                yield row, engagement, human
+
+    def e01(self, period: Period) -> int:
+        return len(
+            {
+                record["counted_as_id"]
+                for role, _, _, record in self.involved(period)
+                if role != "RESEARCH_PARTICIPANT"
+            }
+        )
+
+    def e02(self, period: Period) -> int:
+        return sum(
+            self.happened(engagement, period) and self.speaks_of(engagement)
+            for engagement in self.engagements.values()
+        )
+
+    def t01(self, period: Period) -> int:
+        return len(
+            {
+                human["counted_as_id"]
+                for row, engagement, human in self.taught(period)
+                if row["has_completed"] and trains_trainers(engagement)
+            }
+        )
+
+    def t08(self, period: Period) -> int:
+        return len({human for human, _ in self.entrepreneurs(period)})
+
+    def t09(self, period: Period) -> int:
+        return len(set(self.entrepreneurs(period)))
+
+    def entrepreneurs(self, period: Period) -> list[tuple[object, object]]:
+        return [
+            (human["counted_as_id"], engagement["id"])
+            for _, engagement, human in self.taught(period)
+            if trains_entrepreneurs(engagement)
+        ]
+
+    def t10(self, period: Period) -> int:
+        found = set()
+        for row, engagement, _ in self.taught(period):
+            record = self.records.get(row["organization_id"], {})
+            if record and trains_entrepreneurs(engagement) and self.is_enterprise(record):
+                found.add(record["counted_as_id"])
+        return len(found)
+
+    def score(self, period: Period) -> set[object]:
+        return {
+            record["counted_as_id"]
+            for role, completed, engagement, record in self.involved(period)
+            if role in ("RECIPIENT", "ATTENDED")
+            and completed
+            and self.is_score(engagement)
+            and engagement["form"] in ("TRAINING", "IN_FACTORY_CONSULTING")
+            and engagement["training_level"] not in ("TOT", "TOMT", "TOF")
+        }
+
+    def s01(self, period: Period) -> int:
+        return len(self.score(period))
+
+    def s02(self, period: Period) -> int:
+        return sum(self.baseline(organization) for organization in self.score(period))
+
+    def baseline(self, organization: object) -> int:
+        seen: dict[object, date] = {}
+        everything = [
+            *((row["organization_id"], at) for row, at, _ in self.came()),
+            *((row["record_id"], at) for row, at, _ in self.parties()),
+        ]
+        for record, engagement in everything:
+            if record in self.records and engagement["status"] in COUNTED:
+                day, _ = days_of(engagement)
+                seen[record] = min(day, seen.get(record, day))
+        said = [
+            (seen.get(key, date.max), key, row["workers"])
+            for key, row in self.records.items()
+            if row["counted_as_id"] == organization and row["workers"] is not None
+        ]
+        return int(str(min(said)[2])) if said else 0
+
+    def s04(self, period: Period) -> tuple[int, int]:
+        owned = [self.organizations[key]["ownership"] for key in self.score(period)]
+        known = [sex for sex in owned if sex]
+        return sum(sex == "FEMALE" for sex in known), len(known)
+
+    def c01(self, period: Period) -> tuple[int, int]:
+        active = {
+            row["id"] for row in self.world.rows("programmes_outcome") if row["status"] != "CLOSED"
+        }
+        served = {row["outcome_id"] for row in self.world.rows("programmes_programmecontribution")}
+        for row in self.world.rows("engagements_engagementcontribution"):
+            engagement = self.engagements[row["engagement_id"]]
+            if self.happened(engagement, period) and self.speaks_of(engagement):
+                served.add(row["outcome_id"])
+        return len(active & served), len(active)
+
+
+def days_of(engagement: Row) -> tuple[date, date]:
+    first, last = engagement["starts_on"], engagement["ends_on"]
+    assert isinstance(first, date)
+    if isinstance(last, date):
+        return first, last
+    return first, max(first, AS_OF) if engagement["status"] == "UNDER_WAY" else first
+
+
+def trains_trainers(engagement: Row) -> bool:
+    level = engagement["training_level"]
+    return level in ("TOT", "TOMT") or (
+        level == "" and engagement["form"] == "TRAINING_OF_TRAINERS"
+    )
+
+
+def trains_entrepreneurs(engagement: Row) -> bool:
+    return engagement["form"] in ("TRAINING", "BUSINESS_CONTINUITY") and (
+        engagement["training_level"] not in ("TOT", "TOMT", "TOF")
+    )
