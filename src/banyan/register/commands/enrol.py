@@ -31,12 +31,14 @@ from banyan.register.queries.ledger import (
     person_values,
 )
 from banyan.register.queries.said import (
+    new_to_the_source,
     organizations_said_by,
     people_said_by,
-    new_to_the_source,
 )
 from banyan.register.statements import OrganizationStatement, PersonStatement
-from banyan.register.vocabulary import How as How
+from banyan.register.vocabulary import How
+
+__all__ = ["Enrolled", "How", "enrol_organizations", "enrol_people"]
 
 Said = TypeVar("Said", OrganizationStatement, PersonStatement)
 

@@ -1,8 +1,7 @@
 """What enrolling would make of statements, by the decision that enrolling makes. Writes nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from banyan.foundation.bulk import rows_where_in
 from banyan.provenance.models import Source
@@ -19,8 +18,6 @@ from banyan.register.queries.ledger import (
 from banyan.register.queries.said import new_to_the_source, organizations_said_by
 from banyan.register.statements import OrganizationStatement, PersonStatement
 from banyan.register.vocabulary import How
-
-Said = TypeVar("Said", OrganizationStatement, PersonStatement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +66,17 @@ def foresee_people(
     What the source has said of people before is compared as any other record: the organizations
     they came from have no records yet.
     """
-    said = [clipped_person(one) for one in statements]
+    said = [(clipped_person(one), by) for one, by in zip(statements, employers, strict=True)]
+    fresh = list({one: number for number, one in reversed(list(enumerate(said)))}.values())
+    fresh.sort()
     facts = []
-    for one, employer in zip(said, employers, strict=True):
+    for one, employer in map(said.__getitem__, fresh):
         organization = organization_facts(clipped_organization(employer)) if employer else None
         facts.append(
             person_facts(one, source=source.pk if source else 0, organization=organization)
         )
-    return _foreseen(PEOPLE, facts, decided or {})
+    foreseen = _foreseen(PEOPLE, facts, _chosen(fresh, decided))
+    return _answers(said, fresh, foreseen)
 
 
 def _foreseen(
@@ -113,7 +113,7 @@ def _chosen(fresh: Sequence[int], decided: Mapping[int, str] | None) -> dict[int
 
 
 def _answers(
-    said: Sequence[Said], fresh: Sequence[int], foreseen: Sequence[Foreseen]
+    said: Sequence[Hashable], fresh: Sequence[int], foreseen: Sequence[Foreseen]
 ) -> list[Foreseen]:
     first = {said[number]: result for number, result in zip(fresh, foreseen, strict=True)}
     answers = dict(zip(fresh, foreseen, strict=True))

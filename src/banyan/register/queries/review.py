@@ -1,0 +1,237 @@
+"""Why records are counted as one, what was judged, and what waits to be judged."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from banyan.accounts.permissions import Act, Actor, offices_for
+from banyan.register.matching.explain import (
+    Agreement,
+    organizations_agree,
+    organizations_contradict,
+)
+from banyan.register.matching.facts import OrganizationFacts, organization_facts
+from banyan.register.models import IdentityEvent, NearPair, OrganizationJudgement
+from banyan.register.queries.organizations import records_of, records_of_one, standing_organization
+from banyan.register.queries.seen import (
+    NoSuchOrganization,
+    SeenRecord,
+    organization_seen,
+)
+from banyan.register.statements import OrganizationStatement
+from banyan.register.vocabulary import Happening, Verdict
+
+# More records than anybody reads; each is compared with those before it.
+EXPLAINED: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two records of one organization, and what they agree on or who said that they are one."""
+
+    one: SeenRecord
+    other: SeenRecord
+    agrees: tuple[Agreement, ...]
+    judged_by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenJudgement:
+    """What somebody said of two records."""
+
+    one: str
+    other: str
+    verdict: str
+    reason: str
+    made_by: str
+    made_at: datetime
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPair:
+    """Two records that are nearly alike, for a person to judge."""
+
+    one: SeenRecord
+    other: SeenRecord
+    one_counted_as: str
+    other_counted_as: str
+    score: float
+    agrees: tuple[Agreement, ...]
+    contradicts: tuple[Agreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Befell:
+    """Something that befell an organization."""
+
+    happening: str
+    label: str
+    other: str
+    records: tuple[str, ...]
+    cause: str
+    at: datetime
+
+
+def why_counted_once(viewer: Actor, ref: str) -> list[Link]:
+    """Return, for each record after the first, what joins it to one before it.
+
+    Only between records that `viewer` may see; what is joined by others alone is left out.
+
+    :raises NoSuchOrganization: if there is none, or `viewer` may see none of its records.
+    """
+    records = records_of(viewer, ref)[:EXPLAINED]
+    judged = {
+        frozenset((one.one, one.other)): one
+        for one in judgements_of(viewer, ref)
+        if one.stands and one.verdict == Verdict.SAME
+    }
+    known: list[tuple[SeenRecord, OrganizationStatement, OrganizationFacts]] = []
+    links = []
+    for record, said, facts in _with_facts(records):
+        found = []
+        for earlier, theirs, their_facts in known:
+            agrees = tuple(organizations_agree((theirs, their_facts), (said, facts)))
+            by = judged.get(frozenset((earlier.ref, record.ref)))
+            if by:
+                found.append(Link(earlier, record, agrees, by.made_by, by.reason))
+            elif agrees:
+                found.append(Link(earlier, record, agrees))
+        if found:
+            links.append(max(found, key=lambda link: (bool(link.judged_by), len(link.agrees))))
+        known.append((record, said, facts))
+    return links
+
+
+def judgements_of(viewer: Actor, ref: str) -> list[SeenJudgement]:
+    """Return what was said of the records of this organization, the latest first.
+
+    :raises NoSuchOrganization: if there is none, or `viewer` may see none of its records.
+    """
+    records = {record.ref for record in records_of(viewer, ref)}
+    rows = (
+        OrganizationJudgement.objects.filter(takes_back=None)
+        .filter(Q(left__ref__in=records) | Q(right__ref__in=records))
+        .select_related("left", "right", "taken_back_by")
+        .order_by("-id")
+    )
+    offices = offices_for(viewer, Act.SEE_REGISTER)
+    return _judgements(
+        row for row in rows if {row.left.office_code, row.right.office_code} <= offices
+    )
+
+
+def _judgements(rows: Iterable[OrganizationJudgement]) -> list[SeenJudgement]:
+    found = []
+    spoken_of: set[tuple[int, int]] = set()
+    for row in rows:
+        pair = (row.left_id, row.right_id)
+        stands = not hasattr(row, "taken_back_by") and pair not in spoken_of
+        if stands:
+            spoken_of.add(pair)
+        found.append(
+            SeenJudgement(
+                row.left.ref,
+                row.right.ref,
+                row.verdict,
+                row.reason,
+                row.made_by,
+                row.made_at,
+                stands,
+            )
+        )
+    return found
+
+
+def befell(viewer: Actor, ref: str, *, limit: int = 50) -> list[Befell]:
+    """Return what befell the organization that is now counted as `ref`, the latest first.
+
+    :raises NoSuchOrganization: if there is none, or `viewer` may see none of its records.
+    """
+    found = standing_organization(ref)
+    records = records_of_one(viewer, found) if found else []
+    if not found or not records:
+        raise NoSuchOrganization(ref=ref)
+    seen = {record.ref for record in records}
+    rows = IdentityEvent.objects.filter(Q(subject=found.ref) | Q(other=found.ref))
+    return [
+        Befell(
+            row.happening,
+            str(Happening(row.happening).label),
+            row.other if row.subject == found.ref else row.subject,
+            tuple(one for one in row.records.split("\n") if one in seen),
+            row.cause,
+            row.at,
+        )
+        for row in rows.order_by("-id")[:limit]
+    ]
+
+
+def near_pairs(viewer: Actor, *, limit: int = 50) -> list[SeenPair]:
+    """Return pairs of records that are nearly alike and wait to be judged, the likest first.
+
+    Left out is what has become one since, what was judged different or unsure between any of the
+    records on both sides, and what `viewer` may not judge.
+    """
+    rows = _waiting(viewer).select_related(
+        "left__source", "right__source", "left__counted_as", "right__counted_as"
+    )
+    pairs = []
+    for row in rows.order_by("-score", "left__ref", "right__ref")[:limit]:
+        one, other = organization_seen(row.left), organization_seen(row.right)
+        ((_, said, facts), (_, others, their)) = _with_facts([one, other])
+        pairs.append(
+            SeenPair(
+                one,
+                other,
+                row.left.counted_as.ref,
+                row.right.counted_as.ref,
+                row.score,
+                tuple(organizations_agree((said, facts), (others, their))),
+                tuple(organizations_contradict((said, facts), (others, their))),
+            )
+        )
+    return pairs
+
+
+def near_pairs_waiting(viewer: Actor) -> int:
+    """Return how many pairs of nearly alike records wait for `viewer` to judge them."""
+    return _waiting(viewer).count()
+
+
+def _waiting(viewer: Actor) -> QuerySet[NearPair]:
+    offices = offices_for(viewer, Act.JUDGE_SAMENESS)
+    judged = OrganizationJudgement.objects.filter(
+        Q(
+            left__counted_as=OuterRef("left__counted_as"),
+            right__counted_as=OuterRef("right__counted_as"),
+        )
+        | Q(
+            left__counted_as=OuterRef("right__counted_as"),
+            right__counted_as=OuterRef("left__counted_as"),
+        ),
+        takes_back=None,
+        taken_back_by=None,
+    )
+    return NearPair.objects.filter(
+        ~Exists(judged),
+        ~Q(left__counted_as=F("right__counted_as")),
+        left__withdrawn=False,
+        right__withdrawn=False,
+        left__office_code__in=offices,
+        right__office_code__in=offices,
+    )
+
+
+def _with_facts(
+    records: Iterable[SeenRecord],
+) -> list[tuple[SeenRecord, OrganizationStatement, OrganizationFacts]]:
+    return [
+        (record, record.said, organization_facts(record.said))
+        for record in records
+        if isinstance(record.said, OrganizationStatement)
+    ]

@@ -1,0 +1,188 @@
+"""Who sees which records of the register, and what a record looks like to them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from banyan.accounts.permissions import Act, Actor, offices_for
+from banyan.foundation.refusals import Refusal, Why
+from banyan.register.matching.choose import (
+    ORGANIZATION_VALUES,
+    PERSON_VALUES,
+    best_organization,
+    best_person,
+)
+from banyan.register.models import Organization, OrganizationRecord, Person, PersonRecord
+from banyan.register.queries.ledger import (
+    ORGANIZATION_SAID,
+    PERSON_SAID,
+    organization_said,
+    person_said,
+)
+from banyan.register.statements import OrganizationStatement, PersonStatement
+
+
+class NoSuchOrganization(Refusal):
+    """There is no such organization, or none of its records is for the viewer to see."""
+
+    why = Why.NOT_FOUND
+    code = "register.no_such_organization"
+    template = "There is no organization {ref} among those you see. Search the register for it."
+
+
+class NoSuchPerson(Refusal):
+    """There is no such person, or none of their records is for the viewer to see."""
+
+    why = Why.NOT_FOUND
+    code = "register.no_such_person"
+    template = "There is nobody {ref} among those you see. Search the register for them."
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRecord:
+    """A record as its source reported it: what was said, by whom, where in the source."""
+
+    ref: str
+    said: OrganizationStatement | PersonStatement
+    source_ref: str
+    source_title: str
+    line: int
+    office_code: str
+    said_at: datetime
+    organization_ref: str = ""  # of a person: what the organization they came from is counted as
+
+
+@dataclass(frozen=True, slots=True)
+class SeenOrganization:
+    """An organization as a viewer sees it: the best of those of its records that they may see.
+
+    `unseen` counts the records of other offices, which say nothing here. `asked_for` is the
+    reference that was asked for, which may be one absorbed long ago.
+    """
+
+    ref: str
+    asked_for: str
+    name: str
+    other_names: tuple[str, ...]
+    kind: str
+    country: str
+    division: str
+    locality: str
+    phone: str
+    email: str
+    registration: str
+    size_class: str
+    workers: int | None
+    women_workers: int | None
+    sector: str
+    ownership: str
+    formality: str
+    records: int
+    unseen: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPerson:
+    """A person as a viewer sees them, as for organizations."""
+
+    ref: str
+    asked_for: str
+    name: str
+    other_names: tuple[str, ...]
+    sex: str
+    birth_year: int | None
+    country: str
+    division: str
+    is_rural: bool | None
+    has_disability: bool | None
+    phone: str
+    email: str
+    records: int
+    unseen: int
+
+
+def visible_organization_records(viewer: Actor) -> QuerySet[OrganizationRecord]:
+    """Return the standing records of organizations that `viewer` may see."""
+    offices = offices_for(viewer, Act.SEE_REGISTER)
+    return OrganizationRecord.objects.filter(withdrawn=False, office_code__in=offices)
+
+
+def visible_person_records(viewer: Actor) -> QuerySet[PersonRecord]:
+    """Return the standing records of people that `viewer` may see."""
+    offices = offices_for(viewer, Act.SEE_PEOPLE)
+    return PersonRecord.objects.filter(withdrawn=False, office_code__in=offices)
+
+
+def visible_organizations(viewer: Actor) -> QuerySet[Organization]:
+    """Return the organizations of which `viewer` may see a record."""
+    records = visible_organization_records(viewer).filter(counted_as=OuterRef("pk"))
+    return Organization.objects.filter(Exists(records), records__gt=0)
+
+
+def visible_people(viewer: Actor) -> QuerySet[Person]:
+    """Return the people of whom `viewer` may see a record."""
+    records = visible_person_records(viewer).filter(counted_as=OuterRef("pk"))
+    return Person.objects.filter(Exists(records), records__gt=0)
+
+
+def organization_seen(row: OrganizationRecord) -> SeenRecord:
+    """Return a record as it is shown. `row` comes with its source."""
+    said = organization_said([getattr(row, name) for name in ORGANIZATION_SAID])
+    return SeenRecord(
+        row.ref,
+        said,
+        row.source.ref,
+        row.source.title,
+        row.line,
+        row.office_code,
+        row.source.created_at,
+    )
+
+
+def person_seen(row: PersonRecord) -> SeenRecord:
+    """Return a record as it is shown. `row` comes with its source and its organization's."""
+    said = person_said([getattr(row, name) for name in PERSON_SAID])
+    return SeenRecord(
+        row.ref,
+        said,
+        row.source.ref,
+        row.source.title,
+        row.line,
+        row.office_code,
+        row.source.created_at,
+        row.organization.counted_as.ref if row.organization else "",
+    )
+
+
+def organization_of(
+    entity: Organization, said: list[OrganizationStatement], *, asked_for: str
+) -> SeenOrganization:
+    """Return an organization as those records say it best that are to be seen, oldest first."""
+    best = dict(zip(ORGANIZATION_VALUES, best_organization(said), strict=True))
+    del best["romanized"]
+    names = dict.fromkeys(name for one in said for name in (one.name, *one.other_names))
+    others = tuple(name for name in names if name != best["name"])
+    return SeenOrganization(
+        ref=entity.ref,
+        asked_for=asked_for,
+        other_names=others,
+        unseen=entity.records - len(said),
+        **best,  # type: ignore[arg-type]  # ORGANIZATION_VALUES are fields of the same types
+    )
+
+
+def person_of(entity: Person, said: list[PersonStatement], *, asked_for: str) -> SeenPerson:
+    """Return a person as those records say it best that are to be seen, oldest first."""
+    best = dict(zip(PERSON_VALUES, best_person(said), strict=True))
+    del best["romanized"]
+    names = dict.fromkeys(one.name for one in said)
+    return SeenPerson(
+        ref=entity.ref,
+        asked_for=asked_for,
+        other_names=tuple(name for name in names if name != best["name"]),
+        phone=next((one.phone for one in reversed(said) if one.phone), ""),
+        email=next((one.email for one in reversed(said) if one.email), ""),
+        unseen=entity.records - len(said),
+        **best,  # type: ignore[arg-type]  # PERSON_VALUES are fields of the same types
+    )
