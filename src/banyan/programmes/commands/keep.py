@@ -171,7 +171,7 @@ def _kept(
     rows = model._default_manager.filter(**key)
     found = rows.first() if rows.count() == 1 else None
     if found is None:
-        model._default_manager.create(**key, **values)
+        model._default_manager.create(**{**key, **values})
         return True
     if all(getattr(found, name) == value for name, value in values.items()):
         return False

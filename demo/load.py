@@ -1,0 +1,111 @@
+"""Loading the demonstration, step by step, each through the commands that pages use too.
+
+Run again, it finds that everything is there and changes nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from banyan.accounts.queries import actor_named
+from banyan.intake.commands.accept import accept_delivery
+from banyan.intake.commands.deliver import About, deliver
+from banyan.intake.commands.read import read_delivery
+from banyan.intake.queries import counts_of, delivery
+from banyan.intake.vocabulary import State
+from demo.founding import found_house, tell_engagements
+from demo.region import write_all
+from demo.sheets import Workbook
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of the sheets: how many arrived this time, and their rows by verdict."""
+
+    files: int
+    accepted: int
+    waiting: int
+    refused: int
+
+
+def load(*, data: Path, at: datetime, tell: Tell) -> None:
+    """Load everything that is not there yet into the place the settings name; `data` holds files."""
+    step(tell, "Offices, people and reference lists", lambda: _entries(found_house(at=at)))
+    step(tell, "Partners and engagements", lambda: _entries(tell_engagements(at=at)))
+    step(tell, "Sheets from offices and partners", lambda: _files(receive(data, at=at, tell=tell)))
+
+
+def step(tell: Tell, title: str, work: Callable[[], str]) -> None:
+    """Do one step, telling its title before it and its outcome and seconds after."""
+    begun = monotonic()
+    tell(f"{title} …")
+    outcome = work()
+    tell(f"{title}: {outcome} ({monotonic() - begun:.1f} s)")
+
+
+def _entries(changed: int) -> str:
+    return f"{changed} new or changed" if changed else "all there"
+
+
+def _files(received: Received) -> str:
+    if not received.files:
+        return "all there"
+    return (
+        f"{received.files} files, {received.accepted:,} rows accepted, "
+        f"{received.waiting} waiting, {received.refused} refused"
+    )
+
+
+def receive(data: Path, *, at: datetime, tell: Tell) -> Received:
+    """Write the sheets, and deliver and accept each as whoever sent it."""
+    kept = data / "demo-sheets"
+    stamp = kept / ".complete"
+    if stamp.exists():
+        return Received(0, 0, 0, 0)
+    arrived = []
+    written = write_all(kept)
+    for number, (book, path) in enumerate(written, start=1):
+        arrived.append(_take(book, path, at=at))
+        if number % 10 == 0:
+            tell(f"  {number} of {len(written)} files")
+    stamp.touch()
+    desk = actor_named("desk")
+    rows = counts_of([delivery(desk, ref) for ref in arrived]).values()
+    return Received(
+        files=len(arrived),
+        accepted=sum(row.accepted for row in rows),
+        waiting=sum(row.waiting + row.ready for row in rows),
+        refused=sum(row.refused for row in rows),
+    )
+
+
+def _take(book: Workbook, path: Path, *, at: datetime) -> str:
+    sender = actor_named(book.sender)
+    arrived = deliver(
+        content=path,
+        filename=book.filename,
+        kind=book.kind,
+        office=book.office,
+        by=sender,
+        at=at,
+        about=About(
+            country=book.country,
+            package=book.package,
+            programme=book.programme,
+            held_on=book.held_on,
+        ),
+    )
+    if arrived.state in (State.ACCEPTED, State.WITHDRAWN):
+        return arrived.ref
+    if book.waits:
+        if arrived.state != State.READ:
+            read_delivery(ref=arrived.ref, by=sender, at=at)
+        return arrived.ref
+    accept_delivery(ref=arrived.ref, by=sender, at=at)
+    return arrived.ref
+
+
