@@ -1,6 +1,7 @@
 """The few marks of a text, and the scripts in it."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -103,7 +104,7 @@ def test_the_pieces_of_a_text_joined_are_the_text(text: str) -> None:
 def test_no_two_pieces_beside_each_other_are_of_one_script(text: str) -> None:
     scripts = [script for script, _ in script_runs(text)]
 
-    assert all(one != next_one for one, next_one in zip(scripts, scripts[1:], strict=False))
+    assert all(one != following for one, following in pairwise(scripts))
 
 
 @given(st.lists(st.sampled_from(["FIG-A1", "FIG-B2", "FIG-C3"])))

@@ -2,7 +2,7 @@
 
 Texts are plain with a few marks (Markdown: paragraphs, *emphasis*, **strong**, lists,
 `### headings`) and citations `[[FIG-…]]`. A citation is printed as the figure's own words
-("over 20,000") with its number; the same figure has the same number wherever and in whatever form it is read.
+("over 20,000") with its number; the same figure has the same number in every place and form.
 """
 
 import re

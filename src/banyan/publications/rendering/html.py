@@ -27,7 +27,8 @@ _LISTS: Final = {Kind.BULLETS: "ul", Kind.NUMBERS: "ol"}
 def render_edition(content: EditionContent, *, standalone: bool) -> str:
     """Set an edition as HTML: a whole file with its styles in it, or the article alone.
 
-    The article is for a page with `publications/edition/styles.html` in its head. Both work without scripts and print well; equal content gives equal text.
+    The article is for a page with `publications/edition/styles.html` in its head. Both work
+    without scripts and print well; equal content gives equal text.
 
     :raises UnknownCitation: if a text cites a figure that the edition does not hold.
     """

@@ -156,7 +156,7 @@ def _names(series: Sequence[Line]) -> Spec:
     return {
         "data": {"values": rows},
         "mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 13, "color": INK},
-        # The colour of the words is ink, which every eye can read; the dot before them has the line's.
+        # Words in ink, which every eye can read; the dot before them has the colour.
         "encoding": {
             "y": {"field": "at", "type": "quantitative"},
             "text": {"field": "name"},
