@@ -121,6 +121,6 @@ def test_everything_done_with_an_organization_is_found_across_its_records(thiri:
     party = a_party(record=attendance.organization)
     an_attendance()
 
-    found = engagements_of_organization(thiri, [attendance.organization.counted_as_id])
+    found = engagements_of_organization(thiri, attendance.organization.counted_as.ref)
 
     assert set(found) == {attendance.engagement, party.engagement}

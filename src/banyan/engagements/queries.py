@@ -149,28 +149,28 @@ def plans_not_reported(viewer: Actor, *, today: date) -> QuerySet[Engagement]:
     return overdue.order_by("starts_on", "title", "ref")
 
 
-def engagements_of_organization(viewer: Actor, organization_ids: list[int]) -> QuerySet[Engagement]:
-    """Return everything done with organizations (ids of the counted ones), latest first."""
-    by_party = Party.objects.filter(
-        record__counted_as__in=organization_ids, source__withdrawn_at__isnull=True
-    )
+def engagements_of_organization(viewer: Actor, ref: str) -> QuerySet[Engagement]:
+    """Return everything done with the organization whose records are counted as `ref`."""
+    by_party = Party.objects.filter(record__counted_as__ref=ref, source__withdrawn_at__isnull=True)
     by_people = Attendance.objects.filter(
-        organization__counted_as__in=organization_ids, source__withdrawn_at__isnull=True
+        organization__counted_as__ref=ref, source__withdrawn_at__isnull=True
     )
-    rows = _visible(viewer).filter(
-        Q(pk__in=by_party.values("engagement")) | Q(pk__in=by_people.values("engagement"))
+    return _listed(
+        viewer, Q(pk__in=by_party.values("engagement")) | Q(pk__in=by_people.values("engagement"))
     )
-    listed = rows.select_related("office", "package", "programme")
-    return listed.order_by("-starts_on", "title", "ref")
 
 
-def engagements_of_person(viewer: Actor, person_id: int) -> QuerySet[Engagement]:
-    """Return everything that a person (id of what records are counted as) took part in."""
+def engagements_of_person(viewer: Actor, ref: str) -> QuerySet[Engagement]:
+    """Return everything that the person whose records are counted as `ref` took part in."""
     theirs = Attendance.objects.filter(
-        person__counted_as=person_id, source__withdrawn_at__isnull=True
+        person__counted_as__ref=ref, source__withdrawn_at__isnull=True
     )
-    rows = _visible(viewer).filter(pk__in=theirs.values("engagement"))
-    return rows.select_related("office", "package").order_by("-starts_on", "title", "ref")
+    return _listed(viewer, Q(pk__in=theirs.values("engagement")))
+
+
+def _listed(viewer: Actor, wanted: Q) -> QuerySet[Engagement]:
+    rows = _visible(viewer).filter(wanted).select_related("office", "package", "programme")
+    return rows.order_by("-starts_on", "title", "ref")
 
 
 def statement_of(engagement_: Engagement) -> EngagementStatement:

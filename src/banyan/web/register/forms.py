@@ -1,0 +1,57 @@
+"""The forms of the register: filters, and a judgement."""
+
+from typing import Final
+
+from django import forms
+
+from banyan.foundation.places import REGION, country_name
+from banyan.register.vocabulary import OrganizationKind, Ownership, Sex, SizeClass, Verdict
+from banyan.results.queries.asking import SECTIONS
+
+ANY: Final = [("", "Any")]
+COUNTRIES: Final = sorted(((code, country_name(code)) for code in REGION), key=lambda row: row[1])
+
+
+class Filters(forms.Form):
+    """What a list of organizations is narrowed to."""
+
+    text = forms.CharField(label="Name, in any script", required=False)
+    country = forms.ChoiceField(label="Country", required=False, choices=[*ANY, *COUNTRIES])
+    kind = forms.ChoiceField(
+        label="Kind", required=False, choices=[*ANY, *OrganizationKind.choices]
+    )
+    size = forms.ChoiceField(label="Size", required=False, choices=[*ANY, *SizeClass.choices])
+    sector = forms.ChoiceField(
+        label="Sector", required=False, choices=[*ANY, *sorted(SECTIONS.items())]
+    )
+    ownership = forms.ChoiceField(
+        label="Owned mostly by", required=False, choices=[*ANY, *Ownership.choices]
+    )
+
+    def wanted(self) -> dict[str, str]:
+        """Return what was chosen; what cannot be read is as if it had not been."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class PeopleFilters(forms.Form):
+    """What a list of people is narrowed to."""
+
+    text = forms.CharField(label="Name, in any script", required=False)
+    country = forms.ChoiceField(label="Country", required=False, choices=[*ANY, *COUNTRIES])
+    sex = forms.ChoiceField(label="Sex", required=False, choices=[*ANY, *Sex.choices])
+
+    def wanted(self) -> dict[str, str]:
+        """Return what was chosen; what cannot be read is as if it had not been."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class Judgement(forms.Form):
+    """What somebody says of two records."""
+
+    one = forms.CharField(widget=forms.HiddenInput)
+    other = forms.CharField(widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(choices=Verdict.choices)
+    reason = forms.CharField(label="Why", required=False, max_length=300)
+    back = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -1,0 +1,64 @@
+"""Pages of people, for those who may see them."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from banyan.engagements.queries import engagements_of_person
+from banyan.foundation.places import country_name, division_name
+from banyan.provenance.queries import history
+from banyan.register.queries import SeenPerson, people, person, person_records_of
+from banyan.register.vocabulary import Sex
+from banyan.web.pages import ActorRequest, page
+from banyan.web.register.forms import PeopleFilters
+from banyan.web.register.timeline import timeline_of
+
+A_PAGE = 50
+
+
+@require_safe
+def listing(request: ActorRequest) -> HttpResponse:
+    """List the people whom the viewer may see, each once."""
+    filters = PeopleFilters(request.GET)
+    wanted = filters.wanted()
+    found = Paginator(people(request.actor, **wanted), A_PAGE)
+    context = {
+        "heading": "People",
+        "filters": filters,
+        "filters_chosen": len(wanted),
+        "found": found.get_page(request.GET.get("page")),
+    }
+    return page(request, "register/people.html", context, part="list")
+
+
+@require_safe
+def one(request: ActorRequest, ref: str) -> HttpResponse:
+    """Show a person: from which records, and what they took part in."""
+    found = person(request.actor, ref)
+    if found.ref != ref:
+        return redirect("register:person", ref=found.ref)
+    context = {
+        "heading": found.name,
+        "person": found,
+        "facts": _facts(found),
+        "records": person_records_of(request.actor, ref),
+        "timeline": timeline_of(engagements_of_person(request.actor, ref)),
+        "history": history(f"person:{ref}"),
+    }
+    return page(request, "register/person.html", context)
+
+
+def _facts(found: SeenPerson) -> list[tuple[str, object]]:
+    said = {True: "Yes", False: "No", None: ""}
+    return [
+        ("Also written", ", ".join(found.other_names)),
+        ("Sex", str(Sex(found.sex).label) if found.sex else ""),
+        ("Born in", found.birth_year),
+        ("Country", country_name(found.country) if found.country else ""),
+        ("Province, state or region", division_name(found.division) if found.division else ""),
+        ("Lives in the countryside", said[found.is_rural]),
+        ("With a disability", said[found.has_disability]),
+        ("Telephone", found.phone),
+        ("E-mail", found.email),
+    ]
