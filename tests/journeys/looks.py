@@ -2,13 +2,24 @@
 
 import json
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS = ("light", "dark")
+LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (360, 1280)
+
+
+def assert_stands(page: Page) -> None:
+    """Hold the open page to both promises, light and dark, on a phone and on a desk."""
+    for look in LOOKS:
+        page.emulate_media(color_scheme=look)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert_fits(page)
+            assert_accessible(page)
 
 
 def assert_accessible(page: Page) -> None:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
 from banyan.accounts.permissions import NOBODY, Act, Actor, may_somewhere
 from banyan.accounts.queries import office
+from banyan.web.addresses import address
 
 LOOK_COOKIE: Final = "banyan-look"
 LOOKS: Final = {"device": "As the device", "light": "Light", "dark": "Dark"}
@@ -70,10 +70,7 @@ def ways(actor: Actor, path: str, places: tuple[Destination, ...]) -> list[Way]:
     for place in places:
         if place.acts and not any(may_somewhere(actor, act) for act in place.acts):
             continue
-        try:
-            address = reverse(place.name)
-        except NoReverseMatch:  # its pages are not installed
-            continue
-        here = path == address if address == "/" else path.startswith(address)
-        found.append(Way(place.label, address, place.key, here))
+        if at := address(place.name):
+            here = path == at if at == "/" else path.startswith(at)
+            found.append(Way(place.label, at, place.key, here))
     return found

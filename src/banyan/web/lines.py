@@ -45,12 +45,11 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found by a search; `lang` is the language of `name`, in its own script."""
+    """One thing found by a search; `name` is in its own script."""
 
     name: str
     address: str
     detail: str = ""
-    lang: str = ""
 
 
 Needs = Callable[[Actor, date], list[Need]]

@@ -1,11 +1,13 @@
 """Searching over everything one may see."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from banyan.accounts.permissions import Actor
 from banyan.web.search.kinds import found_by
+from tests.intake.flows import accepted
+from tests.intake.sheets import a_workbook, attended
 from tests.makers import an_engagement
 
 
@@ -33,3 +35,21 @@ def test_a_single_letter_finds_nothing(thiri: Actor, text: str) -> None:
     an_engagement(title="b")
 
     assert found_by(thiri, text) == []
+
+
+def test_an_organization_is_found_by_its_name_without_marks(thiri: Actor, noon: datetime) -> None:
+    accepted(a_workbook(attended(business="Cà phê Đồng Xanh")), by=thiri, at=noon)
+
+    found = {group.heading: group.hits for group in found_by(thiri, "dong xanh")}
+
+    assert [hit.name for hit in found["Organizations"]] == ["Cà phê Đồng Xanh"]
+    assert found["Organizations"][0].detail.startswith("Enterprise")
+
+
+def test_a_person_is_found_only_by_those_who_may_see_people(
+    thiri: Actor, vic: Actor, noon: datetime
+) -> None:
+    accepted(a_workbook(attended(name="Daw Nilar Win")), by=thiri, at=noon)
+
+    assert names(thiri, "nilar") == ["Daw Nilar Win"]
+    assert names(vic, "nilar") == []

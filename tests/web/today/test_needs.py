@@ -67,7 +67,7 @@ def test_an_answer_goes_back_and_forth_between_those_it_waits_for(
     submit_input(ref=ref, by=thiri, at=noon)
     assert (verbs(thiri), verbs(anong)) == ([], ["Review"])
 
-    return_input(ref=ref, reason="By how much?", by=anong, at=noon)
+    return_input(ref=ref, comment="By how much?", by=anong, at=noon)
 
     assert (verbs(thiri), verbs(anong)) == (["Correct the answer"], [])
 

@@ -5,12 +5,16 @@ from datetime import date
 from typing import Final
 
 from django.db.models import Q
-from django.urls import reverse
 
-from banyan.accounts.permissions import Actor
+from banyan.accounts.permissions import Act, Actor, may_somewhere
 from banyan.engagements.queries import Wanted, engagements
-from banyan.foundation.places import country_name
+from banyan.foundation.places import country_name, division_name
 from banyan.publications.queries import editions
+from banyan.register import queries as register
+from banyan.register.vocabulary import OrganizationKind
+from banyan.results.queries import search_figures
+from banyan.results.rules import with_unit
+from banyan.web.addresses import address
 from banyan.web.lines import Hit, Search
 
 SHORTEST: Final = 2  # characters: one letter finds everything, and so nothing
@@ -29,8 +33,28 @@ def found_by(viewer: Actor, text: str) -> list[Found]:
     """Return everything `viewer` may see that `text` names, by kind."""
     if len(text) < SHORTEST:
         return []
-    found = [Found(heading, search(viewer, text, MOST)) for heading, search in SEARCHES]
-    return [one for one in found if one.hits]
+    found = _in_register(viewer, text)
+    found += [Found(heading, search(viewer, text, MOST)) for heading, search in SEARCHES]
+    led = [Found(one.heading, [hit for hit in one.hits if hit.address]) for one in found]
+    return [one for one in led if one.hits]
+
+
+def _in_register(viewer: Actor, text: str) -> list[Found]:
+    found = register.search(viewer, text, limit=MOST)
+    return [
+        Found(heading, [_register_hit(row) for row in found if row.what == what])
+        for heading, what in (("Organizations", "organization"), ("People", "person"))
+    ]
+
+
+def _register_hit(row: register.Found) -> Hit:
+    kind = OrganizationKind(row.kind).label if row.kind else ""
+    division = division_name(row.division) if row.division else ""
+    return Hit(
+        name=row.name,
+        address=address(f"register:{row.what}", row.ref),
+        detail=_line(kind, division, country_name(row.country) if row.country else ""),
+    )
 
 
 def engagements_named(viewer: Actor, text: str, most: int) -> list[Hit]:
@@ -38,10 +62,28 @@ def engagements_named(viewer: Actor, text: str, most: int) -> list[Hit]:
     return [
         Hit(
             name=row.title,
-            address=reverse("work:engagement", args=[row.ref]),
+            address=address("work:engagement", row.ref),
             detail=_line(row.get_form_display(), country_name(row.country), _day(row.starts_on)),
         )
         for row in engagements(viewer, Wanted(text=text))[:most]
+    ]
+
+
+def figures_named(viewer: Actor, text: str, most: int) -> list[Hit]:
+    """Return the kept figures, counted or stated, with these words in their label."""
+    if not may_somewhere(viewer, Act.SEE_FIGURES):
+        return []
+    return [
+        Hit(
+            name=row.label,
+            address=address("results:kept", row.ref),
+            detail=_line(
+                with_unit(row.shown, row.unit),
+                f"says {row.office_name}" if row.is_stated else "counted by Banyan",
+                f"as of {_day(row.as_of)}",
+            ),
+        )
+        for row in search_figures(viewer, text, limit=most)
     ]
 
 
@@ -52,7 +94,7 @@ def editions_named(viewer: Actor, text: str, most: int) -> list[Hit]:
     return [
         Hit(
             name=f"{row.publication} No. {row.number}",
-            address=reverse("publications:edition", args=[row.slug]),
+            address=address("publications:edition", row.slug),
             detail=_line(row.region, f"{row.dated:%B %Y}", row.get_state_display()),
         )
         for row in rows[:most]
@@ -61,6 +103,7 @@ def editions_named(viewer: Actor, text: str, most: int) -> list[Hit]:
 
 SEARCHES: Final[tuple[tuple[str, Search], ...]] = (
     ("Engagements", engagements_named),
+    ("Figures", figures_named),
     ("Editions", editions_named),
 )
 

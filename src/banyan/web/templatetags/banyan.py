@@ -16,6 +16,16 @@ from banyan.foundation.places import country_name, division_name
 
 register = template.Library()
 
+# The languages of the region whose script tells them: for fonts, line heights, and those who hear
+# the page. Latin and Cyrillic do not tell.
+_SCRIPTS = {
+    "km": ("\u1780", "\u17ff"),
+    "my": ("\u1000", "\u109f"),
+    "lo": ("\u0e80", "\u0eff"),
+    "th": ("\u0e00", "\u0e7f"),
+    "zh": ("\u4e00", "\u9fff"),
+}
+
 # Which states need a person, which are settled, which are over. What a state means is said by its
 # word; the tone only helps the eye.
 _TONES = {
@@ -120,6 +130,16 @@ def is_optional(field: BoundField) -> bool:
 def is_tick(field: BoundField) -> bool:
     """Test whether a field is one box to tick, whose label stands behind it."""
     return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def lang_of(text: str) -> str:
+    """Return the language that the first letter of a script of the region tells, or nothing."""
+    for letter in text:
+        for language, (first, last) in _SCRIPTS.items():
+            if first <= letter <= last:
+                return language
+    return ""
 
 
 @register.filter

@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from django.urls import reverse
-
 from banyan.accounts.permissions import Actor
 from banyan.intake.queries import deliveries
 from banyan.publications.queries import editions
+from banyan.web.addresses import address
 from banyan.web.lines import Happening, Happenings
 
 MOST: Final = 8
@@ -25,7 +24,7 @@ def editions_published(viewer: Actor, most: int) -> list[Happening]:
             at=edition.published_at,
             what=f"{edition.publication} No. {edition.number} was published",
             who=edition.published_by,
-            address=reverse("publications:edition", args=[edition.slug]),
+            address=address("publications:edition", edition.slug),
             detail=f"{edition.region}, {edition.dated:%B %Y}",
         )
         for edition in editions(viewer).filter(published_at__isnull=False)[:most]
@@ -40,7 +39,7 @@ def sheets_sent(viewer: Actor, most: int) -> list[Happening]:
             at=sheet.delivered_at,
             what=f"{sheet.get_kind_display()}: {sheet.filename}",
             who=f"{sheet.delivered_by}, {sheet.office.name}",
-            address=reverse("work:delivery", args=[sheet.ref]),
+            address=address("work:delivery", sheet.ref),
             detail=sheet.get_state_display(),
         )
         for sheet in deliveries(viewer)[:most]

@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 from typing import Final
 
-from django.urls import reverse
-
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.engagements.queries import plans_not_reported
 from banyan.intake.queries import counts_of, deliveries
 from banyan.intake.vocabulary import State
 from banyan.publications.queries import inputs_to_review, inputs_to_write
-from banyan.results.queries.snapshots import changes_since, newest_snapshot
+from banyan.register.queries import near_pairs_waiting
+from banyan.results.queries import changes_since, newest_snapshot
+from banyan.web.addresses import address
 from banyan.web.lines import Need, Needs
 from banyan.web.templatetags.banyan import counted, day
 
@@ -34,7 +34,7 @@ def answers_to_write(viewer: Actor, _today: date) -> list[Need]:
             if answer.state == "RETURNED"
             else f"{answer.office.name} has not handed its answer in.",
             verb="Correct the answer" if answer.state == "RETURNED" else "Write the answer",
-            address=reverse("publications:input", args=[answer.ref]),
+            address=address("publications:input", answer.ref),
             by=answer.question.round.due_on,
         )
         for answer in inputs_to_write(viewer)[:MOST_OF_A_KIND]
@@ -48,7 +48,7 @@ def answers_to_review(viewer: Actor, _today: date) -> list[Need]:
             what=f"{answer.question.short}: {answer.office.name}",
             why="Handed in. Accept it, or return it with a comment.",
             verb="Review",
-            address=reverse("publications:input", args=[answer.ref]),
+            address=address("publications:input", answer.ref),
         )
         for answer in inputs_to_review(viewer)[:MOST_OF_A_KIND]
     ]
@@ -61,7 +61,7 @@ def plans_to_report(viewer: Actor, today: date) -> list[Need]:
             what=plan.title,
             why=f"Planned by {plan.office.name}, and not reported since.",
             verb="Report it",
-            address=reverse("work:engagement", args=[plan.ref]),
+            address=address("work:engagement", plan.ref),
             by=plan.starts_on,
         )
         for plan in plans_not_reported(viewer, today=today)[:MOST_OF_A_KIND]
@@ -80,7 +80,7 @@ def sheets_to_accept(viewer: Actor, _today: date) -> list[Need]:
             why=f"Sent by {sheet.office.name} on {day(sheet.delivered_at)}. Nothing of it is "
             "counted until it is accepted.",
             verb="Look and accept",
-            address=reverse("work:delivery", args=[sheet.ref]),
+            address=address("work:delivery", sheet.ref),
         )
         for sheet in found
     ]
@@ -98,9 +98,25 @@ def rows_to_decide(viewer: Actor, _today: date) -> list[Need]:
             what=f"{sheet.filename}: {counted(counts[sheet.pk].waiting, 'row waits,rows wait')}",
             why="Each could be one of several. Say which it is, or that it is a new one.",
             verb="Decide",
-            address=reverse("work:delivery", args=[sheet.ref]) + "?verdict=WAITING",
+            address=address("work:delivery", sheet.ref) + "?verdict=WAITING",
         )
         for sheet in waiting[:MOST_OF_A_KIND]
+    ]
+
+
+def pairs_to_judge(viewer: Actor, _today: date) -> list[Need]:
+    """Return how many records are nearly alike, to whoever may say whether they are the same."""
+    pairs = near_pairs_waiting(viewer)
+    where = address("register:review")
+    if not pairs or not where:
+        return []
+    return [
+        Need(
+            what=f"{counted(pairs, 'pair of records is,pairs of records are')} nearly alike",
+            why="Until somebody says that they are the same, each is counted by itself.",
+            verb="Judge",
+            address=where,
+        )
     ]
 
 
@@ -113,7 +129,7 @@ def files_to_send_again(viewer: Actor, today: date) -> list[Need]:
             what=f"{sheet.filename} could not be read",
             why=sheet.refusal,
             verb="Open",
-            address=reverse("work:delivery", args=[sheet.ref]),
+            address=address("work:delivery", sheet.ref),
         )
         for sheet in rows.filter(delivered_at__date__gt=today - FRESH)[:MOST_OF_A_KIND]
     ]
@@ -132,7 +148,7 @@ def counts_to_renew(viewer: Actor, _today: date) -> list[Need]:
             what=f"{counted(changes, 'change is,changes are')} not counted yet",
             why=f"Figures stand as of {day(newest.taken_at)}.",
             verb="Count anew",
-            address=reverse("results:start"),
+            address=address("results:start"),
         )
     ]
 
@@ -142,6 +158,7 @@ NEEDS: Final[tuple[Needs, ...]] = (
     answers_to_review,
     sheets_to_accept,
     rows_to_decide,
+    pairs_to_judge,
     files_to_send_again,
     plans_to_report,
     counts_to_renew,

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.urls import reverse
-
 from banyan.accounts.permissions import Act, Actor, may_somewhere
-from banyan.results.queries.figures import figure
-from banyan.results.queries.snapshots import newest_snapshot
+from banyan.results.queries import figure, newest_snapshot
 from banyan.results.rules import number_shown
 from banyan.results.statements import FigureAnswer, Scope
+from banyan.web.addresses import address
 from banyan.web.lines import Reached
 from banyan.web.templatetags.banyan import day
 
@@ -36,7 +34,7 @@ def reached_by(viewer: Actor, today: date) -> Year | None:
     if not may_somewhere(viewer, Act.SEE_FIGURES) or newest_snapshot() is None:
         return None
     scope = Scope(country=tuple(sorted(viewer.countries)))
-    answers = [figure(viewer, code, scope=scope, by=("year",)) for code in ASKED_FIRST]
+    answers = [figure(viewer, code, scope=scope, by=("year",), is_bare=True) for code in ASKED_FIRST]
     years = [int(row.keys["year"]) for answer in answers for row in answer.rows if row.value]
     last = max((year for year in years if year <= today.year), default=None)
     if last is None:
@@ -54,7 +52,7 @@ def _reached(answer: FigureAnswer, year: int) -> Reached | None:
         label=answer.title,
         value=number_shown(rows[-1].value, unit=answer.unit),
         unit="" if answer.unit == "%" else answer.unit,
-        address=reverse("results:figure", args=[answer.measure]) + f"?{asked}&by=year",
+        address=address("results:figure", answer.measure) + f"?{asked}&by=year",
         note=f"Since {rows[0].keys['year']}, year by year. As of {day(answer.as_of)}.",
         line=small_line([float(row.value) for row in rows if row.value is not None]),
     )
