@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from banyan.foundation.places import country_name, division_name
 from banyan.register.commands.judge import judge_same, take_back
-from banyan.register.queries import SeenPair, SeenRecord, near_pairs, near_pairs_waiting
+from banyan.register.queries import SeenRecord, near_pairs, near_pairs_waiting
+from banyan.register.queries.review import SeenPair
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import Verdict
 from banyan.web.pages import ActorRequest, page
