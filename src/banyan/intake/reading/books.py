@@ -6,7 +6,6 @@ from typing import Final
 
 from banyan.intake.reading.content import Content, content_of
 from banyan.intake.reading.refusals import EmptyTable, FileTooLarge
-from banyan.intake.reading.repair import repaired_sheet
 from banyan.intake.reading.sheets import Sheet
 from banyan.intake.reading.texts import text_sheets
 from banyan.intake.reading.workbooks import workbook_sheets
@@ -43,8 +42,6 @@ def read_book(path: Path, *, filename: str, largest: int = LARGEST) -> Book:
     else:
         sheets, hidden = workbook_sheets(path, content, filename=filename)
         encoding = "utf-8"
-    if not any(cell for sheet in sheets for row in sheet.rows for cell in row):
+    if not any(map(any, (row for sheet in sheets for row in sheet.rows))):
         raise EmptyTable(filename=filename)
-    for sheet in sheets:
-        repaired_sheet(sheet.rows)
     return Book(sheets=tuple(sheets), encoding=encoding, hidden=hidden)

@@ -7,7 +7,7 @@ memory. What the archive says of its own sizes is believed only when it is bad.
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from banyan.intake.reading.refusals import (
@@ -28,8 +28,13 @@ COLUMNS: Final = 500
 # The reader lays a sheet out as a full rectangle: two cells far apart would cost gigabytes.
 CELLS: Final = 40_000_000
 
-_ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d+)[\"']")
-_FAR: Final = re.compile(rb"\sr=[\"']([A-Z]{2,})(?=\d)")
+# Cells beyond column Z or row 99,999: the only ones that can make a rectangle large. The form that
+# spreadsheet programs write is looked for first, since its beginning can be searched quickly.
+_FAR: Final = re.compile(rb' r="([A-Z]{2,}|[A-Z](?=\d{6}))(\d+)')
+_FAR_ANYHOW: Final = re.compile(
+    rb"\sr\s*=\s*[\"']\s*([A-Z]{2,}|[A-Z](?=\d{6}))(\d+)", re.IGNORECASE
+)
+_UNUSUAL: Final = (b"r='", b"\tr=", b"\nr=", b"\rr=", b"r =", b"r= ")
 _FILLED: Final = re.compile(rb"<(?:\w+:)?c\b[^>]*?\sr=[\"']([A-Z]+)(\d+)[\"'][^>/]*>")
 _REPEATED_ROW: Final = re.compile(
     rb"<table:table-row[^>]*number-rows-repeated=\"(\d{4,})\"[^>]*>(?!</table:table-row>)"
@@ -43,20 +48,16 @@ _REPEATED_CELL: Final = re.compile(
 
 @dataclass(slots=True)
 class _Extent:
-    """How far the cells of one sheet reach, as its own row and cell addresses say."""
+    """How far the cells of one sheet reach, as their own addresses say."""
 
-    rows: int = 0
+    rows: int = 99_999
     columns: int = 26
-    far: set[bytes] = field(default_factory=set)
 
     def look(self, piece: bytes) -> None:
-        found = _ROW.findall(piece)
-        if found:
-            self.rows = max(self.rows, *map(int, found))
-        self.far.update(_FAR.findall(piece))
-
-    def settle(self) -> None:
-        self.columns = max([self.columns, *map(_column, self.far)])
+        is_unusual = any(sign in piece for sign in _UNUSUAL)
+        for letters, row in (_FAR_ANYHOW if is_unusual else _FAR).findall(piece):
+            self.rows = max(self.rows, int(row[:12]))
+            self.columns = max(self.columns, _column(letters.upper()))
 
 
 def inspect_parts(packed: zipfile.ZipFile, *, filename: str) -> None:
@@ -97,7 +98,6 @@ def _inspect_sheet(packed: zipfile.ZipFile, part: zipfile.ZipInfo, *, filename: 
     for piece in _pieces(packed, part):
         _refuse_entities(piece, filename=filename)
         extent.look(piece)
-    extent.settle()
     if not _is_too_wide(extent):
         return
     # Formatting may reach to the sheet's last corner; only filled cells are laid out.
@@ -110,12 +110,12 @@ def _inspect_sheet(packed: zipfile.ZipFile, part: zipfile.ZipInfo, *, filename: 
 
 
 def _filled_extent(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> _Extent:
-    extent = _Extent()
+    extent = _Extent(rows=0, columns=0)
     letters: set[bytes] = set()
     for piece in _pieces(packed, part):
         for column, row in _FILLED.findall(piece):
             letters.add(column)
-            extent.rows = max(extent.rows, int(row))
+            extent.rows = max(extent.rows, int(row[:12]))
     extent.columns = max([0, *map(_column, letters)])
     return extent
 

@@ -49,25 +49,29 @@ def repaired(text: str) -> str:
     return _LAO_AM.sub(lambda am: f"{am[1] or am[2] or ''}\u0eb3", text)
 
 
-def repaired_sheet(rows: list[list[str]]) -> None:
-    """Repair every cell of a sheet in place; see `repaired`. Zawgyi is turned into Unicode.
+class Repair:
+    """Repairs the cells of one sheet. Texts repeat a lot: each spelling is worked out once."""
 
-    A cell that does not tell its encoding by itself is read like the rest of its column, and a
-    column that does not, like the rest of the sheet.
-    """
-    known: dict[str, str] = {}
-    burmese = False
-    for row in rows:
-        for column, cell in enumerate(row):
-            if not cell:
-                continue
-            done = known.get(cell)
-            if done is None:
-                done = known[cell] = repaired(cell)
-                burmese = burmese or _is_burmese(done)
-            row[column] = done
-    if burmese:
-        _rewrite_zawgyi(rows)
+    def __init__(self) -> None:
+        self.known: dict[str, str] = {}
+        self._is_burmese = False
+
+    def text(self, text: str) -> str:
+        """Return `text` repaired; see `repaired`."""
+        done = self.known.get(text)
+        if done is None:
+            done = self.known[text] = repaired(text)
+            self._is_burmese = self._is_burmese or _is_burmese(done)
+        return done
+
+    def settle(self, rows: list[list[str]]) -> None:
+        """Turn Zawgyi into Unicode, in place, once all cells of the sheet have been repaired.
+
+        A cell that does not tell its encoding by itself is read like the rest of its column, and a
+        column that does not, like the rest of the sheet.
+        """
+        if self._is_burmese:
+            _rewrite_zawgyi(rows)
 
 
 def unicode_burmese(text: str, *, like_the_rest: bool = False) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from banyan.intake.reading.refusals import NotASpreadsheet, SheetTooWide, UnknownEncoding
+from banyan.intake.reading.repair import Repair
 from banyan.intake.reading.sheets import Sheet
 
 SAMPLE: Final = 256 * 1024
@@ -58,6 +59,9 @@ def text_sheets(path: Path, *, filename: str) -> tuple[list[Sheet], str]:
             filename=filename, sheet=path.stem, rows=f"{len(rows):,}", columns=f"{width:,}"
         )
     name = Path(filename).stem
+    repair = Repair()
+    rows = [[repair.text(cell) if cell else "" for cell in row] for row in rows]
+    repair.settle(rows)
     return [Sheet(name=name, rows=rows)], encoding.removesuffix("-sig")
 
 

@@ -15,6 +15,7 @@ from python_calamine import (
 
 from banyan.intake.reading.content import Content
 from banyan.intake.reading.refusals import DamagedFile, ProtectedWorkbook, WorkbookWithMacros
+from banyan.intake.reading.repair import Repair
 from banyan.intake.reading.sheets import Merge, Sheet
 
 Value = int | float | str | bool | time | date | datetime | timedelta
@@ -46,8 +47,21 @@ def workbook_sheets(
 
 
 def _sheet(sheet: CalamineSheet, content: Content) -> Sheet:
-    known: dict[str, str] = {}
-    rows = [[_text(cell, known) for cell in row] for row in sheet.iter_rows()]
+    repair = Repair()
+    known, texts, numbers = repair.known, repair.text, _Numbers()
+    # Written out, since it runs for every cell: most are texts that have been seen before.
+    rows = [
+        [
+            (cell and (known.get(cell) or texts(cell)))
+            if type(cell) is str
+            else numbers[cell]
+            if type(cell) is float
+            else _other(cell)
+            for cell in row
+        ]
+        for row in sheet.iter_rows()
+    ]
+    repair.settle(rows)
     merges = _merges(sheet) if content is not Content.ODS else ()
     return Sheet(name=sheet.name, rows=rows, merges=merges)
 
@@ -57,15 +71,18 @@ def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
     return tuple((top, left, bottom, right) for (top, left), (bottom, right) in ranges)
 
 
-def _text(cell: Value, known: dict[str, str]) -> str:
-    if type(cell) is str:
-        # One text object a spelling, however many cells repeat it: sheets repeat themselves a lot.
-        return known.setdefault(cell, cell)
+class _Numbers(dict[float, str]):
+    """Texts of numbers, each worked out once: sheets repeat years and quantities."""
+
+    def __missing__(self, number: float) -> str:
+        text = self[number] = _number(number)
+        return text
+
+
+def _other(cell: Value) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        return _number(cell)
-    if isinstance(cell, int | str):
+    if isinstance(cell, int | float | str):
         return str(cell)
     return _time(cell)
 

@@ -298,9 +298,9 @@ def _module(text: str, setting: Setting) -> Answer:
 
 
 def _programme(text: str, setting: Setting) -> Answer:
-    found = programme_code(text)
-    if found:
-        return found, None
+    # Many say the package where the programme is asked; both are told from the words later.
+    if programme_code(text) or packages_in(text):
+        return text, None
     sentence = "is not a programme we know, so it is left empty."
     return None, setting.flaw("unknown_programme", Weight.NOTES, sentence, text)
 

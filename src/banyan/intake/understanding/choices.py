@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -14,7 +14,7 @@ from banyan.intake.understanding.words import (
     folded,
     named_kinds,
     sectors,
-    sign,
+    written,
 )
 from banyan.programmes.rules import package_code
 
@@ -37,11 +37,11 @@ _SECTIONS: Final = (
 @lru_cache(maxsize=1 << 14)
 def is_nothing(text: str) -> bool:
     """Test whether a text is a word or sign for nothing: `-`, `n/a`, `ไม่มี`, `000000`."""
-    if not any(letter.isalnum() for letter in text):
-        return text not in "✓✔☑✅√✗✘☐"
     if text.isdecimal():
         return len(text) > 3 and not text.strip("0")
-    return fold(text) in sign("nothing") or text.strip().casefold() == "n/a"
+    if text.casefold() in written("nothing"):
+        return True
+    return text not in "✓✔☑✅√✗✘☐" and not any(letter.isalnum() for letter in text)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -151,7 +151,16 @@ def packages_in(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def told_by_name(name: str) -> str:
     """Return the kind of organization that its own name tells (`… Cooperative`), or nothing."""
-    return named_kinds().get(_longest_held(folded(name), tuple(named_kinds())), "")
+    held = _named_kinds().search(name.casefold())
+    return named_kinds().get(fold(held[0]), "") if held else ""
+
+
+@cache
+def _named_kinds() -> re.Pattern[str]:
+    words = sorted(written("named"), key=len, reverse=True)
+    latin = "|".join(re.escape(word) for word in words if word[0] < "\u0500")
+    native = "|".join(re.escape(word) for word in words if word[0] >= "\u0500")
+    return re.compile(rf"\b(?:{latin})\b|{native}")
 
 
 @lru_cache(maxsize=1 << 12)

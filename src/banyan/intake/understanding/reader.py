@@ -28,15 +28,13 @@ class Column:
         self.field = setting.field
         self.is_one_of_several = setting.field in SEVERAL
         self._setting = setting
-        self._known: dict[str, Answer] = {}
+        self.known: dict[str, Answer] = {}
 
     def answer(self, text: str) -> Answer:
-        """Return what a cell with this text says."""
-        found = self._known.get(text)
-        if found is None:
-            found = answer_of(text, self._setting)
-            if len(self._known) < REMEMBERED:
-                self._known[text] = found
+        """Return what a cell with this text says, and remember it."""
+        found = answer_of(text, self._setting)
+        if len(self.known) < REMEMBERED:
+            self.known[text] = found
         return found
 
 
@@ -111,7 +109,7 @@ class Reader:
             text = cells[column.index] if column.index < width else ""
             if not text:
                 continue
-            value, flaw = column.answer(text)
+            value, flaw = column.known.get(text) or column.answer(text)
             if value is not None:
                 if column.is_one_of_several:
                     value = getattr(said, column.field) + value

@@ -53,9 +53,10 @@ class RowReader:
         if starts and _numbers_columns(row, many):
             return COLUMNS
         named = any(row[column] for column in self._names)
-        if named and many > THIN and not self._may_be_total(row):
-            # The rule for nearly every row: it is not thin, and somebody is named.
-            return AGAIN if self.is_header_again(row) else ""
+        first = row[_first(row)]
+        if named and many > THIN and (first.isdecimal() or not self._is_odd(first)):
+            # The rule for nearly every row: somebody is named, and it begins like a record.
+            return ""
         return self._why_odd(row, many)
 
     def is_header_again(self, row: Sequence[str]) -> bool:
@@ -71,8 +72,10 @@ class RowReader:
             return False
         return any(cell and not is_figure(cell) for cell in row)
 
-    def _may_be_total(self, row: Sequence[str]) -> bool:
-        return fold(row[_first(row)]).split(" ")[0] in _total_beginnings()
+    def _is_odd(self, first: str) -> bool:
+        """Test whether a row's first cell may begin a total or the header again."""
+        text = fold(first)
+        return text in self._first or text.split(" ")[0] in _total_beginnings()
 
     def _why_odd(self, row: Sequence[str], many: int) -> str:
         if self.is_header_again(row):

@@ -8,11 +8,12 @@ from typing import Final
 from banyan.engagements.statements import EngagementStatement
 from banyan.engagements.vocabulary import Form, TrainingLevel
 from banyan.intake.understanding.answers import Context, Weight
-from banyan.intake.understanding.choices import held_entry
+from banyan.intake.understanding.choices import held_entry, packages_in
 from banyan.intake.understanding.dates import Days
 from banyan.intake.understanding.said import Flaw, Said
 from banyan.intake.understanding.whole import Whole
 from banyan.intake.vocabulary import Kind
+from banyan.programmes.rules import programme_code
 
 OF_TRAINERS: Final = (TrainingLevel.TOT, TrainingLevel.TOMT, TrainingLevel.TOF)
 PARTS_OF_SIYB: Final = ("GYB", "SYB", "IYB", "EYB")
@@ -73,6 +74,8 @@ class Trainings:
 
     def _packages(self, said: Said) -> Sequence[str]:
         own = dict.fromkeys((*said.package, *said.package_tick))
+        if not own and said.programme:
+            own = dict.fromkeys(packages_in(said.programme))
         if own:
             return tuple(own)
         whole = self._whole.said.package
@@ -112,7 +115,9 @@ class Trainings:
             title=self._title(said, package, level)[:LONGEST_TITLE],
             form=self._form(said, package, level),
             training_level=level,
-            programme=said.programme or whole.programme or self._context.programme,
+            programme=programme_code(said.programme)
+            or programme_code(whole.programme)
+            or self._context.programme,
             project=said.project or whole.project,
             package=package,
             module=module,
@@ -139,7 +144,7 @@ class Trainings:
     def _title(self, said: Said, package: str, level: str) -> str:
         title = said.training_title or self._whole.title
         if not title:
-            what = package or self._context.programme or self._whole.said.programme
+            what = package or programme_code(said.programme) or self._context.programme
             title = " ".join(filter(None, (what, level or "training", self._whole.sheet)))
         return f"{title}: {said.cluster}" if said.cluster else title
 

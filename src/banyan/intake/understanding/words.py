@@ -13,6 +13,20 @@ import yaml
 _MARKS: Final = re.compile("[\u0300-\u036f]")
 _LATIN: Final = re.compile("[a-z0-9]+")
 _INITIALS: Final = re.compile(r"(?<=\b\w)\.(?=\w\b)")  # D.O.B. is written DOB as well
+_NATIVE: Final = re.compile("[\u0500-\uffff]")
+_DIGITS: Final = {
+    code: str(unicodedata.decimal(chr(code)))
+    for code in range(0x80, 0x10000)
+    if chr(code).isdecimal()
+}
+# Vowels and tones of the region's scripts are marks, and part of the word.
+_NOT_KEPT: Final = re.compile(
+    "[^\\w✓✔☑✅√✗✘☐"
+    + "".join(
+        chr(code) for code in range(0x300, 0x1AFF) if unicodedata.category(chr(code))[0] == "M"
+    )
+    + "]|_"
+)
 _WORDS: Final = Path(__file__).parent / "words"
 
 
@@ -33,25 +47,15 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(_LATIN.findall(text.lower()))
     plain = unicodedata.normalize("NFKD", latin_digits(text).casefold()).replace("đ", "d")
-    plain = unicodedata.normalize("NFC", _MARKS.sub("", plain))
-    kept = "".join(letter if _is_kept(letter) else " " for letter in plain)
-    if all(letter < "\u0500" for letter in kept):
-        return " ".join(kept.split())
-    return "".join(kept.split())
-
-
-def _is_kept(letter: str) -> bool:
-    # Vowels and tones of the region's scripts are marks, and part of the word.
-    return letter.isalnum() or unicodedata.category(letter)[0] == "M" or letter in "✓✔☑✅√✗✘☐"
+    plain = _NOT_KEPT.sub(" ", unicodedata.normalize("NFC", _MARKS.sub("", plain)))
+    if _NATIVE.search(plain):
+        return "".join(plain.split())
+    return " ".join(plain.split())
 
 
 def latin_digits(text: str) -> str:
     """Return `text` with the digits of every script as 0 to 9."""
-    if text.isascii():
-        return text
-    return "".join(
-        str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text
-    )
+    return text if text.isascii() else text.translate(_DIGITS)
 
 
 @cache
@@ -98,6 +102,14 @@ def month_word(text: str) -> str:
 def sign(name: str) -> frozenset[str]:
     """Return the folded words of the list `name` of signs: `nothing`, `total` or `note`."""
     return frozenset(filter(None, map(fold, _file("signs")[name])))
+
+
+@cache
+def written(name: str) -> frozenset[str]:
+    """Return the words of the list `name` of signs as written, in small letters."""
+    found = _file("signs")[name]
+    lists = found.values() if isinstance(found, dict) else (found,)
+    return frozenset(word.casefold() for words in lists for word in words)
 
 
 @cache
