@@ -1,7 +1,6 @@
 """The forms of work: what an engagement says of itself, who took part, and filters."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -157,8 +156,11 @@ class Engagement(forms.Form):
             *("title", "form", "level", "status", "training_level", "programme", "project"),
             *("package", "country", "division", "place", "confidentiality", "description"),
         )
-        days: dict[str, date | None] = {n: given[n] for n in ("starts_on", "ends_on")}
-        return EngagementStatement(**{name: given[name] for name in names}, **days)
+        return EngagementStatement(
+            starts_on=given["starts_on"],
+            ends_on=given["ends_on"],
+            **{name: given[name] for name in names},
+        )
 
     def contributions(self) -> list[ContributionEntry]:
         """Return the outcome it serves, if one was named."""
