@@ -60,7 +60,9 @@ def test_a_shared_telephone_joins_names_that_may_be_one(thiri: Actor) -> None:
 def test_two_shops_of_one_owner_are_two_though_they_share_a_telephone(thiri: Actor) -> None:
     phone = "+95912345678"
 
-    enrol(thiri, an_organization("Aung Store", phone=phone), an_organization("Mya Hotel", phone=phone))
+    enrol(
+        thiri, an_organization("Aung Store", phone=phone), an_organization("Mya Hotel", phone=phone)
+    )
 
     assert counted() == 2
 

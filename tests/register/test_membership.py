@@ -163,16 +163,16 @@ def test_rebuilding_and_replaying_give_the_same_register(
         rebuild_register(by=desk, at=NOON)
 
         assert register() == before
-        assert replayed() == dict(
-            OrganizationRecord.objects.values_list("ref", "counted_as__ref")
-        )
+        assert replayed() == dict(OrganizationRecord.objects.values_list("ref", "counted_as__ref"))
         transaction.set_rollback(True)
 
 
 def test_a_bridge_joins_and_its_withdrawal_parts(thiri: Actor) -> None:
     one = an_organization("Golden Lotus", phone="+95911112345")
     other = an_organization("Lotus Gold", registration="REG-11111")
-    bridge = an_organization("Golden Lotus", division="MM-04", phone="+95911112345", registration="REG-11111")
+    bridge = an_organization(
+        "Golden Lotus", division="MM-04", phone="+95911112345", registration="REG-11111"
+    )
     results = set()
 
     for order in permutations((one, other, bridge)):
