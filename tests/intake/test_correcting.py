@@ -6,8 +6,9 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from banyan.intake.correcting import MARK, Fault, corrected, is_list_of_faults
+from banyan.intake.correcting import Fault, corrected
 from banyan.intake.reading.books import read_book
+from banyan.intake.rules import MARK, is_list_of_faults
 from tests.intake.sheets import a_csv, a_workbook, attended, written
 
 LARGEST = 10_000_000
@@ -56,7 +57,7 @@ def test_the_faults_are_listed_on_a_sheet_that_is_not_read_again(tmp_path: Path)
 
     book = read_book(again, filename="again.xlsx", largest=LARGEST)
 
-    ours = [sheet for sheet in book.sheets if is_list_of_faults(sheet)]
+    ours = [sheet for sheet in book.sheets if is_list_of_faults(sheet.rows)]
     assert [sheet.name for sheet in ours] == ["Faults"]
     assert ours[0].rows[0][0] == MARK
     assert ours[0].rows[3] == ["List", "4", "Sex", NO_SEX, "was not taken in"]

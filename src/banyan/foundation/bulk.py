@@ -31,6 +31,12 @@ _PREPARED: Final = (
 )
 
 
+class Json(str):
+    """A value of a JSON field that is written as JSON already: it is stored as it stands."""
+
+    __slots__ = ()
+
+
 def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
     """Return `count` ids, rising, that no other row of `model` has or will be given.
 
@@ -224,7 +230,9 @@ def _prepared(
     for row in rows:
         values = list(row)
         for place, field in special:
-            values[place] = field.get_db_prep_save(values[place], connection)
+            value = values[place]
+            ready = type(value) is Json
+            values[place] = str(value) if ready else field.get_db_prep_save(value, connection)
         prepared.append((*values, *rest))
     return prepared
 

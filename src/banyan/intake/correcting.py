@@ -21,9 +21,8 @@ from xlsxwriter.worksheet import Worksheet as NewSheet
 
 from banyan.intake.reading.books import Book, read_book
 from banyan.intake.reading.sheets import Sheet
+from banyan.intake.rules import MARK, is_list_of_faults
 
-# The first cell of the list of faults. A sheet that opens with it is never read as the sender's.
-MARK: Final = "Faults found by Banyan. This sheet is not read when you send the file again."
 HEADERS: Final = ("Sheet", "Row", "Column", "What is so, and what to do", "The row")
 WIDTHS: Final = (24, 8, 24, 90, 22)
 COLOURS: Final = {"REFUSES": "F8D0CC", "WAITS": "FCE8B8", "NOTES": "DCE9F5"}
@@ -61,11 +60,6 @@ def corrected(path: Path, *, filename: str, faults: Sequence[Fault], largest: in
     return _written_anew(book, faults)
 
 
-def is_list_of_faults(sheet: Sheet) -> bool:
-    """Test whether a sheet is the list of faults that we ourselves added."""
-    return bool(sheet.rows and sheet.rows[0] and sheet.rows[0][0] == MARK)
-
-
 def _is_xlsx(path: Path) -> bool:
     # Every file that opens like an archive and could be read is .xlsx or .ods; the latter says so
     # in its first, uncompressed part.
@@ -77,7 +71,7 @@ def _is_xlsx(path: Path) -> bool:
 def _marked(path: Path, book: Book, faults: Sequence[Fault]) -> bytes:
     workbook = load_workbook(path)
     for sheet in book.sheets:
-        if is_list_of_faults(sheet):
+        if is_list_of_faults(sheet.rows):
             workbook.remove(workbook[sheet.name])
         elif sheet.name in workbook.sheetnames:
             _without_formulas(workbook[sheet.name], sheet)
@@ -149,7 +143,7 @@ def _free_name(taken: Sequence[str]) -> str:
 
 def _written_anew(book: Book, faults: Sequence[Fault]) -> bytes:
     out = BytesIO()
-    sheets = [sheet for sheet in book.sheets if not is_list_of_faults(sheet)]
+    sheets = [sheet for sheet in book.sheets if not is_list_of_faults(sheet.rows)]
     names = {sheet.name: _sheet_name(number, sheet.name) for number, sheet in enumerate(sheets, 1)}
     with NewWorkbook(out, {"in_memory": True, "strings_to_formulas": False}) as workbook:
         fills = {

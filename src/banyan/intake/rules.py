@@ -1,6 +1,6 @@
 """How deliveries move and rows are judged: values in, values out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from banyan.intake.vocabulary import Kind, State, Verdict
@@ -15,6 +15,9 @@ SHEETS: Final[Mapping[str, Kind]] = {
     "trainers": Kind.TRAINERS,
     "enterprises": Kind.ENTERPRISES,
 }
+
+# The first cell of the list of faults that we add to a corrected workbook.
+MARK: Final = "Faults found by Banyan. This sheet is not read when you send the file again."
 
 # A reading that was cut off starts again; an acceptance that was cut off goes on where it stopped.
 # What is said of the file or its columns sends it back to be read. Accepting once more tries the
@@ -58,3 +61,8 @@ def parts_up_to(last: int) -> Iterator[tuple[int, int]]:
     """Give the first and the last line of each part, up to the one that holds line `last`."""
     for first in range(1, last + 1, PART):
         yield first, first + PART - 1
+
+
+def is_list_of_faults(rows: Sequence[Sequence[str]]) -> bool:
+    """Test whether a sheet's rows are the list of faults that we ourselves added."""
+    return bool(rows and rows[0] and rows[0][0] == MARK)

@@ -5,7 +5,7 @@ Two sources that report one attendance are both kept, and counted once, so that 
 withdrawn without taking the other's word away.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -51,19 +51,8 @@ def report_engagements(
     with transaction.atomic():
         known = dict(rows_where_in(Engagement, "sheet_key", set(keys), ["sheet_key", "id"]))
         news = {k: s for k, s in zip(keys, statements, strict=True) if k not in known}
-        lists = ReferenceLists() if news else None
-        for key, statement in news.items():
-            assert lists is not None
-            known[key] = Engagement.objects.create(
-                ref=new_reference("ENG"),
-                sheet_key=key,
-                office=office,
-                source=source,
-                recorded_at=at,
-                recorded_by=by.name,
-                **lists.columns(statement),
-            ).pk
         if news:
+            known |= _made(news, office=office, source=source, by=by, at=at)
             record_change(
                 act="report_engagements",
                 subject=f"source:{source.ref}",
@@ -72,6 +61,34 @@ def report_engagements(
                 detail={"new": len(news)},
             )
     return [known[key] for key in keys]
+
+
+def _made(
+    news: Mapping[int, EngagementStatement],
+    *,
+    office: Office,
+    source: Source,
+    by: Actor,
+    at: datetime,
+) -> dict[int, int]:
+    """Make the engagements that nobody spoke of before; return their ids by key."""
+    lists = ReferenceLists()
+    told = {key: lists.columns(statement) for key, statement in news.items()}
+    columns = [*next(iter(told.values()))]
+    same = (office.pk, source.pk, at, by.name)
+    insert_rows(
+        Engagement,
+        [*columns, "ref", "sheet_key", "office", "source", "recorded_at", "recorded_by"],
+        (
+            (*(_id_or_value(values[name]) for name in columns), new_reference("ENG"), key, *same)
+            for key, values in told.items()
+        ),
+    )
+    return dict(rows_where_in(Engagement, "sheet_key", list(news), ["sheet_key", "id"]))
+
+
+def _id_or_value(value: object) -> object:
+    return value.pk if isinstance(value, models.Model) else value
 
 
 def report_attendances(

@@ -5,7 +5,7 @@ from typing import Any
 
 from banyan.foundation.bulk import rows_where_in
 from banyan.intake.commands._waiting import ORGANIZATION, PERSON, wait
-from banyan.intake.lines import Line, TableFound
+from banyan.intake.lines.line import Line, TableFound
 from banyan.intake.vocabulary import Verdict
 from banyan.provenance.models import Source
 from banyan.register.commands.enrol import How

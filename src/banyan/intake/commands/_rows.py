@@ -2,25 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from banyan.foundation.bulk import update_rows
-from banyan.intake.lines import Line, understood
+from banyan.foundation.bulk import Json, update_rows
+from banyan.intake.lines.line import Line, understood_line
 from banyan.intake.models import Row
-from banyan.intake.rules import verdict_of
 from banyan.intake.understanding.reader import Reader
 
 
 def line_of(row: Row, reader: Reader) -> Line:
     """Return what a kept row says, understood from its cells as at its first reading."""
-    said, faults = understood(row.cells, sheet_row=row.sheet_row, reader=reader)
-    return Line(
-        line=row.line,
-        table=row.table.position,
-        sheet_row=row.sheet_row,
-        cells=row.cells,
-        said=said,
-        faults=faults,
-        verdict=verdict_of(str(fault["weight"]) for fault in faults),
-    )
+    line = Line(row.line, row.table.position, row.sheet_row, cells="")
+    return understood_line(line, reader.understand(row.cells, sheet_row=row.sheet_row))
 
 
 def decisions_of(rows: Iterable[Row]) -> Mapping[int, Mapping[str, str]]:
@@ -34,7 +25,7 @@ def store_verdicts(rows: Sequence[Row], lines: Sequence[Line]) -> None:
         Row,
         ["verdict", "reasons", "organization_how", "person_how"],
         (
-            (row.pk, str(line.verdict), line.faults, line.organization_how, line.person_how)
+            (row.pk, str(line.verdict), Json(line.reasons), line.organization_how, line.person_how)
             for row, line in zip(rows, lines, strict=True)
         ),
     )

@@ -13,7 +13,7 @@ from banyan.engagements.commands.report import (
     report_parties,
 )
 from banyan.intake.commands._waiting import ORGANIZATION, PERSON, wait
-from banyan.intake.lines import Line, TableFound
+from banyan.intake.lines.line import Line, TableFound
 from banyan.intake.models import Delivery
 from banyan.intake.understanding.answers import Understood
 from banyan.intake.vocabulary import Verdict

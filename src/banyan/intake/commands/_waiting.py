@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from banyan.intake.lines import Line, TableFound
+from banyan.intake.lines.line import Line, TableFound
 from banyan.intake.vocabulary import Verdict
 
 ORGANIZATION: Final = "organization"
@@ -22,7 +22,7 @@ def wait(
     if column is not None:
         where += f", {table.headers[column]}"
     either = " or ".join(may_be[:SHOWN]) or "another line of this file"
-    line.faults.append(
+    line.more.append(
         {
             "column": column,
             "code": f"intake.ambiguous_{whom}",

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import countries_of
-from banyan.foundation.bulk import insert_rows
+from banyan.foundation.bulk import Json, insert_rows
 from banyan.foundation.refusals import Refusal, Why
-from banyan.intake.lines import Asked, Line, Opened, TableFound, open_file
+from banyan.intake.lines.beside import open_wherever_quicker
+from banyan.intake.lines.line import Asked, Line, Opened, TableFound
 from banyan.intake.models import Delivery, RememberedColumn, Row, Table
 from banyan.intake.queries import NoSuchDelivery, folder
 from banyan.intake.reading.refusals import UnreadableFile
@@ -96,7 +97,7 @@ def opened_or_unreadable(found: Delivery, *, after: int = 0) -> Opened:
         columns={position: tuple(columns) for position, columns in earlier},
     )
     try:
-        return open_file(asked, after=after)
+        return open_wherever_quicker(asked, after=after)
     except UnreadableFile as refusal:
         hold(found, state=State.UNREADABLE, refusal=refusal.message)
         raise
@@ -164,9 +165,9 @@ def store_lines(found: Delivery, tables: Sequence[Table], lines: Iterable[Line])
                 found.pk,
                 one.line,
                 one.sheet_row,
-                one.cells,
+                Json(one.cells),
                 str(one.verdict),
-                one.faults,
+                Json(one.reasons),
                 one.organization_how,
                 one.person_how,
             )

@@ -18,7 +18,7 @@ from banyan.intake.commands._work import (
     tables_of,
     take_up,
 )
-from banyan.intake.lines import reader_of
+from banyan.intake.lines.opening import reader_of
 from banyan.intake.models import Delivery, Row, Table
 from banyan.intake.queries import delivery
 from banyan.intake.rules import parts_up_to

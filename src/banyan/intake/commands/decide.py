@@ -9,7 +9,7 @@ from banyan.foundation.refusals import Refusal, Why
 from banyan.intake.commands._rows import line_of, store_verdicts
 from banyan.intake.commands._taking import begun, take_in
 from banyan.intake.commands._work import context_of, locked, tables_of
-from banyan.intake.lines import reader_of
+from banyan.intake.lines.opening import reader_of
 from banyan.intake.models import Delivery, Row
 from banyan.intake.queries import NoSuchRow
 from banyan.intake.vocabulary import Kind, State, Verdict

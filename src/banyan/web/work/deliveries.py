@@ -15,6 +15,7 @@ from banyan.intake import queries
 from banyan.intake.commands.correct import correct_columns, describe_delivery
 from banyan.intake.commands.decide import decide_row
 from banyan.intake.commands.deliver import deliver
+from banyan.intake.queries.corrected import corrected_workbook
 from banyan.intake.understanding.fields import label_of
 from banyan.intake.vocabulary import State, Verdict
 from banyan.provenance.queries import history
@@ -180,7 +181,7 @@ def decide(request: ActorRequest, ref: str, line: int) -> HttpResponse:
 def corrected(request: ActorRequest, ref: str) -> HttpResponse:
     """Give the workbook back with the faults marked in their cells."""
     found = queries.delivery(request.actor, ref)
-    answer = HttpResponse(queries.corrected_workbook(request.actor, ref), content_type=WORKBOOK)
+    answer = HttpResponse(corrected_workbook(request.actor, ref), content_type=WORKBOOK)
     name = f"{found.filename.rsplit('.', 1)[0]} - faults marked.xlsx"
     answer.headers["Content-Disposition"] = _attached(name)
     return answer

@@ -9,7 +9,6 @@ from django.db.models import Count, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, may
 from banyan.foundation.refusals import Refusal, Why
-from banyan.intake.correcting import Fault, corrected
 from banyan.intake.models import Delivery, Row, Table
 from banyan.intake.vocabulary import State, Verdict
 
@@ -242,29 +241,3 @@ def _of(found: Row) -> list[Reason]:
         )
         for said in found.reasons
     ]
-
-
-def corrected_workbook(viewer: Actor, ref: str) -> bytes:
-    """Return a delivered file as .xlsx with every fault marked in its cell, and a list of them.
-
-    :raises NoSuchDelivery: if there is none, or `viewer` may not see it.
-    :raises UnreadableFile: if the file cannot be read.
-    """
-    found = delivery(viewer, ref)
-    faults = [
-        Fault(
-            sheet=said.sheet,
-            row=said.sheet_row,
-            column=said.column,
-            header=said.header,
-            sentence=said.sentence,
-            weight=said.weight,
-        )
-        for said in remarks(found)
-    ]
-    return corrected(
-        folder() / found.stored_as,
-        filename=found.filename,
-        faults=faults,
-        largest=settings.LARGEST_FILE,
-    )
