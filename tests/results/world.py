@@ -173,7 +173,7 @@ def a_world(seed: int) -> World:
             ],
             "engagements_engagement": many(an_engagement, 12),
             "register_organization": many(an_organization, 8),
-            "register_organizationrecord": many(partial(a_record, most=8), 14),
+            "register_organizationrecord": many(partial(a_record, most=8), 20),
             "register_person": many(a_person, 9),
             "register_personrecord": many(partial(a_record, most=9), 14),
             "engagements_attendance": many(an_attendance, 50),

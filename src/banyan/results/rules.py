@@ -8,6 +8,7 @@ from typing import Final
 
 from babel.numbers import format_decimal
 
+from banyan.results.statements import FigureAnswer
 from banyan.results.vocabulary import Qualifier
 
 # A count of people from one up to this is never shown: it may point at somebody.
@@ -104,6 +105,27 @@ def shown(
 def with_unit(said: str, unit: str) -> str:
     """Return a printed number with its unit, for a sentence: `over 20,000 enterprises`."""
     return said if unit == "%" else f"{said} {unit}"
+
+
+def finding(answer: FigureAnswer) -> str:
+    """Return what a breakdown shows, as the sentence that stands above its chart."""
+    rows = [(row.label, row.value) for row in answer.rows if row.value is not None]
+    if not rows:
+        return f"{answer.title}: nothing to show"
+
+    def said(value: float) -> str:
+        return with_unit(number_shown(value, unit=answer.unit), answer.unit)
+
+    if answer.by in (("year",), ("quarter",)):
+        label, value = rows[-1]
+        before = f", after {number_shown(rows[-2][1], unit=answer.unit)} before" if rows[1:] else ""
+        return f"{answer.title}: {said(value)} in {label}{before}"
+    label, value = max(rows, key=lambda row: row[1])
+    return (
+        f"{answer.title}: most is {label}, with {said(value)}"
+        if rows[1:]
+        else (f"{answer.title}: {label}, {said(value)}")
+    )
 
 
 def day_shown(day: date) -> str:

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ import duckdb
 import pyarrow as pa
 from django.db import connection, transaction
 from django.db.models import ProtectedError
+from psycopg.conninfo import make_conninfo
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.foundation.references import new_reference
@@ -97,6 +99,10 @@ def _address() -> str:
     if connection.vendor == "sqlite":
         name = str(known["NAME"])
         return "" if "memory" in name else name
+    return _conninfo_of(known)
+
+
+def _conninfo_of(known: Mapping[str, object]) -> str:
     parts = {
         "host": known["HOST"],
         "port": known["PORT"],
@@ -104,12 +110,7 @@ def _address() -> str:
         "password": known["PASSWORD"],
         "dbname": known["NAME"],
     }
-    return " ".join(f"{part}={_conninfo(value)}" for part, value in parts.items() if value)
-
-
-def _conninfo(value: object) -> str:
-    escaped = str(value).replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{escaped}'"
+    return make_conninfo(**{part: str(value) for part, value in parts.items() if value})
 
 
 def _copied_by_scanner(folder: Path, *, address: str, at: datetime) -> Copied:

@@ -7,6 +7,7 @@ from banyan.results.queries.asking import (
     NoSuchDimension,
     NoSuchMeasure,
     NotByThis,
+    choices_of,
     dimensions_from,
     measure_named,
     measures,
@@ -15,7 +16,7 @@ from banyan.results.queries.asking import (
     scope_in_words,
 )
 from banyan.results.queries.behind import Behind, records_behind
-from banyan.results.queries.figures import figure, figure_sentence
+from banyan.results.queries.figures import figure, figure_sentence, figures_now
 from banyan.results.queries.kept import (
     NoSuchFigure,
     kept_figure,
@@ -47,9 +48,11 @@ __all__ = [
     "NoSuchSnapshot",
     "NotByThis",
     "changes_since",
+    "choices_of",
     "dimensions_from",
     "figure",
     "figure_sentence",
+    "figures_now",
     "is_stale",
     "kept_figure",
     "kept_figures",

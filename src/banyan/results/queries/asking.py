@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 from banyan.accounts.models import Office
 from banyan.engagements.vocabulary import Form, Level
 from banyan.foundation.periods import Period
-from banyan.foundation.places import country_code, country_name, division_name
+from banyan.foundation.places import REGION, country_code, country_name, division_name
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import Module, Package, Programme
 from banyan.programmes.rules import package_code, programme_code
@@ -205,6 +205,21 @@ def labels(dimension: Dimension, codes: Sequence[str]) -> dict[str, str]:
     else:
         known = {code: _PRINTED[dimension](code) for code in codes if code}
     return {code: known.get(code) or code or UNKNOWN for code in codes}
+
+
+def choices_of(dimension: Dimension) -> list[tuple[str, str]]:
+    """Return what a dimension can be narrowed to, code and label, for a form to offer.
+
+    Nothing for dimensions whose codes are too many to offer.
+    """
+    if dimension in CLOSED:
+        return [(str(choice.value), str(choice.label)) for choice in CLOSED[dimension]]
+    if dimension in _KEPT:
+        return sorted(_KEPT[dimension]().items(), key=lambda pair: pair[1])
+    if dimension is Dimension.COUNTRY:
+        named = [(code, country_name(code)) for code in REGION]
+        return sorted(named, key=lambda pair: pair[1])
+    return list(SECTIONS.items()) if dimension is Dimension.SECTOR else []
 
 
 def scope_in_words(scope: Scope) -> str:

@@ -22,6 +22,7 @@ from banyan.results.queries.asking import (
     dimensions_from,
     labels,
     measure_named,
+    measures,
     refuse_unknown,
     scope_in_words,
 )
@@ -50,11 +51,13 @@ def figure(
     period: Period = ALWAYS,
     by: Sequence[str] = (),
     snapshot: str = "",
+    is_bare: bool = False,
 ) -> FigureAnswer:
     """Count a measure for `viewer`, over the newest snapshot unless another is named.
 
     Only what the viewer may see is counted; `is_partial` says when there is more. Counts of few
-    people are hidden, and so is what would give them away.
+    people are hidden, and so is what would give them away. A bare answer leaves out what less
+    careful counting would give (`naive`), and costs half.
 
     :raises NoSuchMeasure: if there is no such measure.
     :raises NotByThis: if it cannot be narrowed or broken down so.
@@ -68,7 +71,18 @@ def figure(
     taken = snapshot_named(snapshot)
     folder = snapshots_folder() / taken.folder
     question = Question(asked, scope, period, dimensions, sight_of(viewer, folder))
-    return _answer(viewer, question, taken, folder)
+    answer = _answer(viewer, question, taken, folder)
+    if is_bare or answer.is_hidden:
+        return answer
+    return replace(answer, naive=_naive(folder, replace(question, by=())))
+
+
+def figures_now(viewer: Actor) -> list[FigureAnswer]:
+    """Return every measure over everything the viewer may see, by code, bare.
+
+    :raises NoSnapshot: if nothing was made ready for counting yet.
+    """
+    return [figure(viewer, measure.code, is_bare=True) for measure in measures()]
 
 
 def require_figures(viewer: Actor, act: Act = Act.SEE_FIGURES) -> None:
@@ -111,7 +125,7 @@ def _answer(viewer: Actor, question: Question, taken: Snapshot, folder: Path) ->
         numerator=_numerator(measure, whole),
         denominator=_denominator(measure, whole),
         rows=_cells(question, parts, hidden),
-        naive=None if gone else _naive(folder, undivided),
+        naive=None,
         stated=stated_about(viewer, measure=measure.code, scope=question.scope),
         as_of=taken.taken_at,
         snapshot=taken.ref,

@@ -1,6 +1,18 @@
 """Addresses below /results/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from banyan.web.results import views
 
 app_name = "results"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("snapshot/", views.renew, name="snapshot"),
+    path("stated/", views.stated, name="stated"),
+    path("state/", views.state, name="state"),
+    path("kept/<str:ref>/", views.kept, name="kept"),
+    path("<str:code>/", views.one, name="figure"),
+    path("<str:code>/records/", views.behind, name="records"),
+    path("<str:code>/cite/", views.cite, name="cite"),
+    path("<str:code>/numbers.csv", views.numbers, name="numbers"),
+]

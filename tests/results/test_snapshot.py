@@ -1,0 +1,228 @@
+"""Taking snapshots: what is drawn, that it is whole, and what is let go."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from banyan.accounts.permissions import Actor, NotAllowed
+from banyan.engagements.models import Attendance
+from banyan.foundation.periods import Period
+from banyan.programmes.models import ProgrammeContribution
+from banyan.provenance.commands.record import record_change, withdraw_source
+from banyan.results.commands import snapshot as taking
+from banyan.results.commands.figures import keep_figure
+from banyan.results.commands.snapshot import KEPT, take_snapshot
+from banyan.results.copying import fingerprint_of
+from banyan.results.facts import FACTS, RAW
+from banyan.results.measures import MEASURES
+from banyan.results.models import Snapshot
+from banyan.results.queries import changes_since, figure, is_stale, newest_snapshot
+from tests.makers import (
+    a_party,
+    a_person_record,
+    a_source,
+    an_actor,
+    an_attendance,
+    an_engagement,
+    an_organization_record,
+    an_outcome,
+)
+
+
+@pytest.fixture
+def desk(thiri: Actor, linh: Actor) -> Actor:
+    """The desk, once there are offices for it to reach."""
+    return an_actor("desk", role="DESK", office="desk")
+
+
+def folder_of(snapshot: Snapshot) -> Path:
+    return Path(settings.DATA) / "snapshots" / snapshot.folder
+
+
+def a_little_of_everything() -> None:
+    training = an_engagement(package="SIYB", programme="SCORE")
+    bakery = an_organization_record(workers=12, ownership="FEMALE", sector="C10")
+    for sex in ("FEMALE", "FEMALE", "MALE", "MALE", "MALE"):
+        person = a_person_record(organization=bakery, sex=sex)
+        an_attendance(engagement=training, organization=bakery, person=person)
+    a_party(engagement=training)
+    outcome = an_outcome()
+    ProgrammeContribution.objects.create(
+        programme=training.programme, outcome=outcome, kind="SUPPORTS"
+    )
+
+
+def something_changes(at: datetime) -> None:
+    record_change(act="accept_delivery", subject="delivery:DLV-1", made_by="thiri", at=at)
+
+
+def test_a_snapshot_holds_what_its_transaction_wrote(desk: Actor, noon: datetime) -> None:
+    a_little_of_everything()
+
+    taken = take_snapshot(by=desk, at=noon)
+
+    assert taken.rows["participation"] == Attendance.objects.count() == 5
+    assert taken.rows["involvement"] == 2
+    assert taken.fingerprint == fingerprint_of(folder_of(taken))
+    assert sorted(path.stem for path in folder_of(taken).iterdir()) == sorted(FACTS)
+
+
+def test_equal_records_make_equal_files(desk: Actor, noon: datetime) -> None:
+    a_little_of_everything()
+    first = take_snapshot(by=desk, at=noon)
+    something_changes(noon)
+
+    second = take_snapshot(by=desk, at=noon)
+
+    assert second.ref != first.ref
+    assert second.fingerprint == first.fingerprint
+
+
+def test_when_nothing_changed_there_is_nothing_to_take(desk: Actor, noon: datetime) -> None:
+    first = take_snapshot(by=desk, at=noon)
+
+    assert take_snapshot(by=desk, at=noon + timedelta(hours=1)) == first
+    assert not is_stale(first)
+
+
+def test_keeping_a_figure_makes_no_snapshot_stale(desk: Actor, noon: datetime) -> None:
+    a_little_of_everything()
+    taken = take_snapshot(by=desk, at=noon)
+
+    keep_figure(measure="E01", by=desk, at=noon)
+
+    assert changes_since(taken) == 0
+
+
+def test_a_delivery_accepted_since_is_told(desk: Actor, noon: datetime) -> None:
+    taken = take_snapshot(by=desk, at=noon)
+
+    something_changes(noon)
+
+    assert changes_since(taken) == 1
+
+
+def test_withdrawing_a_source_restores_every_figure(desk: Actor, noon: datetime) -> None:
+    a_little_of_everything()
+    take_snapshot(by=desk, at=noon)
+    before = {code: figure(desk, code).value for code in MEASURES}
+    source = a_source()
+    later = an_engagement(source=source, starts_on=date(2018, 5, 6))
+    newcomer = an_organization_record(source=source)
+    an_attendance(
+        engagement=later,
+        organization=newcomer,
+        person=a_person_record(source=source, organization=newcomer),
+        source=source,
+    )
+    something_changes(noon)
+    take_snapshot(by=desk, at=noon)
+    assert figure(desk, "E01").value == 3
+
+    withdraw_source(source=source, made_by="thiri", at=noon)
+    something_changes(noon)
+    take_snapshot(by=desk, at=noon)
+
+    assert {code: figure(desk, code).value for code in MEASURES} == before
+
+
+def test_an_engagement_stands_while_anybody_standing_still_speaks_of_it(
+    desk: Actor, noon: datetime
+) -> None:
+    gone = a_source(withdrawn=True)
+    kept_alive = an_engagement(source=gone)
+    an_attendance(engagement=kept_alive)
+    an_engagement(source=gone)
+
+    take_snapshot(by=desk, at=noon)
+
+    assert figure(desk, "E02").value == 1
+
+
+def test_one_under_way_without_an_end_goes_on_until_the_day_of_counting(
+    desk: Actor, noon: datetime
+) -> None:
+    an_engagement(status="UNDER_WAY", starts_on=date(2016, 1, 1))
+    take_snapshot(by=desk, at=noon)
+
+    in_2018 = figure(desk, "E02", period=Period(date(2018, 1, 1), date(2018, 12, 31)))
+
+    assert in_2018.value == 1
+    assert figure(desk, "E02", period=Period(date(2019, 1, 1), None)).value == 0
+
+
+def test_whoever_may_not_take_one_is_told(thiri: Actor, noon: datetime) -> None:
+    with pytest.raises(NotAllowed):
+        take_snapshot(by=thiri, at=noon)
+
+    assert newest_snapshot() is None
+
+
+def test_a_copy_that_breaks_leaves_nothing_behind(
+    desk: Actor, noon: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(FACTS, "participation", "no_such_column")
+
+    with pytest.raises(Exception, match="no_such_column"):
+        take_snapshot(by=desk, at=noon)
+
+    assert newest_snapshot() is None
+    assert list((Path(settings.DATA) / "snapshots").iterdir()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_old_snapshots_are_let_go_unless_a_figure_rests_on_them(
+    desk: Actor, noon: datetime
+) -> None:
+    a_little_of_everything()
+    first = take_snapshot(by=desk, at=noon)
+    keep_figure(measure="E01", by=desk, at=noon)
+    taken = []
+    for hour in range(1, KEPT + 2):
+        something_changes(noon)
+        taken.append(take_snapshot(by=desk, at=noon + timedelta(hours=hour)))
+
+    kept = set(Snapshot.objects.values_list("ref", flat=True))
+
+    assert kept == {first.ref, *(snapshot.ref for snapshot in taken[1:])}
+    assert folder_of(first).is_dir()
+    assert not folder_of(taken[0]).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_scanner_and_the_connection_draw_the_same(
+    desk: Actor, noon: datetime, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    a_little_of_everything()
+    monkeypatch.setattr(taking, "_address", lambda: on_disk(tmp_path))
+    scanned = take_snapshot(by=desk, at=noon)
+    monkeypatch.setattr(taking, "_address", lambda: "")
+    something_changes(noon)
+
+    through_connection = take_snapshot(by=desk, at=noon)
+
+    assert scanned.rows["participation"] == 5
+    assert through_connection.fingerprint == scanned.fingerprint
+
+
+def on_disk(folder: Path) -> str:
+    """Return an address to scan: PostgreSQL's own, or a copy of a SQLite that lives in memory."""
+    if connection.vendor != "sqlite":
+        return taking._conninfo_of(connection.settings_dict)
+    path = folder / "records.sqlite3"
+    with connection.cursor() as cursor:
+        cursor.execute("vacuum into %s", [str(path)])
+    return str(path)
+
+
+@pytest.mark.parametrize(("table", "column"), [(t, c) for t in RAW for c in RAW[t]])
+@pytest.mark.once
+def test_what_is_read_is_there_to_be_read(db: None, table: str, column: str) -> None:
+    with connection.cursor() as cursor:
+        described = connection.introspection.get_table_description(cursor, table)
+
+    known = {part.name for part in described}
+    assert known & set(RAW[table][column][0].split())
