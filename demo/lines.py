@@ -98,7 +98,7 @@ def spelt(enterprise: Enterprise, spelling: int) -> str:
     name = enterprise.name.latin
     ways = (
         name,
-        f"{name} {enterprise.form.latin}",
+        f"{name} {enterprise.form.latin}".strip(),
         name.upper(),
         f'"{name}"',
         f"{name.replace(' ', '  ')} ",

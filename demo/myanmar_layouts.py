@@ -54,6 +54,7 @@ RETAIL: Final = Layout[Line](
         Column("Shop name", say.business),
         Column("Registration no.", say.registration),
         Column("Township", say.locality),
+        Column("State/Region", say.division),
         Column("Training title", say.written(lambda line: line.training.title)),
         Column("Date", say.starts_spelt),
     ),
