@@ -16,7 +16,7 @@ from banyan.intake.understanding.words import (
     sectors,
     written,
 )
-from banyan.programmes.rules import package_code
+from banyan.programmes.rules import package_code, programme_code
 
 LIKE: Final = 85
 SHORTEST: Final = 5
@@ -137,6 +137,12 @@ def _longer(name: str, known: Mapping[str, str], sex: str, word: str) -> str:
     """Prefer `นางสาว` to `นาง`, and `លោកស្រី` to `លោក`: the longer form decides."""
     longest = max((w for w in known if _is_addressed(name, w)), key=len, default=word)
     return known.get(longest, sex)
+
+
+@lru_cache(maxsize=1 << 14)
+def programme_in(text: str) -> str:
+    """Return the code of the programme that `text` names, or nothing."""
+    return programme_code(text) if text else ""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,12 +8,11 @@ from typing import Final
 from banyan.engagements.statements import EngagementStatement
 from banyan.engagements.vocabulary import Form, TrainingLevel
 from banyan.intake.understanding.answers import Context, Weight
-from banyan.intake.understanding.choices import held_entry, packages_in
+from banyan.intake.understanding.choices import held_entry, packages_in, programme_in
 from banyan.intake.understanding.dates import Days
 from banyan.intake.understanding.said import Flaw, Said
 from banyan.intake.understanding.whole import Whole
 from banyan.intake.vocabulary import Kind
-from banyan.programmes.rules import programme_code
 
 OF_TRAINERS: Final = (TrainingLevel.TOT, TrainingLevel.TOMT, TrainingLevel.TOF)
 PARTS_OF_SIYB: Final = ("GYB", "SYB", "IYB", "EYB")
@@ -115,8 +114,8 @@ class Trainings:
             title=self._title(said, package, level)[:LONGEST_TITLE],
             form=self._form(said, package, level),
             training_level=level,
-            programme=programme_code(said.programme)
-            or programme_code(whole.programme)
+            programme=programme_in(said.programme)
+            or programme_in(whole.programme)
             or self._context.programme,
             project=said.project or whole.project,
             package=package,
@@ -144,7 +143,7 @@ class Trainings:
     def _title(self, said: Said, package: str, level: str) -> str:
         title = said.training_title or self._whole.title
         if not title:
-            what = package or programme_code(said.programme) or self._context.programme
+            what = package or programme_in(said.programme) or self._context.programme
             title = " ".join(filter(None, (what, level or "training", self._whole.sheet)))
         return f"{title}: {said.cluster}" if said.cluster else title
 
