@@ -6,6 +6,7 @@ well. That is what the cast in the other tests is for.
 
 import ast
 import inspect
+import re
 import tomllib
 from pathlib import Path
 from types import FunctionType
@@ -39,6 +40,8 @@ BULK_WRITES = {"insert_rows", "update_rows", "reserve_ids"}
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "misc", "manager", "services", "base"}
 # Words of refusals that say nothing, blame, or beg.
 EMPTY_WORDS = ("error", "invalid", "successfully", "please", "oops", "sorry")
+# A last sentence may be filled in whole: what to do next depends on what was asked.
+ENDS_WELL = re.compile(r"[.?]( \{\w+\})?$")
 
 named = pytest.mark.parametrize(
     "command", commands(), ids=lambda command: f"{command.__module__}.{command.__name__}"
@@ -92,6 +95,27 @@ def written(called: ast.expr) -> str:
     if isinstance(called, ast.Attribute) and called.attr in WRITES:
         return f".{called.attr}"
     return called.id if isinstance(called, ast.Name) and called.id in BULK_WRITES else ""
+
+
+def test_a_write_outside_a_command_would_be_seen(tmp_path: Path) -> None:
+    page = tmp_path / "views.py"
+    page.write_text("from banyan.register.queries import organizations\n")
+    written_calls = [
+        written(ast.parse(text, mode="eval").body.func)  # type: ignore[attr-defined]
+        for text in (
+            "organizations(viewer).update(name='x')",
+            "insert_rows(Row, rows)",
+            "rows.all()",
+        )
+    ]
+
+    assert reaches_tables(page)
+    assert written_calls == [".update", "insert_rows", ""]
+
+
+def test_heights_follow_the_picture() -> None:
+    assert height("banyan.results.models") > height("banyan.register.models")
+    assert height("banyan.provenance.models") > height("django.contrib.auth.models")
 
 
 def test_foreign_keys_point_down() -> None:
@@ -205,7 +229,7 @@ def test_refusals_have_codes_of_their_own_package() -> None:
 def test_refusals_are_sentences_that_say_something(refusal: type[Refusal]) -> None:
     said = refusal.template.casefold()
 
-    assert refusal.template.endswith((".", "?")), "End with a full stop."
+    assert ENDS_WELL.search(refusal.template), "End with a full stop."
     assert not [word for word in EMPTY_WORDS if word in said.split()]
 
 
