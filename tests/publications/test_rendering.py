@@ -1,6 +1,8 @@
 """One edition in three forms: they say the same, in every script."""
 
 import re
+import shutil
+import subprocess
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,14 +15,16 @@ from typing import Any
 import docx
 import pypdf
 import pytest
+import typst
 from docx.oxml.ns import qn
 
-from banyan.foundation.assets import NotSetUp
+from banyan.foundation.assets import NotSetUp, font_directory
 from banyan.publications.content import EditionContent, Masthead, Standing
 from banyan.publications.rendering.html import edition_html, render_edition
 from banyan.publications.rendering.layout import LaidEdition, laid_out
 from banyan.publications.rendering.marks import Run
 from banyan.publications.rendering.pdf import edition_pdf
+from banyan.publications.rendering.selectable import selectable
 from banyan.publications.rendering.word import edition_docx
 from tests.publications.sample import an_edition
 
@@ -38,8 +42,13 @@ def page() -> str:
 
 
 @cache
+def printed() -> bytes:
+    return edition_pdf(content())
+
+
+@cache
 def pdf() -> pypdf.PdfReader:
-    return pypdf.PdfReader(BytesIO(edition_pdf(content())))
+    return pypdf.PdfReader(BytesIO(printed()))
 
 
 @cache
@@ -113,6 +122,54 @@ def test_every_number_in_the_word_file_leads_to_its_row() -> None:
     assert leads == set(places)
 
 
+def passages(*languages: str) -> list[str]:
+    told = [paragraph.summaries for part in content().sections for paragraph in part.paragraphs]
+    return [one.text for many in told for one in many if one.language in languages]
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "id", "lo", "mn", "th", "vi"])
+def test_text_comes_out_of_the_pdf_as_it_was_written(language: str) -> None:
+    # By letters alone: what Thai and Lao write as one letter and draw as two comes out as two.
+    there = unicodedata.normalize("NFKC", pdf_text())
+
+    wanted = [unicodedata.normalize("NFKC", squeezed(text)) for text in passages(language)]
+    assert wanted
+    assert [text for text in wanted if not stands_in(text, there)] == []
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="Debian's poppler-utils is not installed")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_selected_text_reads_as_it_was_written(language: str, tmp_path: Path) -> None:
+    file = tmp_path / "edition.pdf"
+    file.write_bytes(printed())
+    read = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True)
+    there = squeezed(read.stdout.decode())
+
+    wanted = [squeezed(text) for text in passages(language)]
+    assert wanted
+    assert [text for text in wanted if not stands_in(text, there)] == []
+
+
+@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="Debian's poppler-utils is not installed")
+def test_making_text_selectable_changes_nothing_that_is_seen(tmp_path: Path) -> None:
+    fonts = '#set text(font: ("Noto Serif", "Noto Sans Khmer"))'
+    typed = tmp_path / "typed.typ"
+    typed.write_text(f"{fonts}\nធ្វើការជាមួយ Nghị định")
+    paths = [str(font_directory())]
+    plain = bytes(typst.compile(str(typed), font_paths=paths, ignore_system_fonts=True))
+
+    seen = []
+    for name, file in (("plain", plain), ("selectable", selectable(plain))):
+        (tmp_path / name).write_bytes(file)
+        drawn = subprocess.run(
+            ["pdftoppm", "-r", "60", "-gray", tmp_path / name], capture_output=True, check=True
+        )
+        seen.append(drawn.stdout)
+
+    assert plain != selectable(plain)
+    assert seen[0] == seen[1]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_passage_says_its_language_on_the_page(language: str) -> None:
     assert f'class="summary" lang="{language}"' in page()
@@ -173,7 +230,7 @@ def test_equal_content_gives_equal_bytes() -> None:
     again = an_edition()
 
     assert edition_html(again) == page()
-    assert edition_pdf(again) == edition_pdf(content())
+    assert edition_pdf(again) == printed()
     assert edition_docx(again) == word()
 
 

@@ -10,6 +10,7 @@ import typst
 from banyan.foundation.assets import font_directory
 from banyan.publications.content import Chart, EditionContent
 from banyan.publications.rendering.layout import laid_out
+from banyan.publications.rendering.selectable import selectable
 
 TEMPLATE: Final = Path(__file__).with_name("edition.typ")
 
@@ -40,7 +41,7 @@ def edition_pdf(content: EditionContent) -> bytes:
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
     )
-    return bytes(pdf)
+    return selectable(bytes(pdf))
 
 
 def _placed(chart: Chart | None, name: str, drawings: dict[str, str]) -> dict[str, object] | None:
