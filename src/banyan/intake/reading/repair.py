@@ -31,7 +31,7 @@ _LIKE_ZAWGYI: Final = re.compile(
 )
 _LIKE_UNICODE: Final = re.compile(
     "[\u1000-\u1021][\u103b-\u103e]*\u1031|\u1039[\u1000-\u1021]"
-    "|[\u1000-\u1021]\u103a(?:[\u1000-\u1021]|$|\\s|[\u1037\u1038])|\u103d[\u103e]"
+    "|[\u1000-\u1021]\u103a(?:[\u1000-\u1021]|$|\\s|[\u1037\u1038])|\u103e|\u103b(?![\u1000-\u1021])"
 )
 _SAMPLE: Final = 200
 _SURE: Final = 0.95

@@ -61,6 +61,10 @@ def _sheet(sheet: CalamineSheet, content: Content) -> Sheet:
         ]
         for row in sheet.iter_rows()
     ]
+    indent = sheet.start[1] if sheet.start else 0
+    if indent:
+        # The reader leaves out empty columns at the left, and counts joined cells with them.
+        rows = [[""] * indent + row for row in rows]
     repair.settle(rows)
     merges = _merges(sheet) if content is not Content.ODS else ()
     return Sheet(name=sheet.name, rows=rows, merges=merges)
