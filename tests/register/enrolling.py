@@ -67,7 +67,7 @@ def enrol_persons(
     )
 
 
-def counted(*, standing: bool = True) -> int:
+def counted() -> int:
     return Organization.objects.filter(records__gt=0).count()
 
 

@@ -1,6 +1,8 @@
 """What must hold whatever comes in, in whatever order, and whatever is said and taken back."""
 
+from collections.abc import Sequence
 from itertools import permutations
+from random import Random
 
 import pytest
 from django.db import transaction
@@ -8,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from banyan.accounts.permissions import Actor
+from banyan.register.commands.enrol import Enrolled
 from banyan.register.commands.judge import judge_same, take_back
 from banyan.register.commands.rebuild import rebuild_register
 from banyan.register.commands.withdraw import withdraw_records
@@ -41,8 +44,7 @@ statements = st.builds(
 several = st.lists(statements, min_size=2, max_size=7, unique=True)
 
 
-def as_said(*, by: Actor) -> set[frozenset[OrganizationStatement]]:
-    del by
+def as_said() -> set[frozenset[OrganizationStatement]]:
     groups: dict[int, set[OrganizationStatement]] = {}
     for row in OrganizationRecord.objects.filter(withdrawn=False):
         said = an_organization(
@@ -52,22 +54,22 @@ def as_said(*, by: Actor) -> set[frozenset[OrganizationStatement]]:
     return {frozenset(group) for group in groups.values()}
 
 
-def written(enrolled: list[object]) -> bool:
-    return all(one.record_id for one in enrolled)  # type: ignore[attr-defined]
+def written(enrolled: Sequence[Enrolled]) -> bool:
+    return all(one.record_id for one in enrolled)
 
 
 @lawful
 @given(several, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter(
-    thiri: Actor, said: list[OrganizationStatement], random: object
+    thiri: Actor, said: list[OrganizationStatement], random: Random
 ) -> None:
     shuffled = list(said)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     results = []
     for order in (said, shuffled):
         with transaction.atomic():
-            enrolled = [enrol(thiri, one, decided=None)[0] for one in order]
-            results.append((written(enrolled), as_said(by=thiri)))
+            enrolled = [enrol(thiri, one)[0] for one in order]
+            results.append((written(enrolled), as_said()))
             transaction.set_rollback(True)
     (first_written, first), (second_written, second) = results
     # What waits for a person is the one thing that depends on who came before.
@@ -80,14 +82,14 @@ def test_the_order_of_arrival_does_not_matter(
 def test_one_call_and_many_give_the_same(thiri: Actor, said: list[OrganizationStatement]) -> None:
     with transaction.atomic():
         together = enrol(thiri, *said)
-        at_once = as_said(by=thiri)
+        at_once = as_said()
         transaction.set_rollback(True)
     with transaction.atomic():
         apart = [enrol(thiri, one)[0] for one in said]
-        one_by_one = as_said(by=thiri)
+        one_by_one = as_said()
         transaction.set_rollback(True)
 
-    if written(list(together)) and written(apart):
+    if written(together) and written(apart):
         assert at_once == one_by_one
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from banyan.accounts.permissions import Actor
 from banyan.register.commands.judge import judge_same
+from banyan.register.models import Organization
 from banyan.register.queries import (
     NoSuchOrganization,
     NoSuchPerson,
@@ -22,7 +23,6 @@ from banyan.register.queries import (
     search,
     why_counted_once,
 )
-from banyan.register.models import Organization
 from banyan.register.vocabulary import Verdict
 from tests.register.enrolling import (
     NOON,
@@ -68,7 +68,7 @@ def test_an_organization_of_another_office_is_not_there(thiri: Actor, linh: Acto
 
     for ask in (organization, records_of, why_counted_once, judgements_of, befell):
         with pytest.raises(NoSuchOrganization, match=ref):
-            ask(linh, ref)  # type: ignore[operator]
+            ask(linh, ref)
     assert not organizations(linh).exists()
     assert search(linh, "golden") == []
 

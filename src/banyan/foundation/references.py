@@ -28,7 +28,7 @@ def new_references(prefix: str, count: int) -> list[str]:
 
 
 def reference_of(prefix: str, number: int) -> str:
-    """Return the reference that spells `number`, for references that must come out the same again."""
+    """Return the reference that spells `number`: the same again for the same number."""
     letters = []
     for _ in range(LENGTH):
         number, digit = divmod(number, 32)

@@ -3,15 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from banyan.foundation.bulk import insert_rows, rows_where_in
+from banyan.register.commands._arrivals import Arrival, Enrolment
 from banyan.register.models import IdentityEvent
 from banyan.register.queries.ledger import Ledger, Standing
 from banyan.register.vocabulary import Happening
-
-if TYPE_CHECKING:
-    from banyan.register.commands._settle import Arrival, Enrolment
 
 
 class Moves(NamedTuple):
@@ -21,8 +19,8 @@ class Moves(NamedTuple):
     left: Sequence[tuple[int, int | None]]  # what is without records, and whom it is counted as
     before: Collection[int]  # what had records until now
     minted: Collection[int]  # what is new
-    enrolled: Sequence["Enrolment"]
-    arrival: "Arrival[Any] | None"
+    enrolled: Sequence[Enrolment]
+    arrival: Arrival[Any] | None
 
 
 def record_moves(ledger: Ledger[Any], moves: Moves, *, cause: str, at: datetime) -> None:

@@ -1,13 +1,143 @@
-"""Writing down what people said of two records."""
+"""Writing down what people said of two records, and what follows from it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from banyan.accounts.permissions import Actor
-from banyan.foundation.bulk import insert_rows, rows_where_in
+from django.db import transaction
+
+from banyan.accounts.permissions import Act, Actor, may, require
+from banyan.foundation.bulk import hold, insert_rows, rows_where_in
+from banyan.foundation.refusals import Refusal, Why
+from banyan.provenance.commands.record import record_change
+from banyan.register.commands._recount import recount
+from banyan.register.queries.gather import gather
 from banyan.register.queries.ledger import Ledger
 from banyan.register.vocabulary import Verdict
+
+
+class SameRecord(Refusal):
+    """One record was named twice."""
+
+    why = Why.INVALID
+    code = "register.same_record"
+    template = "{ref} was named twice. Name the other record that it may be the same as."
+
+
+class NoSuchRecord(Refusal):
+    """There is no such record, or whoever asks may not see it."""
+
+    why = Why.NOT_FOUND
+    code = "register.no_such_record"
+    template = "There is no record {ref} among those you see. Search the register for its name."
+
+
+class RecordWithdrawn(Refusal):
+    """The record was withdrawn with its source, and is not counted as anything."""
+
+    why = Why.CONFLICT
+    code = "register.record_withdrawn"
+    template = "{ref} was withdrawn with its source and is no longer counted. Judge another record."
+
+
+class NothingJudged(Refusal):
+    """No judgement of these two records stands."""
+
+    why = Why.CONFLICT
+    code = "register.nothing_judged"
+    template = (
+        "No judgement of {one} and {other} stands, so there is none to take back. "
+        "Judge them to say whether they are the same."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records and why they are spoken of."""
+
+    one: str
+    other: str
+    reason: str
+
+
+def judge(ledger: Ledger[Any], pair: Pair, verdict: Verdict, *, by: Actor, at: datetime) -> Any:
+    with transaction.atomic():
+        hold("register")
+        left, right = _records(ledger, pair, by=by)
+        for record in (left, right):
+            if record.withdrawn:
+                raise RecordWithdrawn(ref=record.ref)
+        judgement = ledger.judgement._default_manager.create(
+            left=left,
+            right=right,
+            verdict=verdict,
+            reason=pair.reason,
+            made_by=by.name,
+            made_at=at,
+        )
+        _recount(ledger, judgement, at=at)
+        _record(ledger, f"judge_same_{ledger.name}", pair, judgement, by=by, at=at)
+    return judgement
+
+
+def undo(ledger: Ledger[Any], pair: Pair, *, by: Actor, at: datetime) -> Any:
+    with transaction.atomic():
+        hold("register")
+        left, right = _records(ledger, pair, by=by)
+        judgements = ledger.judgement._default_manager
+        standing = (
+            judgements.filter(left=left, right=right, takes_back=None, taken_back_by=None)
+            .order_by("-id")
+            .first()
+        )
+        if standing is None:
+            raise NothingJudged(one=pair.one, other=pair.other)
+        row = judgements.create(
+            left=left,
+            right=right,
+            verdict=standing.verdict,
+            reason=pair.reason,
+            made_by=by.name,
+            made_at=at,
+            takes_back_id=standing.pk,
+        )
+        _recount(ledger, row, at=at)
+        _record(ledger, f"take_back_{ledger.name}", pair, row, by=by, at=at)
+    return row
+
+
+def _records(ledger: Ledger[Any], pair: Pair, *, by: Actor) -> list[Any]:
+    """Return the two records, the smaller reference first, when `by` may judge them."""
+    if pair.one == pair.other:
+        raise SameRecord(ref=pair.one)
+    rows = ledger.record._default_manager.filter(ref__in=[pair.one, pair.other])
+    found = {row.ref: row for row in rows.order_by("ref").select_for_update()}
+    for ref in (pair.one, pair.other):
+        if ref not in found or not may(by, ledger.seen_by, office=found[ref].office_code):
+            raise NoSuchRecord(ref=ref)
+    for row in found.values():
+        require(by, Act.JUDGE_SAMENESS, office=row.office_code)
+    return list(found.values())
+
+
+def _recount(ledger: Ledger[Any], judgement: Any, *, at: datetime) -> None:
+    records = [judgement.left_id, judgement.right_id]
+    gathered = gather(ledger, records=records)
+    recount(ledger, gathered, cause=f"judgement:{ledger.name}:{judgement.pk}", at=at)
+
+
+def _record(
+    ledger: Ledger[Any], act: str, pair: Pair, judgement: Any, *, by: Actor, at: datetime
+) -> None:
+    record_change(
+        act=act,
+        subject=f"{ledger.name}_record:{pair.one}",
+        made_by=by.name,
+        at=at,
+        reason=pair.reason,
+        detail={"other": pair.other, "verdict": judgement.verdict},
+    )
 
 
 def insert_judgements(

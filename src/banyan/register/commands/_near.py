@@ -1,18 +1,15 @@
 """Finding what looks nearly the same as what has just come in, for a person to judge."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from banyan.foundation.bulk import insert_rows, latest_rows_where_in, rows_where_in
-from banyan.register.commands._settle import Incoming
+from banyan.register.commands._arrivals import Enrolled, Incoming
 from banyan.register.matching.compare import NEAR, name_score
 from banyan.register.matching.facts import OrganizationFacts
 from banyan.register.matching.normalize import organization_name
 from banyan.register.models import NearPair, OrganizationKey, OrganizationRecord
 from banyan.register.vocabulary import Grounds
-
-if TYPE_CHECKING:
-    from banyan.register.commands.enrol import Enrolled
 
 # Compared with the latest of those that begin alike in the same place, and no more: the cost of a
 # row must not grow with the register.
@@ -20,7 +17,7 @@ COMPARED: Final = 12
 
 
 def suggest_near_pairs(
-    results: "Sequence[Enrolled]", incoming: Sequence[Incoming[OrganizationFacts]]
+    results: Sequence[Enrolled], incoming: Sequence[Incoming[OrganizationFacts]]
 ) -> None:
     """Put on the review list each new organization with those it is nearly named like."""
     arrived = {

@@ -3,44 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Generic, NamedTuple
+from typing import Generic
 
 from banyan.foundation.bulk import insert_rows, reserve_ids, rows_where_in, update_rows
 from banyan.foundation.references import new_references
+from banyan.register.commands._arrivals import Arrival, Enrolment, Incoming
 from banyan.register.commands._events import Moves, record_moves
-from banyan.register.matching.cluster import partition
 from banyan.register.matching.decide import Facts
 from banyan.register.queries.gather import Gathered
 from banyan.register.queries.ledger import Ledger, Standing, Statement
 from banyan.register.rules import identities
-
-
-class Incoming(NamedTuple, Generic[Facts]):
-    """A statement that is about to become a record."""
-
-    said: Statement
-    facts: Facts
-    values: tuple[object, ...]  # of the ledger's `fields`
-    keys: tuple[int, ...]  # everything it is found by
-    line: int
-
-
-class Arrival(NamedTuple, Generic[Facts]):
-    """Statements of one source, on their way in."""
-
-    source_id: int
-    source_ref: str
-    office: str
-    incoming: Sequence[Incoming[Facts]]
-
-
-class Enrolment(NamedTuple):
-    """What became of one statement that arrived."""
-
-    record: int
-    ref: str
-    counted_as: int
-    is_new: bool  # the first that is counted as this one
 
 
 class Settlement(Generic[Facts]):
@@ -217,23 +189,3 @@ class Settlement(Generic[Facts]):
 def _most(counts: Counter[int]) -> int | None:
     """Return what most are counted as, the oldest where several have as many."""
     return min(counts, key=lambda entity: (-counts[entity], entity)) if counts else None
-
-
-def recount(
-    ledger: Ledger[Facts],
-    gathered: Gathered[Facts],
-    *,
-    bereft: Collection[int] = (),
-    touched: Collection[int] = (),
-    cause: str,
-    at: datetime,
-) -> None:
-    """Put the gathered records together anew, and write what that changes."""
-    result = partition(
-        [record.facts for record in gathered.standing],
-        ledger.rules,
-        judged=gathered.judged(),
-        hubs=gathered.hubs,
-    )
-    settlement = Settlement(ledger, gathered, result.groups, bereft=bereft, touched=touched)
-    settlement.write(cause=cause, at=at)

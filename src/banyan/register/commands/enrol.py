@@ -1,27 +1,20 @@
 """Enrolling what a source says of organizations and people, thousands at a time."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Generic, TypeVar
 
 from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
-from banyan.foundation.bulk import hold, rows_where_in
-from banyan.provenance.commands.record import record_change
 from banyan.provenance.models import Source
-from banyan.register.commands._judgements import insert_judgements
+from banyan.register.commands._arrivals import Enrolled, Incoming
+from banyan.register.commands._enrolling import Call, answers, chosen, write
 from banyan.register.commands._near import suggest_near_pairs
-from banyan.register.commands._settle import Arrival, Enrolment, Incoming, Settlement
-from banyan.register.matching.decide import Facts
 from banyan.register.matching.facts import organization_facts, person_facts
-from banyan.register.queries.decide import Decision, decide
 from banyan.register.queries.ledger import (
     ORGANIZATIONS,
     PEOPLE,
-    Ledger,
     clipped_organization,
     clipped_person,
     organization_facts_of,
@@ -39,24 +32,6 @@ from banyan.register.statements import OrganizationStatement, PersonStatement
 from banyan.register.vocabulary import How
 
 __all__ = ["Enrolled", "How", "enrol_organizations", "enrol_people"]
-
-Said = TypeVar("Said", OrganizationStatement, PersonStatement)
-
-
-@dataclass(frozen=True, slots=True)
-class Enrolled:
-    """What became of one statement.
-
-    Ambiguous, it has no record (0), and `candidates` are the references of what it may be.
-    `grounds` (see `Grounds`) tells what it was known by.
-    """
-
-    record_id: int
-    record_ref: str
-    counted_as_id: int
-    how: How
-    grounds: str = ""
-    candidates: tuple[str, ...] = ()
 
 
 def enrol_organizations(
@@ -92,10 +67,10 @@ def enrol_organizations(
         row = organization_values(said[number])
         incoming.append(Incoming(said[number], facts, row, keys, lines[number]))
     with transaction.atomic():
-        call = _Call(ORGANIZATIONS, source, office, _chosen(fresh, decided))
-        results = _write(call, incoming, by=by, at=at)
+        call = Call(ORGANIZATIONS, source, office, chosen(fresh, decided))
+        results = write(call, incoming, by=by, at=at)
         suggest_near_pairs(results, incoming)
-    return _answers(ORGANIZATIONS, said, dict(zip(fresh, results, strict=True)), known)
+    return answers(ORGANIZATIONS, said, dict(zip(fresh, results, strict=True)), known)
 
 
 def enrol_people(
@@ -133,116 +108,6 @@ def enrol_people(
         keys = person_found_by(facts)
         incoming.append(Incoming(one, facts, person_values(one), keys, lines[number]))
     with transaction.atomic():
-        call = _Call(PEOPLE, source, office, _chosen(fresh, decided))
-        results = _write(call, incoming, by=by, at=at)
-    return _answers(PEOPLE, said, dict(zip(fresh, results, strict=True)), known)
-
-
-@dataclass(frozen=True, slots=True)
-class _Call(Generic[Facts]):
-    """Where statements come from, and what a person chose for some of them."""
-
-    ledger: Ledger[Facts]
-    source: Source
-    office: str
-    chosen: Mapping[int, str]
-
-
-def _chosen(fresh: Sequence[int], decided: Mapping[int, str] | None) -> dict[int, str]:
-    if not decided:
-        return {}
-    return {at: decided[number] for at, number in enumerate(fresh) if number in decided}
-
-
-def _write(
-    call: _Call[Facts], incoming: Sequence[Incoming[Facts]], *, by: Actor, at: datetime
-) -> list[Enrolled]:
-    """Decide, write, and leave one line in the trail, however many statements there are."""
-    ledger, source = call.ledger, call.source
-    hold("register")
-    decision = decide(ledger, [one.facts for one in incoming], call.chosen)
-    kept = [incoming[number] for number in decision.kept]
-    arrival = Arrival(source.pk, source.ref, call.office, kept)
-    settlement = Settlement(ledger, decision.gathered, decision.groups, arrival=arrival)
-    enrolled = settlement.write(cause=f"source:{source.ref}", at=at)
-    written = dict(zip(decision.kept, enrolled, strict=True))
-    insert_judgements(
-        ledger,
-        [
-            (record, written[number].record, is_same)
-            for number, record, is_same in decision.chosen
-            if number in written
-        ],
-        reason="Chosen when the row was accepted.",
-        by=by,
-        at=at,
-    )
-    results = [_enrolled(number, written, decision) for number in range(len(incoming))]
-    for number, candidates in _candidates(settlement, decision, written).items():
-        results[number] = replace(results[number], candidates=candidates)
-    counts = Counter(result.how.value for result in results)
-    record_change(
-        act=f"enrol_{'people' if ledger is PEOPLE else 'organizations'}",
-        subject=f"source:{source.ref}",
-        made_by=by.name,
-        at=at,
-        detail={how.lower(): count for how, count in sorted(counts.items())},
-    )
-    return results
-
-
-def _enrolled(number: int, written: Mapping[int, Enrolment], decision: Decision[Facts]) -> Enrolled:
-    if number not in written:
-        return Enrolled(0, "", 0, How.AMBIGUOUS)
-    kept = written[number]
-    if kept.is_new:
-        return Enrolled(kept.record, kept.ref, kept.counted_as, How.NEW)
-    grounds = decision.grounds.get(number, "")
-    return Enrolled(kept.record, kept.ref, kept.counted_as, How.KNOWN, grounds)
-
-
-def _candidates(
-    settlement: Settlement[Facts], decision: Decision[Facts], written: Mapping[int, Enrolment]
-) -> dict[int, tuple[str, ...]]:
-    """Return, for each torn statement, the references of what it may be."""
-    place = {record.id: number for number, record in enumerate(settlement.standing)}
-    entities = {
-        number: {settlement.entity_of[place[record]] for record in standing}
-        | {written[other].counted_as for other in arriving if other in written}
-        for number, (standing, arriving) in decision.torn.items()
-    }
-    wanted = sorted({entity for each in entities.values() for entity in each})
-    refs = dict(rows_where_in(settlement.ledger.entity, "id", wanted, ("id", "ref")))
-    return {
-        number: tuple(refs[entity] for entity in sorted(each)) for number, each in entities.items()
-    }
-
-
-def _answers(
-    ledger: Ledger[Facts],
-    said: Sequence[Said],
-    written: Mapping[int, Enrolled],
-    known: dict[Said, int],
-) -> list[Enrolled]:
-    """Return what became of each statement, and remember those written in `known`."""
-    before = {known[one] for one in said if one in known}
-    fields = ("id", "ref", "counted_as")
-    kept = {
-        record: Enrolled(record, ref, counted_as, How.SAID_BEFORE)
-        for record, ref, counted_as in rows_where_in(ledger.record, "id", sorted(before), fields)
-    }
-    first = {said[number]: result for number, result in written.items()}
-    answers = []
-    for number, one in enumerate(said):
-        if number in written:
-            answers.append(written[number])
-        elif one in first:
-            repeated = first[one]
-            how = How.SAID_BEFORE if repeated.record_id else How.AMBIGUOUS
-            answers.append(replace(repeated, how=how, grounds=""))
-        else:
-            answers.append(kept[known[one]])
-    for one, result in first.items():
-        if result.record_id:
-            known[one] = result.record_id
-    return answers
+        call = Call(PEOPLE, source, office, chosen(fresh, decided))
+        results = write(call, incoming, by=by, at=at)
+    return answers(PEOPLE, said, dict(zip(fresh, results, strict=True)), known)

@@ -8,7 +8,7 @@ from django.db import transaction
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.foundation.bulk import hold, insert_rows
 from banyan.provenance.commands.record import record_change
-from banyan.register.commands._settle import recount
+from banyan.register.commands._recount import recount
 from banyan.register.matching.normalize import VERSION
 from banyan.register.queries.gather import gather
 from banyan.register.queries.ledger import ORGANIZATIONS, PEOPLE, Ledger

@@ -9,7 +9,7 @@ from banyan.accounts.permissions import Act, Actor, require
 from banyan.foundation.bulk import delete_where_in, hold, insert_rows, update_rows
 from banyan.provenance.commands.record import record_change
 from banyan.provenance.models import Source
-from banyan.register.commands._settle import recount
+from banyan.register.commands._recount import recount
 from banyan.register.models import IdentityEvent
 from banyan.register.queries.gather import gather
 from banyan.register.queries.ledger import ORGANIZATIONS, PEOPLE, Ledger

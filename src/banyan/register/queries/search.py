@@ -62,7 +62,7 @@ def _named(rows: "QuerySet[Entity]", text: str) -> "QuerySet[Entity] | None":
         return None
     ref = text.upper()
     found = rows.filter(Q(ref=ref) | Q(absorbed__ref=ref)).distinct().order_by("ref")
-    return found if found else None
+    return found or None
 
 
 def _sought(rows: "QuerySet[Entity]", words: str) -> "QuerySet[Entity]":
