@@ -5,7 +5,7 @@ Run again, it finds that everything is there and changes nothing.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
@@ -15,7 +15,9 @@ from banyan.intake.commands.deliver import About, deliver
 from banyan.intake.commands.read import read_delivery
 from banyan.intake.queries import counts_of, delivery
 from banyan.intake.vocabulary import State
+from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
+from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.region import write_all
 from demo.sheets import Workbook
 
@@ -33,10 +35,38 @@ class Received:
 
 
 def load(*, data: Path, at: datetime, tell: Tell) -> None:
-    """Load everything that is not there yet into the place the settings name; `data` holds files."""
-    step(tell, "Offices, people and reference lists", lambda: _entries(found_house(at=at)))
-    step(tell, "Partners and engagements", lambda: _entries(tell_engagements(at=at)))
-    step(tell, "Sheets from offices and partners", lambda: _files(receive(data, at=at, tell=tell)))
+    """Load everything that is not there yet. `data` is where the written sheets go.
+
+    All that is told of happens on the last day of August 2018, but for the round after it: that
+    is open now, which is `at`.
+    """
+    step(tell, "Offices, people and reference lists", lambda: _entries(found_house(at=hour(8))))
+    step(tell, "Partners and engagements", lambda: _entries(tell_engagements(at=hour(9))))
+    step(
+        tell,
+        "Sheets from offices and partners",
+        lambda: _files(receive(data, at=hour(10), tell=tell)),
+    )
+    step(tell, "Answers, figures and the edition", lambda: _published(at))
+
+
+def hour(number: int) -> datetime:
+    """Return an hour of the day on which the demonstration is set."""
+    return datetime(2018, 8, 31, number, tzinfo=UTC)
+
+
+def _published(at: datetime) -> str:
+    open_next_round(at=at)
+    if is_published():
+        return "all there"
+    count_everything(at=hour(12))
+    figures = {
+        "fact": state_all(at=hour(13)),
+        "count": keep_counted(cited("count"), at=hour(13)),
+    }
+    answers = answer_round(figures, at=hour(14))
+    publish(figures, at=hour(16))
+    return f"{answers} answers accepted, {len(figures['fact'])} figures stated, edition published"
 
 
 def step(tell: Tell, title: str, work: Callable[[], str]) -> None:
