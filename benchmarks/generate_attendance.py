@@ -123,13 +123,17 @@ def _rows(land: Land, rows: int, random: Random) -> Iterator[Sequence[object]]:
     people = [_participant(land, number, enterprises, random) for number in range(rows * 6 // 10)]
     first = date(2015, 1, 5)
     courses = [
-        (first + timedelta(days=random.randrange(1_200)), PACKAGES[number % len(PACKAGES)])
+        (
+            first + timedelta(days=random.randrange(1_200)),
+            PACKAGES[number % len(PACKAGES)],
+            random.choice(land.places).split("|")[0],
+        )
         for number in range(max(1, rows // 28))
     ]
     for number in range(rows):
-        held, package = courses[number // 28 % len(courses)]
+        held, package, place = courses[number // 28 % len(courses)]
         who = people[number] if number < len(people) else random.choice(people)
-        yield _row(land, who, held, package, random)
+        yield _row(land, who, held, f"{package} {place}", package, random)
 
 
 def _enterprise(land: Land, number: int, random: Random) -> Enterprise:
@@ -158,7 +162,7 @@ def _participant(
 
 
 def _row(
-    land: Land, who: Participant, held: date, package: str, random: Random
+    land: Land, who: Participant, held: date, title: str, package: str, random: Random
 ) -> Sequence[object]:
     township, region = who.enterprise.place.split("|")
     return (
@@ -170,7 +174,7 @@ def _row(
         township,
         region,
         land.yes[0] if who.is_owner else land.yes[1],
-        f"{package} {township}",
+        title,
         package,
         DAYS[land.day](held),
         DAYS[land.day](held + timedelta(days=4)),
