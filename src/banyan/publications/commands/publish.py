@@ -86,7 +86,7 @@ def publish_edition(*, slug: str, by: Actor, at: datetime) -> Edition:
     _refuse_unready(slug, by=by)
     newest = newest_snapshot()
     if newest is None or is_stale(newest):
-        newest = take_snapshot(by=whole_view(), at=at)
+        newest = take_snapshot(by=by, at=at)
     with transaction.atomic():
         edition = draft_to_edit(slug, by=by)
         require(by, Act.PUBLISH_EDITION, office=edition.office.code)
