@@ -18,7 +18,7 @@ from banyan.intake.understanding.words import (
 )
 from banyan.programmes.rules import package_code, programme_code
 
-LIKE: Final = 85
+LIKE: Final = 80
 SHORTEST: Final = 5
 _ISIC: Final = re.compile(
     r"^\s*(?:ISIC)?\s*([A-U])?\s*-?\s*(\d{2})(?:\.?\d{1,2})?\b", re.IGNORECASE

@@ -71,8 +71,8 @@ def words_of(kind: str) -> Mapping[str, str]:
 def field_of(kind: str, header: str) -> tuple[str, int]:
     """Return the field that a header names in sheets of this kind, and how surely, of 100.
 
-    Tried in turn: the whole header, its parts (`Name / Họ tên`), a package's name, the longest
-    known word in it, a near spelling. Nothing and 0 if none fits.
+    Tried in turn: the whole header, its parts (`Name / Họ tên`), a package's name, a near spelling,
+    the longest known word in it. Nothing and 0 if none fits.
     """
     words = words_of(kind)
     for text, sure in _readings(header):
@@ -80,7 +80,7 @@ def field_of(kind: str, header: str) -> tuple[str, int]:
             return words[text], sure
     if _names_a_package(header):
         return "package_tick", 85
-    return _held(kind, header) or _near(kind, header) or ("", 0)
+    return _near(kind, header) or _held(kind, header) or ("", 0)
 
 
 def _readings(header: str) -> Iterator[tuple[str, int]]:

@@ -58,7 +58,7 @@ def is_figure(text: str) -> bool:
 @cache
 def _header_words() -> frozenset[str]:
     everything = {word for kind in Kind for word in words_of(kind.value)}
-    lists = ("sex", "yes", "role", "training_level", "form", "owner", "organization_kind", "rural")
+    lists = ("sex", "yes", "role", "training_level", "form", "owner", "rural")
     said = {word for name in lists for word in choices(name)}
     return frozenset(everything - said)
 

@@ -8,7 +8,7 @@ from banyan.intake.reading.books import Book
 from banyan.intake.reading.sheets import Sheet
 from banyan.intake.understanding.answers import FoundTable
 from banyan.intake.understanding.habits import habits_of
-from banyan.intake.understanding.headers import Header, header_at, is_header
+from banyan.intake.understanding.headers import Header, header_at, is_figure, is_header
 from banyan.intake.understanding.refusals import NoTableFound
 from banyan.intake.understanding.rows import BLANK, RowReader, filled
 from banyan.intake.understanding.titles import title_of
@@ -45,16 +45,19 @@ class _Walk:
 def _tables_of(sheet: Sheet, index: int) -> list[FoundTable]:
     rows = _rectangle(_filled_down(sheet))
     found: list[FoundTable] = []
+    first_title: dict[str, str] = {}
     at = _first_header(rows)
     above = 0
     while at is not None:
         header = header_at(rows, at, sheet.merges)
         walk = _Walk(rows, header, RowReader(header))
         at = _walk(walk)
-        title = title_of(rows[above : header.row])
+        # What stands above the first table speaks of those below that have no title of their own.
+        title = title_of(rows[above : header.row]) or first_title
+        first_title = first_title or title
+        above = _give_back(walk, at) if at else 0
         if walk.records:
             found.append(_table(walk, sheet.name, index, title))
-        above = _give_back(walk, at) if at else 0
     return found
 
 
@@ -117,16 +120,12 @@ def _likely_header(rows: Sequence[list[str]]) -> int | None:
     """
     for at, row in enumerate(rows[:SEARCHED]):
         texts = [cell for cell in row if cell]
-        if len(texts) < 3 or len(set(texts)) < len(texts) or any(map(_is_figure, texts)):
+        if len(texts) < 3 or len(set(texts)) < len(texts) or any(map(is_figure, texts)):
             continue
         below = [other for other in rows[at + 1 : at + 6] if filled(other) * 2 >= len(texts)]
-        if len(below) >= 2 and any(_is_figure(cell) for other in below for cell in other):
+        if len(below) >= 2 and any(is_figure(cell) for other in below for cell in other):
             return at
     return None
-
-
-def _is_figure(text: str) -> bool:
-    return bool(text) and any(letter.isdecimal() for letter in text) and len(text) < 30
 
 
 def _filled_down(sheet: Sheet) -> list[list[str]]:
