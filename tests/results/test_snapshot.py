@@ -23,6 +23,7 @@ from banyan.results.queries import changes_since, figure, is_stale, newest_snaps
 from tests.makers import (
     a_party,
     a_person_record,
+    a_programme,
     a_source,
     an_actor,
     an_attendance,
@@ -50,9 +51,7 @@ def a_little_of_everything() -> None:
         an_attendance(engagement=training, organization=bakery, person=person)
     a_party(engagement=training)
     outcome = an_outcome()
-    ProgrammeContribution.objects.create(
-        programme=training.programme, outcome=outcome, kind="SUPPORTS"
-    )
+    ProgrammeContribution.objects.create(programme=a_programme(), outcome=outcome, kind="SUPPORTS")
 
 
 def something_changes(at: datetime) -> None:

@@ -3,7 +3,14 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "banyan.config.settings")
 
 application = get_wsgi_application()
+
+from banyan.web.results.warm import warm_up  # noqa: E402 - applications are loaded only now
+
+# A server that has said it is up should answer its first visitor as quickly as the next.
+get_resolver().check()
+warm_up()

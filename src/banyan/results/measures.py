@@ -273,8 +273,8 @@ MEASURES: Final[dict[str, Measure]] = {
             code="T09",
             version=1,
             title="Attendances",
-            definition="Times that a person took part in a training that entrepreneurs trained "
-            "counts: one person at three trainings is three attendances.",
+            definition="Times that a person took part in a training for those who run or would "
+            "run an enterprise: one person at three trainings is three attendances.",
             source=_CATALOGUE,
             unit="attendances",
             aggregation=Aggregation.SUM,
@@ -289,7 +289,7 @@ MEASURES: Final[dict[str, Measure]] = {
             version=1,
             title="Enterprises trained",
             definition="Enterprises and cooperatives, each counted once, whose owner or worker "
-            "took part in a training that entrepreneurs trained counts.",
+            "took part in a training for those who run or would run an enterprise.",
             source=_CATALOGUE,
             unit="enterprises",
             aggregation=Aggregation.DISTINCT,

@@ -8,7 +8,7 @@ from typing import Final
 
 from babel.numbers import format_decimal
 
-from banyan.results.statements import FigureAnswer
+from banyan.results.statements import Cell, FigureAnswer
 from banyan.results.vocabulary import Qualifier
 
 # A count of people from one up to this is never shown: it may point at somebody.
@@ -108,24 +108,31 @@ def with_unit(said: str, unit: str) -> str:
 
 
 def finding(answer: FigureAnswer) -> str:
-    """Return what a breakdown shows, as the sentence that stands above its chart."""
-    rows = [(row.label, row.value) for row in answer.rows if row.value is not None]
+    """Return what a breakdown shows, as the sentence that stands above its chart.
+
+    Of one run over time: its last number and the one before. Else: what leads, at the last moment
+    where the breakdown begins with time.
+    """
+    rows = [row for row in answer.rows if row.value is not None]
     if not rows:
         return f"{answer.title}: nothing to show"
+    if answer.by[0] not in ("year", "quarter"):
+        return f"{answer.title}: {_leading(rows, answer)}"
+    last = [row for row in rows if row.keys[answer.by[0]] == rows[-1].keys[answer.by[0]]]
+    if len(answer.by) > 1:
+        return f"{answer.title}: {_leading(last, answer)}"
+    before = f", after {_said(rows[-2], answer)} in {rows[-2].label}" if rows[1:] else ""
+    return f"{answer.title}: {_said(rows[-1], answer)} in {rows[-1].label}{before}"
 
-    def said(value: float) -> str:
-        return with_unit(number_shown(value, unit=answer.unit), answer.unit)
 
-    if answer.by in (("year",), ("quarter",)):
-        label, value = rows[-1]
-        before = f", after {number_shown(rows[-2][1], unit=answer.unit)} before" if rows[1:] else ""
-        return f"{answer.title}: {said(value)} in {label}{before}"
-    label, value = max(rows, key=lambda row: row[1])
-    return (
-        f"{answer.title}: most is {label}, with {said(value)}"
-        if rows[1:]
-        else (f"{answer.title}: {label}, {said(value)}")
-    )
+def _leading(rows: Sequence[Cell], answer: FigureAnswer) -> str:
+    first = max(rows, key=lambda row: row.value or 0)
+    verb = " leads" if rows[1:] else ""
+    return f"{first.label}{verb} with {_said(first, answer)}"
+
+
+def _said(row: Cell, answer: FigureAnswer) -> str:
+    return with_unit(number_shown(row.value or 0, unit=answer.unit), answer.unit)
 
 
 def day_shown(day: date) -> str:

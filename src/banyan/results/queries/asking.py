@@ -105,8 +105,8 @@ class BackwardPeriod(Refusal):
 
 
 def measures() -> list[Measure]:
-    """Return every measure, by code."""
-    return [MEASURES[code] for code in sorted(MEASURES)]
+    """Return every measure: of enterprises and engagements, of training, of SCORE, of outcomes."""
+    return list(MEASURES.values())
 
 
 def measure_named(code: str) -> Measure:

@@ -78,7 +78,7 @@ def figure(
 
 
 def figures_now(viewer: Actor) -> list[FigureAnswer]:
-    """Return every measure over everything the viewer may see, by code, bare.
+    """Return every measure over everything the viewer may see, bare, in their order.
 
     :raises NoSnapshot: if nothing was made ready for counting yet.
     """
