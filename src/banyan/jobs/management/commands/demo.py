@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from demo.checking import check_facts
 from demo.founding import PASSWORD
 from demo.lists import people
 from demo.load import load
@@ -18,8 +19,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--quiet", action="store_true", help="tell nothing on the way")
+        parser.add_argument(
+            "--check", action="store_true", help="load nothing; walk the table of facts"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["check"]:
+            self._check()
+            return
+
         def tell(line: str) -> None:
             if not options["quiet"]:
                 self.stdout.write(line)
@@ -30,3 +38,13 @@ class Command(BaseCommand):
         for person in people():
             places = ", ".join(f"{role.replace('_', ' ').lower()} at {o}" for o, role in person.postings)
             tell(f"  {person.username:<8} {person.full_name}, {places}")
+
+    def _check(self) -> None:
+        checked = list(check_facts())
+        for one in checked:
+            word = "so" if one.is_so else "NOT SO"
+            self.stdout.write(f"{one.fact} {one.how:<8} {word:<6} {one.found}")
+        wrong = sum(not one.is_so for one in checked)
+        if wrong:
+            raise CommandError(f"{wrong} of {len(checked)} facts are not as the edition says.")
+        self.stdout.write(f"All {len(checked)} are as the edition says.")
