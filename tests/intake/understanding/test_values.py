@@ -72,7 +72,13 @@ def test_telephones_are_completed(text: str, country: str, number: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [("6.68123E+10", LOST), ("000000", NONE), ("0123456789", NONE), ("81234", UNKNOWN), ("x", NONE)],
+    [
+        ("6.68123E+10", LOST),
+        ("000000", NONE),
+        ("0123456789", NONE),
+        ("81234", UNKNOWN),
+        ("x", NONE),
+    ],
 )
 def test_telephones_that_are_none_say_why(text: str, why: str) -> None:
     assert phone_of(text, "TH") == Phone(why=why)
@@ -83,6 +89,7 @@ def test_numbers_the_library_knows_come_out_as_the_library_writes_them(
     country: str, data: st.DataObject
 ) -> None:
     example = phonenumbers.example_number_for_type(country, phonenumbers.PhoneNumberType.MOBILE)
+    assert example is not None
     last = data.draw(st.integers(0, 999))
     written = str(example.national_number)[:-3] + f"{last:03}"
     parsed = phonenumbers.parse(written, country)

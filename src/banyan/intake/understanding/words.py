@@ -13,7 +13,7 @@ import yaml
 _MARKS: Final = re.compile("[\u0300-\u036f]")
 _LATIN: Final = re.compile("[a-z0-9]+")
 _INITIALS: Final = re.compile(r"(?<=\b\w)\.(?=\w\b)")  # D.O.B. is written DOB as well
-_NATIVE: Final = re.compile("[\u0500-\uffff]")
+_NATIVE: Final = re.compile("[\u0500-\U0010ffff]")
 _DIGITS: Final = {
     code: str(unicodedata.decimal(chr(code)))
     for code in range(0x80, 0x10000)
@@ -46,7 +46,7 @@ def fold(text: str) -> str:
         text = _INITIALS.sub("", text)
     if text.isascii():
         return " ".join(_LATIN.findall(text.lower()))
-    plain = unicodedata.normalize("NFKD", latin_digits(text).casefold()).replace("đ", "d")
+    plain = unicodedata.normalize("NFKD", latin_digits(text)).casefold().replace("đ", "d")
     plain = _NOT_KEPT.sub(" ", unicodedata.normalize("NFC", _MARKS.sub("", plain)))
     if _NATIVE.search(plain):
         return "".join(plain.split())
