@@ -11,11 +11,13 @@ from banyan.foundation.bulk import Json, insert_rows
 from banyan.foundation.refusals import Refusal, Why
 from banyan.intake.lines.beside import open_wherever_quicker
 from banyan.intake.lines.line import Asked, Line, Opened, TableFound
+from banyan.intake.lines.opening import tables_in
 from banyan.intake.models import Delivery, RememberedColumn, Row, Table
 from banyan.intake.queries import NoSuchDelivery, folder
 from banyan.intake.reading.refusals import UnreadableFile
 from banyan.intake.rules import may_become
 from banyan.intake.understanding.answers import Context
+from banyan.intake.understanding.refusals import WrongKind
 from banyan.intake.vocabulary import Kind, State
 
 
@@ -83,10 +85,11 @@ def hold(found: Delivery, **changes: object) -> None:
 def opened_or_unreadable(found: Delivery, *, after: int = 0) -> Opened:
     """Open the file of a delivery; when it cannot be read, keep the sentence that says why.
 
-    Columns recognised or corrected before are taken as they are.
+    Columns recognised or corrected before are taken as they are. Of a file that seems to list
+    something else the tables are kept, so that its columns can be corrected.
     """
     remembered = RememberedColumn.objects.filter(office=found.office_id, kind=found.kind)
-    earlier = Table.objects.filter(delivery=found).values_list("position", "columns")
+    earlier = Table.objects.filter(delivery=found).order_by("position")
     asked = Asked(
         path=folder() / found.stored_as,
         filename=found.filename,
@@ -94,12 +97,16 @@ def opened_or_unreadable(found: Delivery, *, after: int = 0) -> Opened:
         largest=settings.LARGEST_FILE,
         context=context_of(found),
         remembered=dict(remembered.values_list("header", "field")),
-        columns={position: tuple(columns) for position, columns in earlier},
+        columns={(one.sheet, one.header_row): tuple(one.columns) for one in earlier},
     )
     try:
         return open_wherever_quicker(asked, after=after)
     except UnreadableFile as refusal:
-        hold(found, state=State.UNREADABLE, refusal=refusal.message)
+        with transaction.atomic():
+            hold(found, state=State.UNREADABLE, refusal=refusal.message)
+            if isinstance(refusal, WrongKind) and not earlier:
+                # Perhaps only its headers are strange: somebody may say what they mean.
+                _keep_tables(found, tables_in(asked))
         raise
 
 
@@ -139,18 +146,22 @@ def begin_afresh(found: Delivery, opened: Opened) -> list[Table]:
         hold(found, rows=opened.total, done=0)
         Row.objects.filter(delivery=found).delete()
         Table.objects.filter(delivery=found).delete()
-        return [
-            Table.objects.create(
-                delivery=found,
-                position=table.position,
-                sheet=table.sheet[:200],
-                header_row=table.header_row,
-                headers=list(table.headers),
-                columns=list(table.columns),
-                title=table.title,
-            )
-            for table in opened.tables
-        ]
+        return _keep_tables(found, opened.tables)
+
+
+def _keep_tables(found: Delivery, tables: Iterable[TableFound]) -> list[Table]:
+    return [
+        Table.objects.create(
+            delivery=found,
+            position=table.position,
+            sheet=table.sheet,
+            header_row=table.header_row,
+            headers=list(table.headers),
+            columns=list(table.columns),
+            title=table.title,
+        )
+        for table in tables
+    ]
 
 
 def store_lines(found: Delivery, tables: Sequence[Table], lines: Iterable[Line]) -> None:

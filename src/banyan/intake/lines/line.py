@@ -18,7 +18,8 @@ Said = dict[str, Any]
 class Asked:
     """A file, and all that is known of it before it is opened.
 
-    `columns` are those of an earlier reading, by position of the table: they are not guessed again.
+    `columns` are those of an earlier reading, by the table's sheet and header row: they are not
+    guessed again.
     """
 
     path: Path
@@ -27,7 +28,7 @@ class Asked:
     largest: int
     context: Context
     remembered: Mapping[str, str] = field(default_factory=dict)
-    columns: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    columns: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

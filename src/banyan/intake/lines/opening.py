@@ -31,14 +31,21 @@ def open_file(asked: Asked, *, after: int = 0) -> Opened:
 
     :raises UnreadableFile: (one of its kinds) if the file cannot be read, or lists something else.
     """
-    book = read_book(asked.path, filename=asked.filename, largest=asked.largest)
-    sent = tuple(sheet for sheet in book.sheets if not is_list_of_faults(sheet.rows))
-    book = replace(book, sheets=sent)
+    book = _book(asked)
     found = tables_of_kind(find_tables(book), asked.kind, asked.remembered)
     tables = tuple(_table(asked, position, table) for position, table in enumerate(found))
     total = sum(len(table.rows) + len(table.passed_over) for table in found)
     lines = _lines(asked, book, found, tables, after=after)
     return Opened(tables=tables, total=total, parts=_parts(lines))
+
+
+def tables_in(asked: Asked) -> tuple[TableFound, ...]:
+    """Return every table of a file, whatever it lists: for somebody who will say what it does.
+
+    :raises UnreadableFile: (one of its kinds) if the file cannot be read.
+    """
+    found = find_tables(_book(asked))
+    return tuple(_table(asked, position, table) for position, table in enumerate(found))
 
 
 def reader_of(table: TableFound, *, kind: Kind, context: Context) -> Reader:
@@ -53,13 +60,19 @@ def reader_of(table: TableFound, *, kind: Kind, context: Context) -> Reader:
     )
 
 
+def _book(asked: Asked) -> Book:
+    book = read_book(asked.path, filename=asked.filename, largest=asked.largest)
+    sent = tuple(sheet for sheet in book.sheets if not is_list_of_faults(sheet.rows))
+    return replace(book, sheets=sent)
+
+
 def _table(asked: Asked, position: int, table: FoundTable) -> TableFound:
-    columns = asked.columns.get(position)
+    columns = asked.columns.get((table.name[:200], table.header_row))
     if columns is None:
         columns = recognise_columns(table, asked.kind, asked.remembered)
     return TableFound(
         position=position,
-        sheet=table.name,
+        sheet=table.name[:200],
         header_row=table.header_row,
         headers=tuple(table.headers),
         columns=tuple(columns),
