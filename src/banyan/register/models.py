@@ -7,6 +7,7 @@ records agree on. Everything elsewhere points at records, so sameness can change
 from django.db import models
 from django.db.models import Q
 
+from banyan.foundation.constraints import one_of
 from banyan.provenance.models import Source
 from banyan.register.vocabulary import (
     Formality,
@@ -62,18 +63,19 @@ class Organization(models.Model):
                 condition=Q(absorbed_by__isnull=True) | ~Q(absorbed_by=models.F("id")),
             ),
             models.CheckConstraint(
-                name="organization_kind_known", condition=Q(kind__in=OrganizationKind.values)
+                name="organization_kind_known", condition=one_of("kind", OrganizationKind.values)
             ),
             models.CheckConstraint(
-                name="organization_size_known", condition=Q(size_class__in=["", *SizeClass.values])
+                name="organization_size_known",
+                condition=one_of("size_class", ["", *SizeClass.values]),
             ),
             models.CheckConstraint(
                 name="organization_ownership_known",
-                condition=Q(ownership__in=["", *Ownership.values]),
+                condition=one_of("ownership", ["", *Ownership.values]),
             ),
             models.CheckConstraint(
                 name="organization_formality_known",
-                condition=Q(formality__in=["", *Formality.values]),
+                condition=one_of("formality", ["", *Formality.values]),
             ),
         ]
         indexes = [
@@ -131,7 +133,8 @@ class OrganizationRecord(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="organization_record_kind_known", condition=Q(kind__in=OrganizationKind.values)
+                name="organization_record_kind_known",
+                condition=one_of("kind", OrganizationKind.values),
             ),
         ]
         indexes = [
@@ -176,7 +179,9 @@ class Person(models.Model):
                 name="person_not_absorbed_by_themselves",
                 condition=Q(absorbed_by__isnull=True) | ~Q(absorbed_by=models.F("id")),
             ),
-            models.CheckConstraint(name="person_sex_known", condition=Q(sex__in=["", *Sex.values])),
+            models.CheckConstraint(
+                name="person_sex_known", condition=one_of("sex", ["", *Sex.values])
+            ),
         ]
         indexes = [
             # Only where there is something to find: the rows that come in by the thousand
@@ -232,7 +237,7 @@ class PersonRecord(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="person_record_sex_known", condition=Q(sex__in=["", *Sex.values])
+                name="person_record_sex_known", condition=one_of("sex", ["", *Sex.values])
             ),
         ]
         indexes = [
@@ -307,7 +312,8 @@ class OrganizationJudgement(models.Model):
                 name="organization_judgement_of_two", condition=~Q(left=models.F("right"))
             ),
             models.CheckConstraint(
-                name="organization_judgement_verdict_known", condition=Q(verdict__in=Verdict.values)
+                name="organization_judgement_verdict_known",
+                condition=one_of("verdict", Verdict.values),
             ),
         ]
 
@@ -334,7 +340,7 @@ class PersonJudgement(models.Model):
                 name="person_judgement_of_two", condition=~Q(left=models.F("right"))
             ),
             models.CheckConstraint(
-                name="person_judgement_verdict_known", condition=Q(verdict__in=Verdict.values)
+                name="person_judgement_verdict_known", condition=one_of("verdict", Verdict.values)
             ),
         ]
 
@@ -379,7 +385,7 @@ class IdentityEvent(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="identity_event_known", condition=Q(happening__in=Happening.values)
+                name="identity_event_known", condition=one_of("happening", Happening.values)
             ),
         ]
 

@@ -55,18 +55,19 @@ class PersonFacts(NamedTuple):
     keys: Keys
 
 
-def key(grounds: str, *parts: object) -> int:
-    """Return the 63-bit hash that these parts are found by, never 0."""
-    text = "\x1f".join([grounds, *map(str, parts)])
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1 or 1
+def key(*parts: str) -> int:
+    """Return the 63-bit hash that the grounds and these parts are found by, never 0."""
+    text = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big") >> 1 or 1
 
 
 @lru_cache(maxsize=1 << 14)
 def organization_facts(said: OrganizationStatement) -> OrganizationFacts:
     """Return what `said` is compared and found by."""
     name = organization_name(said.name)
-    names = (name, *(other for other in map(organization_name, said.other_names) if other != name))
+    names = (name,)
+    if said.other_names:
+        names = tuple(dict.fromkeys((name, *map(organization_name, said.other_names))))
     locality = place_name(said.locality) if said.locality else None
     place = place_of(said.kind, said.country, said.division, locality)
     registration = number(said.registration) if said.registration else ""
@@ -80,7 +81,7 @@ def organization_facts(said: OrganizationStatement) -> OrganizationFacts:
     if place:
         keys.extend(
             (_NAME_AND_PLACE, key(_NAME_AND_PLACE, known.joined, *place))
-            for known in dict.fromkeys(names)
+            for known in names
             if known.joined and is_telling(known, place)
         )
     block = (
@@ -150,7 +151,7 @@ def _name_keys(
     if said.birth_year and said.division:
         # An age of 31 is one of two years of birth: neighbours share one key of two.
         keys.extend(
-            (_NAME_AND_BIRTH, key(_NAME_AND_BIRTH, name.joined, said.division, year))
+            (_NAME_AND_BIRTH, key(_NAME_AND_BIRTH, name.joined, said.division, str(year)))
             for year in (said.birth_year, said.birth_year + 1)
         )
     if lone and not organization and not said.birth_year and said.division and said.locality:
