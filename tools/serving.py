@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from http.client import HTTPConnection, HTTPException
 from types import FrameType
 
 from tools.places import PYTHON, ROOT
@@ -13,7 +14,7 @@ from tools.set_up import environment
 from tools.steps import Stopped
 
 HOST = "127.0.0.1"
-PATIENCE = 30.0  # seconds: for the pages to answer, and for work in hand to be finished
+PATIENCE = 60.0  # seconds: for the pages to answer, and for work in hand to be finished
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
 
@@ -145,9 +146,16 @@ class Household:
 
 
 def _answers(port: str) -> bool:
-    with socket.socket() as trial:
-        trial.settimeout(0.5)
-        return trial.connect_ex((HOST, int(port))) == 0
+    # The port is open before the pages are there: only an answer says that they are.
+    asked = HTTPConnection(HOST, int(port), timeout=5)
+    try:
+        asked.request("GET", "/")
+        asked.getresponse()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        asked.close()
+    return True
 
 
 def _end(*processes: subprocess.Popen[bytes]) -> None:

@@ -11,10 +11,10 @@ import pytest
 from tools.serving import Household, ensure_port_is_free
 from tools.steps import Stopped
 
-LISTENS = """
-import socket, sys, time
-door = socket.create_server(("127.0.0.1", int(sys.argv[1])))
-time.sleep(60)
+ANSWERS = """
+import sys
+from http.server import HTTPServer, SimpleHTTPRequestHandler
+HTTPServer(("127.0.0.1", int(sys.argv[1])), SimpleHTTPRequestHandler).serve_forever()
 """
 NOTES_ITS_START = """
 import sys, time
@@ -29,7 +29,7 @@ def a_free_port() -> str:
         return str(trial.getsockname()[1])
 
 
-def a_household(notes: Path, *, port: str, server: str = LISTENS, works: str = "60") -> Household:
+def a_household(notes: Path, *, port: str, server: str = ANSWERS, works: str = "60") -> Household:
     commands = [
         [sys.executable, "-c", server, port],
         [sys.executable, "-c", NOTES_ITS_START, str(notes), works],
