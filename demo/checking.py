@@ -1,4 +1,4 @@
-"""Walking the table of facts: is each computed, stated or recorded as the edition says?"""
+"""Walking the table of facts: each is computed, stated or recorded as the edition says, or not."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from banyan.foundation.refusals import Refusal
 from banyan.programmes import queries as programmes
 from banyan.publications.queries import board, edition
 from banyan.register.queries import organizations
-from banyan.results.queries import dimensions_from, figure, measure_named, stated_figures
+from banyan.results.queries import figure, stated_figures
 from demo import lists
 from demo.figures import AS_OF, Computed, computed, facts
 from demo.publishing import edition_texts
@@ -42,8 +42,7 @@ def check_facts() -> Iterator[Checked]:
 
 
 def _compute(number: str, asked: Computed, desk: Actor) -> Checked:
-    by = dimensions_from(measure_named(asked.measure), asked.by)
-    answer = figure(desk, asked.measure, scope=asked.scope, period=asked.period, by=by)
+    answer = figure(desk, asked.measure, scope=asked.scope, period=asked.period, by=asked.by)
     value = answer.value if answer.value is not None else -1
     wanted = asked.expected
     is_so = (
@@ -145,7 +144,7 @@ def _input(said: dict[str, Any], desk: Actor) -> bool:
 
 def _inputs(said: dict[str, Any], desk: Actor) -> bool:
     rows = board(desk, edition_texts()["round"], today=AS_OF).rows
-    return len(rows) == said["inputs"]
+    return len(rows) == int(said["inputs"])
 
 
 def _question(said: dict[str, Any], desk: Actor) -> bool:
@@ -155,7 +154,7 @@ def _question(said: dict[str, Any], desk: Actor) -> bool:
 
 def _paragraphs(said: dict[str, Any], desk: Actor) -> bool:
     sections = edition(desk, edition_texts()["slug"]).sections.order_by("number")
-    return [section.paragraphs.count() for section in sections] == said["paragraphs"]
+    return [section.paragraphs.count() for section in sections] == list(said["paragraphs"])
 
 
 def _boxes(said: dict[str, Any], desk: Actor) -> bool:

@@ -133,7 +133,7 @@ MONGOLIAN: Final = Layout[Line](
         Column("Нас", say.age),
         Column("Утас", say.phone),
         Column("Хоршооны нэр", say.own_business),
-        Column("Type of organization", say.written(lambda line: "cooperative")),
+        Column("Type of organization", say.written(lambda _: "cooperative")),
         Column("Аймаг", say.own_division),
         Column("Training title", _TITLE),
         Column("Date", say.starts),

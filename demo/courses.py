@@ -215,5 +215,3 @@ def _training(course: Course, year: int, batch: int, place: Place, chance: Rando
         venue=chance.choice(place.localities),
         level=course.level,
     )
-
-

@@ -64,7 +64,7 @@ def scope_of(asked: dict[str, Any]) -> Scope:
 def evidence(fact: dict[str, Any]) -> str:
     """Return where in the edition a fact stands."""
     place = fact["at"]
-    return f"{EDITION}, {PARTS[place] if place in PARTS else f'paragraph {place}'}"
+    return f"{EDITION}, {PARTS.get(place, f'paragraph {place}')}"
 
 
 def count_everything(*, at: datetime) -> str:

@@ -10,9 +10,20 @@ from demo.sheets import Cell
 from demo.words import Place, Word
 from demo.world import Enterprise, Human
 
-THAI_MONTHS: Final = (
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
-)
+THAI_MONTHS: Final = [
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+]
 BUDDHIST: Final = 543
 KHMER_DIGITS: Final = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 BURMESE_DIGITS: Final = str.maketrans("0123456789", "၀၁၂၃၄၅၆၇၈၉")
@@ -241,3 +252,14 @@ def _from(line: Line) -> tuple[Place, Word]:
     if line.enterprise:
         return line.enterprise.place, line.enterprise.locality
     return line.human.place, line.human.locality
+
+
+def women_owned(line: Line) -> Cell:
+    """Say whether women own the enterprise."""
+    return "yes" if line.enterprise and line.enterprise.ownership == "FEMALE" else "no"
+
+
+def kind_of_business(line: Line) -> Cell:
+    """Say what the organization is: the chamber itself, or one of its enterprises."""
+    is_chamber = line.enterprise is not None and line.enterprise.number == 0
+    return "chamber of commerce" if is_chamber else "enterprise"

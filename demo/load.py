@@ -137,5 +137,3 @@ def _take(book: Workbook, path: Path, *, at: datetime) -> str:
         return arrived.ref
     accept_delivery(ref=arrived.ref, by=sender, at=at)
     return arrived.ref
-
-

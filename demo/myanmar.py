@@ -1,4 +1,4 @@
-"""Myanmar: trainings in four packages since 2014, reported by six partners in three ways of writing.
+"""Myanmar: trainings in four packages since 2014, reported by six partners in three scripts.
 
 The truth is drawn first: which enterprises there are, and which of them came again. The lists are
 then written from it, so that what Banyan counts can be held against what is so.
@@ -18,7 +18,9 @@ from demo.words import Place
 from demo.world import Enterprise, Human, World
 
 ENTERPRISES: Final = 20_412
-MISSPELT: Final = 60  # of those who came again: too far from what was written before to be put together
+MISSPELT: Final = (
+    60  # of those who came again: too far from what was written before to be put together
+)
 OFFICE: Final = "co-yangon"
 
 
@@ -48,7 +50,10 @@ PARTNERS: Final = (
         script="latin",
         rows={2014: 1200, 2015: 1500, 2016: 1800, 2017: 2000, 2018: 1700},
         layout=layouts.PLATFORM,
-        titles=("SIYB Platform Myanmar: entrepreneurs trained", "Names and enterprises are invented"),
+        titles=(
+            "SIYB Platform Myanmar: entrepreneurs trained",
+            "Names and enterprises are invented",
+        ),
         sender="zaw",
         office="siyb-platform-mm",
     ),
@@ -89,7 +94,10 @@ PARTNERS: Final = (
         script="latin",
         rows={2014: 400, 2015: 500, 2016: 500, 2017: 600, 2018: 400},
         layout=layouts.SCHOOLS,
-        titles=("Know About Business (KAB): classes for working students", "All names are invented"),
+        titles=(
+            "Know About Business (KAB): classes for working students",
+            "All names are invented",
+        ),
     ),
     Partner(
         code="association",
@@ -277,4 +285,3 @@ def _workbook(partner: Partner, year: int, lines: list[Line]) -> Workbook:
 def distinct_spellings(lines: Sequence[Line]) -> int:
     """Return how many enterprises somebody would count who only looked at the names as written."""
     return len({spelt(line.enterprise, line.spelling) for line in lines if line.enterprise})
-

@@ -100,14 +100,10 @@ ASSOCIATION: Final = Layout[Line](
         Column("Enterprise", say.business),
         Column("Registration no.", say.registration),
         Column("Workers", lambda line: line.enterprise.workers if line.enterprise else ""),
-        Column("Women owned", lambda line: _women_owned(line)),
+        Column("Women owned", say.women_owned),
         Column("Township", say.locality),
         Column("State/Region", say.division),
         Column("Training", say.written(lambda line: line.training.title)),
         Column("Start date", say.starts_slashed),
     ),
 )
-
-
-def _women_owned(line: Line) -> str:
-    return "yes" if line.enterprise and line.enterprise.ownership == "FEMALE" else "no"

@@ -38,7 +38,7 @@ CHAMBER: Final = Layout[Line](
         Column("M/F", say.choice("F", "M")),
         Column("Phone", say.phone),
         Column("Business", say.business),
-        Column("Type of organization", lambda line: _kind(line)),
+        Column("Type of organization", say.kind_of_business),
         Column("Island", say.division),
         Column("Training title", say.written(lambda line: line.training.title)),
         Column("Date", say.starts_spelt),
@@ -83,7 +83,11 @@ def _seminar(world: World) -> Workbook:
         kind="ATTENDANCE",
         office="co-bangkok",
         sender="chan",
-        sheets=(KHMER.sheet("24-08-2017", lines, titles=("សិក្ខាសាលាអាជីវកម្ម C-BED", "ឈ្មោះទាំងអស់ជាឈ្មោះប្រឌិត")),),
+        sheets=(
+            KHMER.sheet(
+                "24-08-2017", lines, titles=("សិក្ខាសាលាអាជីវកម្ម C-BED", "ឈ្មោះទាំងអស់ជាឈ្មោះប្រឌិត")
+            ),
+        ),
         country="KH",
         package="C-BED",
     )
@@ -110,7 +114,11 @@ def _continuity(world: World) -> Workbook:
         kind="ATTENDANCE",
         office="vcci-vu",
         sender="tari",
-        sheets=(CHAMBER.sheet("Attendance", lines, titles=("Vanuatu Chamber of Commerce & Industry", INVENTED)),),
+        sheets=(
+            CHAMBER.sheet(
+                "Attendance", lines, titles=("Vanuatu Chamber of Commerce & Industry", INVENTED)
+            ),
+        ),
         country="VU",
         package="BCP",
     )
@@ -134,11 +142,6 @@ def _chamber(world: World) -> Enterprise:
         size="SMALL",
         ownership="",
     )
-
-
-def _kind(line: Line) -> str:
-    is_chamber = line.enterprise is not None and line.enterprise.number == 0
-    return "chamber of commerce" if is_chamber else "enterprise"
 
 
 def _recovery(world: World) -> Workbook:

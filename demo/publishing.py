@@ -118,21 +118,21 @@ def publish(figures: Mapping[str, Mapping[str, str]], *, at: datetime) -> bool:
 
 
 def open_next_round(*, at: datetime) -> bool:
-    """Open the round of the third edition, with answers in every state; tell if it was not there."""
+    """Open the round of the third edition, answered here and there; tell if it was not there."""
     editor = actor_named(EDITOR)
-    coming = lists.named("edition/next")
+    coming: dict[str, Any] = dict(lists.named("edition/next"))
     if rounds(editor).filter(slug=coming["slug"]).exists():
         return False
     open_round(
-        slug=str(coming["slug"]),
-        title=str(coming["title"]),
+        slug=coming["slug"],
+        title=coming["title"],
         questions=_questions(),
         offices=list(edition_texts()["offices"]),
         due_on=at.date() + timedelta(weeks=WEEKS_TO_ANSWER),
         by=editor,
         at=at,
     )
-    inputs = _inputs(str(coming["slug"]), at.date())
+    inputs = _inputs(coming["slug"], at.date())
     for said in coming["answers"]:
         _begin(said, inputs[said["office"], said["question"]], at=at)
     return True

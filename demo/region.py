@@ -1,4 +1,4 @@
-"""Everything that arrives in the demonstration: all lists of all offices, in the order they come."""
+"""Everything that arrives in the demonstration: all lists, in the order in which they come."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -155,4 +155,3 @@ def write_all(folder: Path, *, region: Region | None = None) -> list[tuple[Workb
     folder.mkdir(parents=True, exist_ok=True)
     drawn = region or Region()
     return [(book, write(book, folder)) for book in drawn.workbooks()]
-

@@ -69,7 +69,11 @@ COUNTRIES: Final = (
 FURNITURE: Final = 140  # of the enterprises in Viet Nam
 FURNITURE_PLACES: Final = ("VN-57", "VN-SG")
 # Who lists the furniture factories: a few are members of two associations and stand on two lists.
-ASSOCIATIONS: Final = (("VCCI", "vcci-vn", "minh"), ("HAWA", "co-hanoi", "linh"), ("BIFA", "co-hanoi", "linh"))  # fmt: skip
+ASSOCIATIONS: Final = (
+    ("VCCI", "vcci-vn", "minh"),
+    ("HAWA", "co-hanoi", "linh"),
+    ("BIFA", "co-hanoi", "linh"),
+)
 LISTED_TWICE: Final = 11
 MET_BEFORE: Final = 12  # of the enterprises in Myanmar had sent somebody to another training
 MODULES: Final = ("M1", "M2", "M3", "M4", "M5")
@@ -96,7 +100,7 @@ class Entry:
 def score_workbooks(
     worlds: Callable[[str], World], *, known: Sequence[Enterprise]
 ) -> list[Workbook]:
-    """Draw the enterprises of SCORE, and return the lists. `known` are some met before in Myanmar."""
+    """Draw the enterprises of SCORE, and return the lists. `known` are met before in Myanmar."""
     books = []
     for country in COUNTRIES:
         world = worlds(country.code)
@@ -158,9 +162,7 @@ def _lists(
     entries = [_first_module(country, made, number, chance) for number, made in enumerate(drawn)]
     for _ in range(country.dropped_out):
         left = world.enterprise(workers=chance.randint(20, 200), sectors=_sectors(country, 999))
-        entries.append(
-            replace(_first_module(country, left, 0, chance), has_completed=False)
-        )
+        entries.append(replace(_first_module(country, left, 0, chance), has_completed=False))
     later = [_later_module(entry, chance) for entry in entries if entry.has_completed]
     more = [entry for entry in later if chance.random() < 0.45]
     if country.code != "VN":
@@ -168,9 +170,7 @@ def _lists(
     return _vietnamese_lists(country, entries, more)
 
 
-def _vietnamese_lists(
-    country: Country, entries: list[Entry], more: list[Entry]
-) -> list[Workbook]:
+def _vietnamese_lists(country: Country, entries: list[Entry], more: list[Entry]) -> list[Workbook]:
     furniture = [entry for entry in entries if entry.enterprise.sector == "C31"]
     others = [entry for entry in entries if entry.enterprise.sector != "C31"]
     books = []
@@ -211,9 +211,7 @@ def _later_module(entry: Entry, chance: Random) -> Entry:
     )
 
 
-def _book(
-    country: Country, code: str, entries: list[Entry], office: str, sender: str
-) -> Workbook:
+def _book(country: Country, code: str, entries: list[Entry], office: str, sender: str) -> Workbook:
     layout = _layout(country)
     titles = ["SCORE Training: enterprises", "Names and numbers are invented for a demonstration"]
     by_module = {
@@ -261,5 +259,3 @@ def _layout(country: Country) -> Layout[Entry]:
         ),
         total="Total" if language == 0 else "Tổng cộng",
     )
-
-

@@ -17,7 +17,8 @@ Line = TypeVar("Line")
 # A header is one text, or a text above and one below it.
 Header = str | tuple[str, str]
 DATE_FORMAT: Final = "yyyy-mm-dd"
-CREATED: Final = datetime(2018, 8, 31)  # the same bytes whenever a workbook is written
+# The same bytes whenever a workbook is written.
+CREATED: Final = datetime(2018, 8, 31)  # noqa: DTZ001  workbooks know no time zones
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ TRAINERS: Final = Layout[Line](
         Column("Year of birth", say.birth_year),
         Column("Phone", say.phone),
         Column("Training service provider", say.business),
-        Column("Type of organization", say.written(lambda line: "BDS provider")),
+        Column("Type of organization", say.written(lambda _: "BDS provider")),
         Column("State/Region", say.division),
         Column("Package", say.written(lambda line: line.training.package)),
         Column("Training title", say.written(lambda line: line.training.title)),

@@ -1,4 +1,4 @@
-"""Burmese as it is still often typed: in Zawgyi, an older encoding that orders signs as they look."""
+"""Burmese as it is often typed still: in Zawgyi, an encoding that orders signs as they look."""
 
 import re
 from typing import Final
@@ -25,8 +25,12 @@ def zawgyi(text: str) -> str:
     text = re.sub("\u103a(?!\u1039)", _KILLER, text)
     turned = _SYLLABLE.sub(_syllable, text)
     # The vowel sign u goes lower and to the side where something hangs below already.
-    turned = re.sub("([\u103a\u103b\u103c\u103d\u1060-\u107c][\u102d\u1032]?)\u102f", "\\1\u1033", turned)
-    turned = re.sub("([\u103a\u103b\u103c\u103d\u1060-\u107c][\u102d\u1032]?)\u1030", "\\1\u1034", turned)
+    turned = re.sub(
+        "([\u103a\u103b\u103c\u103d\u1060-\u107c][\u102d\u1032]?)\u102f", "\\1\u1033", turned
+    )
+    turned = re.sub(
+        "([\u103a\u103b\u103c\u103d\u1060-\u107c][\u102d\u1032]?)\u1030", "\\1\u1034", turned
+    )
     return turned.replace(_KILLER, "\u1039")
 
 

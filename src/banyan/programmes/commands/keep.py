@@ -31,9 +31,7 @@ HOUSE = "desk"
 
 
 @transaction.atomic
-def keep_programmes(
-    *, statements: Sequence[ProgrammeStatement], by: Actor, at: datetime
-) -> int:
+def keep_programmes(*, statements: Sequence[ProgrammeStatement], by: Actor, at: datetime) -> int:
     """Add or correct programmes. Return how many entries changed."""
     require(by, Act.KEEP_REFERENCE_LISTS, office=HOUSE)
     changed = sum(
@@ -61,9 +59,7 @@ def keep_programmes(
 
 
 @transaction.atomic
-def keep_packages(
-    *, statements: Sequence[PackageStatement], by: Actor, at: datetime
-) -> int:
+def keep_packages(*, statements: Sequence[PackageStatement], by: Actor, at: datetime) -> int:
     """Add or correct packages and their modules. Return how many entries changed.
 
     :raises NoSuchProgramme: if one names a programme that is not kept.
@@ -99,9 +95,7 @@ def keep_packages(
 
 
 @transaction.atomic
-def keep_projects(
-    *, statements: Sequence[ProjectStatement], by: Actor, at: datetime
-) -> int:
+def keep_projects(*, statements: Sequence[ProjectStatement], by: Actor, at: datetime) -> int:
     """Add or correct projects. Return how many entries changed.
 
     :raises NoSuchProgramme: if one names a programme that is not kept.
@@ -132,9 +126,7 @@ def keep_projects(
 
 
 @transaction.atomic
-def keep_adaptations(
-    *, statements: Sequence[AdaptationStatement], by: Actor, at: datetime
-) -> int:
+def keep_adaptations(*, statements: Sequence[AdaptationStatement], by: Actor, at: datetime) -> int:
     """Add or correct adaptations of packages. Return how many entries changed.
 
     :raises NoSuchPackage: if one names a package that is not kept.
@@ -164,9 +156,7 @@ def keep_adaptations(
     return changed
 
 
-def _kept(
-    model: type[Model], key: Mapping[str, object], values: Mapping[str, object]
-) -> bool:
+def _kept(model: type[Model], key: Mapping[str, object], values: Mapping[str, object]) -> bool:
     # Tells whether anything had to be written, so that a repetition leaves no trace.
     rows = model._default_manager.filter(**key)
     found = rows.first() if rows.count() == 1 else None

@@ -28,9 +28,7 @@ class NoOutcomeNumber(Refusal):
 
 
 @transaction.atomic
-def keep_outcomes(
-    *, statements: Sequence[OutcomeStatement], by: Actor, at: datetime
-) -> int:
+def keep_outcomes(*, statements: Sequence[OutcomeStatement], by: Actor, at: datetime) -> int:
     """Add or correct outcomes. Return how many changed; repeated, 0.
 
     :raises NoOutcomeNumber: if a number is in neither notation.
@@ -42,11 +40,7 @@ def keep_outcomes(
         iris, dwcp = outcome_numbers(said.number)
         if not iris and not dwcp:
             raise NoOutcomeNumber(title=said.title, number=said.number)
-        key = (
-            {"iris_code": iris}
-            if iris
-            else {"country": said.country, "dwcp_number": dwcp}
-        )
+        key = {"iris_code": iris} if iris else {"country": said.country, "dwcp_number": dwcp}
         values = {
             "title": said.title,
             "status": said.status,
@@ -81,9 +75,7 @@ def keep_contributions(
             "outcome": outcome(by, said.number, country=said.country),
         }
         kind = Contribution(said.kind)
-        changed += _kept(
-            ProgrammeContribution, key, {"kind": kind, "evidence": said.evidence}
-        )
+        changed += _kept(ProgrammeContribution, key, {"kind": kind, "evidence": said.evidence})
     if changed:
         record_change(
             act="keep_contributions",

@@ -23,7 +23,7 @@ class Command(BaseCommand):
             "--check", action="store_true", help="load nothing; walk the table of facts"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_: Any, **options: Any) -> None:
         if options["check"]:
             self._check()
             return
@@ -36,7 +36,9 @@ class Command(BaseCommand):
         load(data=Path(settings.DATA), at=timezone.now(), tell=tell)
         tell(f"Sign in with the password {PASSWORD} as one of:")
         for person in people():
-            places = ", ".join(f"{role.replace('_', ' ').lower()} at {o}" for o, role in person.postings)
+            places = ", ".join(
+                f"{role.replace('_', ' ').lower()} at {o}" for o, role in person.postings
+            )
             tell(f"  {person.username:<8} {person.full_name}, {places}")
 
     def _check(self) -> None:
