@@ -129,7 +129,7 @@ def a_chart(number: int) -> Chart:
     if number == 2:
         return _lines_chart()
     owned = [Bar("Viet Nam", 41), Bar("China", 33), Bar("India", 29), Bar("Indonesia", 20)]
-    return _chart("Viet Nam has most of the female-owned enterprises", [*owned, Bar("မြန်မာ", 13)])
+    return _chart("Viet Nam has most of the female-owned enterprises", [*owned, Bar("Myanmar", 13)])
 
 
 def _chart(title: str, series: list[Bar]) -> Chart:

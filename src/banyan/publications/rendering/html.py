@@ -104,7 +104,7 @@ def _cited(text: str, run: Run) -> str:
     kind = "computed" if run.is_computed else "stated"
     before, space, last = text.rpartition(" ")
     return (
-        f'<span class="cited {kind}">{before}{space}<span class="together">{last}'
+        f'<span class="figure-told {kind}">{before}{space}<span class="together">{last}'
         f'<button type="button" class="mark" popovertarget="know-{run.figure}" '
         f'aria-label="How we know {text}: figure {run.figure}">{run.figure}</button></span></span>'
     )

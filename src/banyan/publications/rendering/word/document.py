@@ -1,6 +1,7 @@
 """The edition as a Word document: masthead, columns of paragraphs, boxes, evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Final
 
@@ -31,7 +32,7 @@ from banyan.results.charts import png_of
 
 WIDE: Final = Cm(17.4)
 COLUMN: Final = Cm(8.3)
-PICTURE: Final = Cm(8.0)
+PICTURE: Final = Cm(12)
 _STYLES: Final = {
     Kind.HEADING: "Heading 3",
     Kind.BULLETS: "List Bullet",
@@ -127,10 +128,11 @@ class _Writer:
         self._columns(2)
         for paragraph in section.paragraphs:
             self._paragraph(paragraph)
+        # Word would part a drawing from its caption where a column ends.
+        if section.charts or section.boxes:
+            self._columns(1)
         for chart in section.charts:
             self._chart(chart, PICTURE)
-        if section.boxes:
-            self._columns(1)
         for box in section.boxes:
             self._box(box)
 
@@ -143,13 +145,18 @@ class _Writer:
         self._summaries(paragraph.summaries)
 
     def _box(self, box: LaidBox) -> None:
-        cell = a_box(self.document, WIDE)
+        with self._inside(a_box(self.document, WIDE)):
+            self._line("Box title", box.title)
+            self._blocks(box.blocks, "Box text")
+            self._summaries(box.summaries)
+
+    @contextmanager
+    def _inside(self, cell: _Cell) -> Iterator[None]:
+        """Write into `cell` for a while."""
         self.place = cell
-        self._line("Box title", box.title)
-        self._blocks(box.blocks, "Box text")
-        self._summaries(box.summaries)
+        yield
         self.place = self.document
-        first = cell.paragraphs[0]._p
+        first = cell.paragraphs[0]._p  # a cell is made with an empty paragraph
         first.getparent().remove(first)
 
     def _summaries(self, passages: Sequence[LaidPassage]) -> None:
@@ -168,11 +175,10 @@ class _Writer:
 
     def _chart(self, chart: Chart, width: Length) -> None:
         self._line("Caption", chart.title)
-        subtitle = self._line("Source", chart.subtitle)
-        subtitle.paragraph_format.keep_with_next = True
-        picture = self.place.add_paragraph()
-        picture.paragraph_format.keep_with_next = True
-        placed = picture.add_run().add_picture(BytesIO(png_of(chart.svg)), width=width)
+        self._line("Source", chart.subtitle).paragraph_format.keep_with_next = True
+        paragraph = self.place.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        placed = paragraph.add_run().add_picture(BytesIO(png_of(chart.svg)), width=width)
         named = placed._inline.docPr
         named.set("descr", chart.alt)
         named.set("title", chart.title)

@@ -23,6 +23,7 @@ def a_box(document: Document, width: Length) -> _Cell:
     """Add a box across the page and return it, to be written into."""
     table = document.add_table(rows=1, cols=1)
     table.autofit = False
+    table.columns[0].width = width
     cell: _Cell = table.rows[0].cells[0]
     cell.width = width
     properties = cell._tc.get_or_add_tcPr()
@@ -39,6 +40,8 @@ def write_evidence(document: Document, edition: LaidEdition) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS))
     table.autofit = False
     _edges(table._tbl.tblPr)
+    for column, (_, width) in zip(table.columns, COLUMNS, strict=True):
+        column.width = width
     for cell, (words, width) in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.width = width
         _say(cell, words, edition.language, bold=True)
