@@ -15,6 +15,7 @@ from django.conf import settings
 import banyan
 from banyan.accounts.permissions import SEES, Confidentiality, Role, rows_of_table
 from banyan.foundation.refusals import Refusal
+from banyan.results.measures import MEASURES
 from tools.places import ROOT
 from tools.words import WORDS
 
@@ -137,6 +138,27 @@ def words_document() -> str:
     )
 
 
+def measures_document() -> str:
+    """Return the table of every measure: what it counts, in what unit, and how it may be asked."""
+    return _document(
+        "Measures",
+        "What `./banyan figure` and the pages of Results count. A figure keeps the version of its "
+        "measure, which grows whenever the same records would give another number.",
+        ("Code", "What it is", "What it counts", "Unit", "Counted by", "Asked by"),
+        (
+            (
+                f"`{measure.code}` version {measure.version}",
+                measure.title,
+                measure.definition,
+                measure.unit + (f" of {measure.of_what}" if measure.of_what else ""),
+                measure.aggregation.value,
+                ", ".join(sorted(dimension.value for dimension in measure.dimensions)),
+            )
+            for measure in MEASURES.values()
+        ),
+    )
+
+
 def _sentence(purpose: str) -> str:
     return f"{purpose[0].upper()}{purpose[1:]}."
 
@@ -160,6 +182,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "permissions.md": permissions_document,
     "settings.md": settings_document,
     "words.md": words_document,
+    "measures.md": measures_document,
 }
 
 if __name__ == "__main__":

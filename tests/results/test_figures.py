@@ -239,7 +239,7 @@ def test_a_figure_kept_twice_is_one(desk: Actor, noon: datetime) -> None:
     again = keep_figure(**ask, by=desk, at=noon)  # type: ignore[arg-type]
 
     assert again == first
-    assert (first.value, first.records, first.shown) == (12, 12, "12")
+    assert (int(first.value), first.records, first.shown) == (12, 12, "12")
     assert sentence_of(first) == (
         "Entrepreneurs trained, Myanmar, until 31 Aug 2018: 12 people, counted by Banyan as of "
         "31 Aug 2018."

@@ -83,20 +83,20 @@ def test_where_nothing_is_small_nothing_is_hidden(table: dict[Keys, int]) -> Non
 
 
 def test_hiding_three_women_hides_the_men_beside_them() -> None:
-    table = {("FEMALE",): 3, ("MALE",): 97}
+    table: dict[Keys, int] = {("FEMALE",): 3, ("MALE",): 97}
 
     assert hidden_cells(table) == {("FEMALE",), ("MALE",)}
 
 
 def test_the_smallest_neighbour_goes_and_the_others_stay() -> None:
-    table = {("KH",): 3, ("LA",): 40, ("MM",): 20, ("VN",): 60}
+    table: dict[Keys, int] = {("KH",): 3, ("LA",): 40, ("MM",): 20, ("VN",): 60}
 
     assert hidden_cells(table) == {("KH",), ("MM",)}
 
 
 def test_many_attendances_of_two_people_are_hidden_as_well() -> None:
-    attendances = {("FEMALE",): 9, ("MALE",): 30, ("",): 12}
-    people = {("FEMALE",): 2, ("MALE",): 20, ("",): 12}
+    attendances: dict[Keys, int] = {("FEMALE",): 9, ("MALE",): 30, ("",): 12}
+    people: dict[Keys, int] = {("FEMALE",): 2, ("MALE",): 20, ("",): 12}
 
     assert ("FEMALE",) in hidden_cells(attendances, people=people)
 
