@@ -1,5 +1,6 @@
 """Pages of editions: the list, and one of them on the page, in PDF and in Word."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -15,6 +16,7 @@ from banyan.web.pages import ActorRequest, page
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+@login_not_required
 @require_safe
 def listing(request: ActorRequest) -> HttpResponse:
     """List the editions: published ones for everybody, drafts for those who edit them."""
@@ -28,24 +30,25 @@ def listing(request: ActorRequest) -> HttpResponse:
     return page(request, "publications/editions.html", context)
 
 
+@login_not_required
 @require_safe
 def one(request: ActorRequest, slug: str) -> HttpResponse:
     """Show an edition to read."""
     found = edition(request.actor, slug)
     office = found.office.code
-    checks = may(request.actor, Act.SEE_FIGURES, office=office) and found.state != "DRAFT"
+    opens = may(request.actor, Act.SEE_FIGURES, office=office)
+    addresses = _addresses(found.slug, opens=opens)
     context = {
         "heading": f"{found.publication} {found.number}",
         "edition": found,
-        "body": render_edition(
-            content_of(found, addresses=_addresses(found.slug)), standalone=False
-        ),
-        "drifts": drifts_of(found) if checks else [],
+        "body": render_edition(content_of(found, addresses=addresses), standalone=False),
+        "drifts": drifts_of(found) if opens and found.state != "DRAFT" else [],
         "may_edit": may(request.actor, Act.EDIT_EDITION, office=office),
     }
     return page(request, "publications/edition.html", context)
 
 
+@login_not_required
 @require_safe
 def as_pdf(request: ActorRequest, slug: str) -> HttpResponse:
     """Give an edition as a PDF fit to print."""
@@ -55,6 +58,7 @@ def as_pdf(request: ActorRequest, slug: str) -> HttpResponse:
     return answer
 
 
+@login_not_required
 @require_safe
 def as_word(request: ActorRequest, slug: str) -> HttpResponse:
     """Give an edition as a Word file to edit."""
@@ -64,9 +68,11 @@ def as_word(request: ActorRequest, slug: str) -> HttpResponse:
     return answer
 
 
-def _addresses(slug: str) -> Addresses:
+def _addresses(slug: str, *, opens: bool) -> Addresses:
+    # Readers who do not sign in are told in the edition itself how a figure is known.
+    kept = reverse("results:kept", args=["FIG"]).replace("FIG", "{ref}")
     return Addresses(
         edition=reverse("publications:edition", args=[slug]),
-        figure=reverse("results:kept", args=["FIG"]).replace("FIG", "{ref}"),
+        figure=kept if opens else "",
         superseding=reverse("publications:edition", args=["slug"]).replace("slug", "{slug}"),
     )
