@@ -15,6 +15,7 @@ from banyan.engagements.vocabulary import (
     Status,
     TrainingLevel,
 )
+from banyan.foundation.constraints import one_of
 from banyan.programmes.models import (
     Contribution,
     Module,
@@ -93,20 +94,22 @@ class Engagement(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="engagement_form_known", condition=Q(form__in=Form.values)),
             models.CheckConstraint(
-                name="engagement_level_known", condition=Q(level__in=Level.values)
+                name="engagement_form_known", condition=one_of("form", Form.values)
             ),
             models.CheckConstraint(
-                name="engagement_status_known", condition=Q(status__in=Status.values)
+                name="engagement_level_known", condition=one_of("level", Level.values)
+            ),
+            models.CheckConstraint(
+                name="engagement_status_known", condition=one_of("status", Status.values)
             ),
             models.CheckConstraint(
                 name="engagement_training_level_known",
-                condition=Q(training_level__in=["", *TrainingLevel.values]),
+                condition=one_of("training_level", ["", *TrainingLevel.values]),
             ),
             models.CheckConstraint(
                 name="engagement_confidentiality_known",
-                condition=Q(confidentiality__in=CONFIDENTIALITY),
+                condition=one_of("confidentiality", CONFIDENTIALITY),
             ),
             models.CheckConstraint(
                 name="engagement_ends_after_it_starts",
@@ -135,7 +138,9 @@ class Party(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="party_once", fields=["engagement", "record", "role"]),
-            models.CheckConstraint(name="party_role_known", condition=Q(role__in=PartyRole.values)),
+            models.CheckConstraint(
+                name="party_role_known", condition=one_of("role", PartyRole.values)
+            ),
         ]
         indexes = [models.Index(name="party_source_line", fields=["source", "line"])]
 
@@ -169,7 +174,7 @@ class Attendance(models.Model):
             ),
             models.CheckConstraint(
                 name="attendance_role_known",
-                condition=Q(role__in=AttendanceRole.values),
+                condition=one_of("role", AttendanceRole.values),
             ),
         ]
         indexes = [models.Index(name="attendance_source_line", fields=["source", "line"])]
@@ -194,7 +199,7 @@ class EngagementContribution(models.Model):
             ),
             models.CheckConstraint(
                 name="engagement_contribution_kind_known",
-                condition=Q(kind__in=Contribution.values),
+                condition=one_of("kind", Contribution.values),
             ),
         ]
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Act, Actor, offices_for
+from banyan.foundation.constraints import one_of
 from banyan.intake.vocabulary import Kind, State, Verdict
 from banyan.provenance.models import Source
 
@@ -59,11 +60,11 @@ class Delivery(models.Model):
             ),
             models.CheckConstraint(
                 name="delivery_kind_known",
-                condition=Q(kind__in=Kind.values),
+                condition=one_of("kind", Kind.values),
             ),
             models.CheckConstraint(
                 name="delivery_state_known",
-                condition=Q(state__in=State.values),
+                condition=one_of("state", State.values),
             ),
         ]
 
@@ -94,8 +95,11 @@ class Table(models.Model):
 class Row(models.Model):
     """One line of a delivery, untouched, with its verdict. `line` counts through the whole file."""
 
-    table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="rows")
-    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="+")
+    # Without indexes of their own: rows are found by delivery, which the constraint indexes.
+    table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="rows", db_index=False)
+    delivery = models.ForeignKey(
+        Delivery, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     line = models.PositiveIntegerField()
     sheet_row = models.PositiveIntegerField()  # as the sender's program numbers it
     cells = models.JSONField()  # texts, as received
@@ -115,7 +119,7 @@ class Row(models.Model):
             models.UniqueConstraint(name="row_once", fields=["delivery", "line"]),
             models.CheckConstraint(
                 name="row_verdict_known",
-                condition=Q(verdict__in=Verdict.values),
+                condition=one_of("verdict", Verdict.values),
             ),
         ]
         indexes = [models.Index(name="row_by_verdict", fields=["delivery", "verdict", "line"])]
