@@ -7,13 +7,9 @@ from typing import Any, Final
 from banyan.accounts.commands.keep import keep_offices, keep_people
 from banyan.accounts.permissions import Actor, Reach, Role
 from banyan.accounts.queries import actor_named
-from banyan.engagements.commands.record import (
-    ContributionEntry,
-    PartyEntry,
-    record_engagement,
-)
+from banyan.engagements.commands.record import record_engagement
 from banyan.engagements.queries import Wanted, engagements
-from banyan.engagements.statements import EngagementStatement
+from banyan.engagements.statements import ContributionEntry, EngagementStatement, PartyEntry
 from banyan.programmes.commands.keep import (
     keep_adaptations,
     keep_packages,
@@ -124,7 +120,7 @@ def _record(said: dict[str, Any], partners: dict[str, str], *, by: Actor, at: da
             for key, role in said.get("parties", {}).items()
         ],
         contributions=[
-            ContributionEntry(_outcome(by, number), kind)
+            ContributionEntry(_outcome(by, number).pk, kind)
             for number, kind in said.get("serves", {}).items()
         ],
         milestone=said.get("milestone", ""),

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from banyan.engagements.vocabulary import AttendanceRole, Form, Level, PartyRole, Status
+from banyan.register.statements import OrganizationStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,21 @@ class PartyStatement:
 
     role: str = PartyRole.RECIPIENT
     has_completed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntry:
+    """An organization that took part, as entered. `same_as` names the one it is, when known."""
+
+    organization: OrganizationStatement
+    role: str
+    same_as: str = ""
+    has_completed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionEntry:
+    """Which outcome is served, and how."""
+
+    outcome: int  # its id
+    kind: str

@@ -11,9 +11,6 @@ from banyan.publications.models import Input, InputComment
 from banyan.publications.queries import NoSuchInput, refuse_unknown_figures
 from banyan.publications.rules import may_move
 
-LIMITED = "LIMITED"
-
-
 class InputCannotMove(Refusal):
     """What was asked does not follow from where the input stands."""
 
@@ -80,7 +77,7 @@ def write_input(
     :raises ReasonMissing: if engagement is said to be limited without saying why.
     :raises NoSuchFigure: if the text cites one that is not there for `by` to see.
     """
-    if trend == LIMITED and not trend_reason.strip():
+    if trend == Input.Trend.LIMITED and not trend_reason.strip():
         raise ReasonMissing(what="Limited engagement")
     refuse_unknown_figures(by, [text])
     with transaction.atomic():

@@ -7,9 +7,8 @@ from django import forms
 
 from banyan.accounts.permissions import Act, Actor, Confidentiality
 from banyan.accounts.queries import offices_that_may
-from banyan.engagements.commands.record import ContributionEntry, PartyEntry
 from banyan.engagements.queries import Wanted
-from banyan.engagements.statements import EngagementStatement
+from banyan.engagements.statements import ContributionEntry, EngagementStatement, PartyEntry
 from banyan.engagements.vocabulary import Form, Level, PartyRole, Status, TrainingLevel
 from banyan.foundation.periods import Period
 from banyan.foundation.places import REGION, country_name, divisions
@@ -166,7 +165,7 @@ class Engagement(forms.Form):
         """Return the outcome it serves, if one was named."""
         outcome = self.outcomes.get(self.cleaned_data["outcome"])
         kind = self.cleaned_data["contribution"]
-        return [ContributionEntry(outcome=outcome, kind=kind)] if outcome else []
+        return [ContributionEntry(outcome=outcome.pk, kind=kind)] if outcome else []
 
 
 class Party(forms.Form):

@@ -1,0 +1,105 @@
+"""What recording an engagement and changing one share."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from banyan.accounts.permissions import Act, Actor, may, require
+from banyan.engagements.commands.report import report_parties
+from banyan.engagements.models import Engagement, EngagementContribution
+from banyan.engagements.queries import NoSuchEngagement
+from banyan.engagements.statements import (
+    ContributionEntry,
+    EngagementStatement,
+    PartyEntry,
+    PartyStatement,
+)
+from banyan.engagements.vocabulary import COUNTED, Status
+from banyan.foundation.refusals import Refusal, Why
+from banyan.provenance.models import Source
+from banyan.register.commands.enrol import enrol_organizations
+
+
+class NoDay(Refusal):
+    """An engagement that happened must say when."""
+
+    why = Why.INVALID
+    code = "engagements.no_day"
+    template = "{title} is {status}, but no day is given. Give the day it started."
+
+
+class EndsBeforeItStarts(Refusal):
+    """The days are the wrong way round."""
+
+    why = Why.INVALID
+    code = "engagements.ends_before_it_starts"
+    template = (
+        "{title} would end on {ends_on}, before it starts on {starts_on}. Change one of them."
+    )
+
+
+class NotAPartner(Refusal):
+    """An organization could not be told from others like it."""
+
+    why = Why.CONFLICT
+    code = "engagements.organization_unclear"
+    template = "{name} could be any of {candidates}. Say which of them it is, by its reference."
+
+
+def locked(ref: str, *, by: Actor) -> Engagement:
+    rows = Engagement.objects.visible_to(by).select_related("office")
+    found = rows.select_for_update(of=("self",)).filter(ref=ref).first()
+    if found is None or not may(by, Act.SEE_ENGAGEMENTS, office=found.office.code):
+        raise NoSuchEngagement(engagement=ref)
+    require(by, Act.RECORD_ENGAGEMENT, office=found.office.code)
+    return found
+
+
+def refuse_days(said: EngagementStatement) -> None:
+    if said.status in COUNTED and said.starts_on is None:
+        raise NoDay(title=said.title, status=Status(said.status).label.lower())
+    if said.starts_on and said.ends_on and said.ends_on < said.starts_on:
+        raise EndsBeforeItStarts(title=said.title, starts_on=said.starts_on, ends_on=said.ends_on)
+
+
+def add_parties(
+    engagement: Engagement,
+    parties: Sequence[PartyEntry],
+    *,
+    source: Source,
+    by: Actor,
+    at: datetime,
+) -> None:
+    if not parties:
+        return
+    found = enrol_organizations(
+        statements=[party.organization for party in parties],
+        lines=list(range(1, len(parties) + 1)),
+        source=source,
+        office=source.office_code,
+        by=by,
+        at=at,
+        decided={i: party.same_as for i, party in enumerate(parties) if party.same_as},
+    )
+    for party, organization in zip(parties, found, strict=True):
+        if not organization.record_id:
+            raise NotAPartner(
+                name=party.organization.name,
+                candidates=", ".join(organization.candidates),
+            )
+    rows = [
+        (
+            engagement.pk,
+            one.record_id,
+            PartyStatement(party.role, party.has_completed),
+            line,
+        )
+        for line, (party, one) in enumerate(zip(parties, found, strict=True), start=1)
+    ]
+    report_parties(rows=rows, source=source, by=by, at=at)
+
+
+def contribute(engagement: Engagement, entries: Sequence[ContributionEntry]) -> None:
+    EngagementContribution.objects.bulk_create(
+        EngagementContribution(engagement=engagement, outcome_id=entry.outcome, kind=entry.kind)
+        for entry in entries
+    )
