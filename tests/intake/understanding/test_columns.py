@@ -123,3 +123,26 @@ def test_a_person_may_say_that_it_is_that_kind_all_the_same() -> None:
 def test_every_field_has_a_label_of_its_own() -> None:
     for fields in FIELDS.values():
         assert len({field.label for field in fields}) == len(fields)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Number of employees (female)", "women_workers"),
+        ("Number of employees · Female", "women_workers"),
+        ("Number of employees (male)", ""),
+        ("Male workers", ""),
+        ("Number of employees (total)", "workers"),
+        ("Female owner of the business (yes/no)", "women_owned"),
+        ("Gender of business owner", "ownership"),
+        ("Date of training (from)", "starts_on"),
+        ("Date of training (to)", "ends_on"),
+        ("Province of business", "division"),
+        ("Years in business", ""),
+        ("% women", ""),
+    ],
+)
+def test_words_in_a_header_are_heard_together(header: str, field: str) -> None:
+    table = the_table(("Company", "Phone", header), ("Golden", "095123456", "1"))
+
+    assert recognise_columns(table, Kind.ENTERPRISES, {})[2] == field

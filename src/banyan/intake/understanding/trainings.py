@@ -145,7 +145,8 @@ class Trainings:
         if not title:
             what = package or programme_in(said.programme) or self._context.programme
             title = " ".join(filter(None, (what, level or "training", self._whole.sheet)))
-        return f"{title}: {said.cluster}" if said.cluster else title
+        tells = said.cluster and said.cluster.casefold() not in title.casefold()
+        return f"{title}: {said.cluster}" if tells else title
 
 
 def _one_day(day: date | None) -> Days | None:
