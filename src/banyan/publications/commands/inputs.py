@@ -11,6 +11,7 @@ from banyan.publications.models import Input, InputComment
 from banyan.publications.queries import NoSuchInput, refuse_unknown_figures
 from banyan.publications.rules import may_move
 
+
 class InputCannotMove(Refusal):
     """What was asked does not follow from where the input stands."""
 
