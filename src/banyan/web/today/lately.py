@@ -8,7 +8,7 @@ from banyan.publications.queries import editions
 from banyan.web.addresses import address
 from banyan.web.lines import Happening, Happenings
 
-MOST: Final = 8
+MOST: Final = 6
 
 
 def lately_seen_by(viewer: Actor) -> list[Happening]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.engagements.queries import plans_not_reported
-from banyan.intake.queries import counts_of, deliveries
+from banyan.intake.queries import counts_of, deliveries, waiting_rows
 from banyan.intake.vocabulary import State
 from banyan.publications.queries import inputs_to_review, inputs_to_write
 from banyan.register.queries import near_pairs_waiting
@@ -15,7 +15,6 @@ from banyan.web.lines import Need, Needs
 from banyan.web.templatetags.banyan import counted, day
 
 MOST_OF_A_KIND: Final = 5
-LOOKED_THROUGH: Final = 50  # deliveries: older ones are found in their list
 FRESH: Final = timedelta(days=14)  # for so long an unreadable file is asked about
 
 
@@ -29,10 +28,9 @@ def answers_to_write(viewer: Actor, _today: date) -> list[Need]:
     """Return the questions that the viewer's office has not answered, or has to answer anew."""
     return [
         Need(
-            what=f"{answer.question.short}: {answer.question.round.title}",
-            why="Returned with a comment. Read it and hand the answer in again."
-            if answer.state == "RETURNED"
-            else f"{answer.office.name} has not handed its answer in.",
+            what=f"{answer.question.short}, for {answer.office.name}",
+            why=f"{answer.question.round.title}. "
+            + ("Returned with a comment." if answer.state == "RETURNED" else "Not handed in yet."),
             verb="Correct the answer" if answer.state == "RETURNED" else "Write the answer",
             address=address("publications:input", answer.ref),
             by=answer.question.round.due_on,
@@ -90,9 +88,9 @@ def rows_to_decide(viewer: Actor, _today: date) -> list[Need]:
     """Return the accepted sheets with rows that wait for somebody to decide who is meant."""
     offices = offices_for(viewer, Act.ACCEPT_DELIVERY)
     accepted = deliveries(viewer).filter(office__code__in=offices, state=State.ACCEPTED)
-    found = list(accepted[:LOOKED_THROUGH])
+    waiting = waiting_rows(viewer).order_by().values("delivery_id")
+    found = list(accepted.filter(pk__in=waiting)[:MOST_OF_A_KIND])
     counts = counts_of(found)
-    waiting = [sheet for sheet in found if counts[sheet.pk].waiting]
     return [
         Need(
             what=f"{sheet.filename}: {counted(counts[sheet.pk].waiting, 'row waits,rows wait')}",
@@ -100,7 +98,7 @@ def rows_to_decide(viewer: Actor, _today: date) -> list[Need]:
             verb="Decide",
             address=address("work:delivery", sheet.ref) + "?verdict=WAITING",
         )
-        for sheet in waiting[:MOST_OF_A_KIND]
+        for sheet in found
     ]
 
 

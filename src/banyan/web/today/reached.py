@@ -13,8 +13,8 @@ from banyan.web.addresses import address
 from banyan.web.lines import Reached
 from banyan.web.templatetags.banyan import day
 
-# Enterprises engaged, enterprises trained, people trained, factories that completed a module.
-ASKED_FIRST: Final = ("E01", "T10", "T08", "S01")
+# Enterprises engaged, entrepreneurs trained, trainers trained, factories that completed a module.
+ASKED_FIRST: Final = ("E01", "T08", "T01", "S01")
 WIDE, HIGH, EDGE = 120, 32, 3  # of the small line, in its own units
 
 
@@ -34,7 +34,9 @@ def reached_by(viewer: Actor, today: date) -> Year | None:
     if not may_somewhere(viewer, Act.SEE_FIGURES) or newest_snapshot() is None:
         return None
     scope = Scope(country=tuple(sorted(viewer.countries)))
-    answers = [figure(viewer, code, scope=scope, by=("year",), is_bare=True) for code in ASKED_FIRST]
+    answers = [
+        figure(viewer, code, scope=scope, by=("year",), is_bare=True) for code in ASKED_FIRST
+    ]
     years = [int(row.keys["year"]) for answer in answers for row in answer.rows if row.value]
     last = max((year for year in years if year <= today.year), default=None)
     if last is None:
@@ -63,8 +65,9 @@ def small_line(values: Sequence[float]) -> str:
     if len(values) < 2 or max(values) <= 0:
         return ""
     step = (WIDE - 2 * EDGE) / (len(values) - 1)
-    high = (HIGH - 2 * EDGE) / max(values)
+    highest, room = max(values), HIGH - 2 * EDGE
     points = [
-        (EDGE + step * place, HIGH - EDGE - high * value) for place, value in enumerate(values)
+        (EDGE + step * place, HIGH - EDGE - room * (value / highest))
+        for place, value in enumerate(values)
     ]
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
