@@ -17,9 +17,10 @@ from banyan.intake.lines.line import Line, TableFound
 from banyan.intake.models import Delivery
 from banyan.intake.understanding.answers import Understood
 from banyan.intake.vocabulary import Verdict
-from banyan.register.commands.enrol import How, enrol_organizations, enrol_people
+from banyan.register.commands.enrol import enrol_organizations, enrol_people
 from banyan.register.queries.said import organizations_said_by, people_said_by
 from banyan.register.statements import OrganizationStatement, PersonStatement
+from banyan.register.vocabulary import How
 
 
 @dataclass(slots=True)
@@ -92,13 +93,7 @@ def _enrol_organizations(taking: Taking, entries: list[Entry], decisions: Decisi
         entry.organization = found.record_id or None
         entry.line.organization_how = str(found.how)
         if found.how == How.AMBIGUOUS:
-            wait(
-                entry.line,
-                taking.tables,
-                name=said.name,
-                whom=ORGANIZATION,
-                may_be=found.candidates,
-            )
+            _wait(taking, entry.line, said.name, whom=ORGANIZATION, may_be=found.candidates)
 
 
 def _enrol_people(taking: Taking, entries: list[Entry], decisions: Decisions) -> None:
@@ -118,7 +113,7 @@ def _enrol_people(taking: Taking, entries: list[Entry], decisions: Decisions) ->
         entry.person = found.record_id or None
         entry.line.person_how = str(found.how)
         if found.how == How.AMBIGUOUS:
-            wait(entry.line, taking.tables, name=said.name, whom=PERSON, may_be=found.candidates)
+            _wait(taking, entry.line, said.name, whom=PERSON, may_be=found.candidates)
 
 
 def _decided(entries: Sequence[Entry], decisions: Decisions, whom: str) -> dict[int, str]:
@@ -127,6 +122,10 @@ def _decided(entries: Sequence[Entry], decisions: Decisions, whom: str) -> dict[
         for index, entry in enumerate(entries)
         if whom in decisions.get(entry.line.line, {})
     }
+
+
+def _wait(taking: Taking, line: Line, name: str, *, whom: str, may_be: Sequence[str]) -> None:
+    wait(line, taking.tables, name=name, whom=whom, may_be=may_be, by=taking.by)
 
 
 def _report(taking: Taking, entries: Sequence[Entry]) -> None:

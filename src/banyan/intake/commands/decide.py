@@ -14,6 +14,8 @@ from banyan.intake.models import Delivery, Row
 from banyan.intake.queries import NoSuchRow
 from banyan.intake.vocabulary import Kind, State, Verdict
 from banyan.provenance.commands.record import record_change
+from banyan.register.queries.organizations import organization as seen_organization
+from banyan.register.queries.people import person as seen_person
 
 
 class NotWaiting(Refusal):
@@ -68,11 +70,17 @@ def decide_row(
     :raises NoSuchRow: if it has no such line.
     :raises NotWaiting: if the row does not wait.
     :raises NothingDecided: if nothing is said.
+    :raises NoSuchOrganization: if the chosen organization is not there for `by` to see.
+    :raises NoSuchPerson: if the chosen person is not.
     """
     said = {"organization": organization, "person": person}
     decision = {whom: which for whom, which in said.items() if which is not None}
     if not decision and not is_left_out:
         raise NothingDecided(line=line)
+    if organization:
+        seen_organization(by, organization)
+    if person:
+        seen_person(by, person)
     with transaction.atomic():
         found = locked(ref, by=by)
         require(by, Act.ACCEPT_DELIVERY, office=found.office.code)

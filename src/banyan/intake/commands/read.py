@@ -36,7 +36,7 @@ def read_delivery(*, ref: str, by: Actor, at: datetime) -> Delivery:
     opened = opened_or_unreadable(found)
     tables = begin_afresh(found, opened)
     for part in opened.parts:
-        foresee(part, tables=opened.tables, source=found.source)
+        foresee(part, tables=opened.tables, source=found.source, by=by)
         with transaction.atomic():
             hold(found, done=part[-1].line)
             store_lines(found, tables, part)
