@@ -14,6 +14,7 @@ from banyan.provenance.commands.record import record_change
 from banyan.results.models import Figure
 from banyan.results.queries import figure, scope_in_words, snapshot_named
 from banyan.results.queries.asking import measure_named
+from banyan.results.queries.figures import ALWAYS
 from banyan.results.queries.kept import described
 from banyan.results.statements import (
     EVERYTHING,
@@ -23,8 +24,6 @@ from banyan.results.statements import (
     Scope,
 )
 from banyan.results.vocabulary import Qualifier
-
-ALWAYS = Period()
 
 
 class NothingToKeep(Refusal):
