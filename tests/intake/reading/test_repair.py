@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banyan.intake.reading.repair import Repair, repaired, unicode_burmese, zawgyi_probability
@@ -72,6 +72,7 @@ def test_invisible_letters_are_removed_and_joiners_of_india_kept() -> None:
     assert repaired("क्\u200dष") == "क्\u200dष"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_repairing_twice_is_repairing_once(text: str) -> None:
     assert repaired(repaired(text)) == repaired(text)

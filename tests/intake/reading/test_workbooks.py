@@ -71,7 +71,9 @@ def test_every_kind_of_workbook_gives_its_texts(tmp_path: Path, name: str, write
 
 
 @given(st.lists(st.lists(PLAIN, min_size=2, max_size=4), min_size=1, max_size=5))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_reading_gives_what_was_written(tmp_path: Path, rows: list[list[str]]) -> None:
     rows = [["header", *row] for row in rows]
     path = an_xls(tmp_path / "a.xls", rows)

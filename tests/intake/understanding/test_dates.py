@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banyan.intake.understanding.dates import Days, days_of, is_day_first
@@ -100,6 +100,7 @@ def test_a_column_tells_its_order_of_day_and_month() -> None:
 DAYS = st.dates(date(1950, 1, 1), date(2049, 12, 31))
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_every_day_is_read_back_from_every_shape(day: date) -> None:
     shapes = [
@@ -115,6 +116,7 @@ def test_every_day_is_read_back_from_every_shape(day: date) -> None:
     assert {days_of(shape) for shape in shapes} == {Days(day, day)}
 
 
+@settings(deadline=None)
 @given(DAYS, st.booleans())
 def test_reading_what_was_read_gives_the_same(day: date, day_first: bool) -> None:
     once = days_of(f"{day.day} {day:%B} {day.year}", day_first=day_first)
@@ -123,6 +125,7 @@ def test_reading_what_was_read_gives_the_same(day: date, day_first: bool) -> Non
     assert days_of(once.first.isoformat(), day_first=day_first) == once
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_no_text_breaks_it(text: str) -> None:
     found = days_of(text)

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banyan.intake.understanding.choices import (
@@ -45,6 +45,7 @@ def test_quantities_keep_their_fraction() -> None:
     assert quantity("1,5 h") == quantity("1.5") == Decimal("1.5")
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9))
 def test_numbers_in_groups_are_the_same_numbers(number: int) -> None:
     assert whole_number(f"{number:,}") == whole_number(str(number)) == number
@@ -84,6 +85,7 @@ def test_telephones_that_are_none_say_why(text: str, why: str) -> None:
     assert phone_of(text, "TH") == Phone(why=why)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["TH", "VN", "MM", "KH", "ID", "PH", "LA", "CN", "FJ"]), st.data())
 def test_numbers_the_library_knows_come_out_as_the_library_writes_them(
     country: str, data: st.DataObject
@@ -184,6 +186,7 @@ def test_a_name_tells_the_kind_of_organization() -> None:
     assert told_by_name("Golden Trading Co., Ltd.") == ""
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)

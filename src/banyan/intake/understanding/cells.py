@@ -34,6 +34,7 @@ YOUNGEST: Final = 5
 MOST_WORKERS: Final = 5_000_000
 LONGEST: Final[Mapping[str, int]] = {
     **dict.fromkeys(("person_name", "organization_name", "training_title"), 300),
+    **dict.fromkeys(("given_name", "family_name"), 149),  # both, and a space
     **dict.fromkeys(("registration", "identity_number"), 60),
 }
 LONGEST_OTHER: Final = 200
