@@ -71,7 +71,8 @@ def refusals() -> list[type[Refusal]]:
 def import_everything() -> None:
     """Import every module of the package, so that every class in it is known."""
     for module in pkgutil.walk_packages(banyan.__path__, prefix="banyan."):
-        if ".migrations" not in module.name and not module.name.endswith(".__main__"):
+        # The door for web servers is left shut: opening it starts the whole application.
+        if ".migrations" not in module.name and module.name != "banyan.config.wsgi":
             importlib.import_module(module.name)
 
 

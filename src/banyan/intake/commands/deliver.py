@@ -22,6 +22,7 @@ from banyan.intake.queries import folder
 from banyan.intake.reading.refusals import EmptyTable, FileTooLarge
 from banyan.intake.vocabulary import Kind, State
 from banyan.provenance.commands.record import record_change, record_source
+from banyan.provenance.models import Source
 
 PIECE = 1024 * 1024
 
@@ -68,8 +69,7 @@ def deliver(
     :raises FileTooLarge: if it is larger than what is taken in one go.
     """
     require(by, Act.DELIVER, office=office)
-    if kind not in Kind.values:
-        raise NoSuchSheet(kind=kind)
+    _refuse_unknown(kind)
     filename = Path(filename).name[:255] or "unnamed"
     checksum, size, stored_as = _keep(content, filename=filename)
     same = Delivery.objects.filter(office__code=office, kind=kind, checksum=checksum)
@@ -82,9 +82,7 @@ def deliver(
                 ref=new_reference("DEL"),
                 kind=kind,
                 office=office_of(office),
-                source=record_source(
-                    kind="FILE", title=filename, office_code=office, made_by=by.name, at=at
-                ),
+                source=_source(filename, office=office, by=by, at=at),
                 filename=filename,
                 size=size,
                 checksum=checksum,
@@ -96,16 +94,33 @@ def deliver(
                 delivered_at=at,
                 delivered_by=by.name,
             )
-            record_change(
-                act="deliver",
-                subject=f"delivery:{delivery.ref}",
-                made_by=by.name,
-                at=at,
-                detail={"filename": filename, "kind": kind, "checksum": checksum},
-            )
+            return _told(delivery, by=by, at=at)
     except IntegrityError:
         # Somebody sent the same file at the same moment, and the database let one of us in.
         return same.exclude(state=State.WITHDRAWN).get()
+
+
+def _refuse_unknown(kind: str) -> None:
+    if kind not in Kind.values:
+        raise NoSuchSheet(kind=kind)
+
+
+def _source(filename: str, *, office: str, by: Actor, at: datetime) -> Source:
+    return record_source(kind="FILE", title=filename, office_code=office, made_by=by.name, at=at)
+
+
+def _told(delivery: Delivery, *, by: Actor, at: datetime) -> Delivery:
+    record_change(
+        act="deliver",
+        subject=f"delivery:{delivery.ref}",
+        made_by=by.name,
+        at=at,
+        detail={
+            "filename": delivery.filename,
+            "kind": delivery.kind,
+            "checksum": delivery.checksum,
+        },
+    )
     return delivery
 
 
