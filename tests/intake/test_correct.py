@@ -27,8 +27,8 @@ from tests.intake.sheets import HEADERS, a_workbook, attended
 # Nobody could know what the column of townships is, nor, in the other, who took part.
 STRANGE = (*HEADERS[:4], "Ort", *HEADERS[5:])
 NAMELESS = ("Wer", *HEADERS[1:])
-RIGHT = ("person_name", "sex", "phone", "organization_name", "locality", "division", "country")
-RIGHT = (*RIGHT, "training_title", "package", "starts_on", "ends_on")
+_PERSON = ("person_name", "sex", "phone", "organization_name", "locality", "division", "country")
+RIGHT = (*_PERSON, "training_title", "package", "starts_on", "ends_on")
 
 
 def strange(name: str = "Daw Nilar Win") -> bytes:

@@ -83,7 +83,7 @@ def killed_at_work(house: House, process: subprocess.Popen[str], *, after: int =
     while house.done() <= after and process.poll() is None:
         assert monotonic() - begun < PATIENCE
         sleep(0.01)
-    assert process.poll() is None, "It was done before it could be killed: give it more rows."
+    assert process.poll() is None, f"It ended before it could be killed: {process.communicate()}"
     process.send_signal(signal.SIGKILL)
     process.communicate(timeout=10)
     return house.done()
