@@ -97,11 +97,10 @@ def receive(data: Path, *, at: datetime, tell: Tell) -> Received:
     if stamp.exists():
         return Received(0, 0, 0, 0)
     arrived = []
-    written = write_all(kept)
-    for number, (book, path) in enumerate(written, start=1):
+    for number, (book, path) in enumerate(write_all(kept), start=1):
         arrived.append(_take(book, path, at=at))
         if number % 10 == 0:
-            tell(f"  {number} of {len(written)} files")
+            tell(f"  {number} files")
     stamp.touch()
     desk = actor_named("desk")
     rows = counts_of([delivery(desk, ref) for ref in arrived]).values()

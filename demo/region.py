@@ -1,7 +1,11 @@
 """Everything that arrives in the demonstration: all lists, in the order in which they come."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
@@ -23,8 +27,12 @@ AS_OF: Final = date(2018, 8, 31)
 class Region:
     """The worlds of all countries, and the workbooks that come from them."""
 
-    myanmar: Myanmar = field(default_factory=Myanmar)
     _worlds: dict[str, World] = field(default_factory=dict)
+
+    @cached_property
+    def myanmar(self) -> Myanmar:
+        """Return Myanmar, by far the largest: drawn when it is first asked for."""
+        return Myanmar()
 
     def world(self, country: str) -> World:
         """Return what is true in a country, drawn so far."""
@@ -32,18 +40,19 @@ class Region:
             return self.myanmar.world
         return self._worlds.setdefault(country, World(country))
 
-    def workbooks(self) -> list[Workbook]:
-        """Return every list, in the order in which they arrive."""
+    def workbooks(self) -> Iterator[Workbook]:
+        """Yield every list, in the order in which they arrive.
+
+        SCORE comes before the trainings of Myanmar, for it knows the workforce of those in both.
+        """
+        yield from occasions(self.world)
+        yield from course_workbooks(self.world)
         known = [made for made in self.world("MM").enterprises if made.registration]
-        return [
-            *occasions(self.world),
-            *score_workbooks(self.world, known=known),
-            *_with_faults(self.myanmar.workbooks()),
-            *myanmar_trainers(self.world("MM")),
-            *course_workbooks(self.world),
-            self._pilot(),
-            self._waiting(),
-        ]
+        yield from score_workbooks(self.world, known=known)
+        yield from _with_faults(self.myanmar.workbooks())
+        yield from myanmar_trainers(self.world("MM"))
+        yield self._pilot()
+        yield self._waiting()
 
     def _pilot(self) -> Workbook:
         """Return who tried Think.COOP: members of rural unions, from no enterprise."""
@@ -150,8 +159,32 @@ def _with_faults(books: list[Workbook]) -> list[Workbook]:
     return spoiled
 
 
-def write_all(folder: Path, *, region: Region | None = None) -> list[tuple[Workbook, Path]]:
-    """Write every list into `folder`, and return each with where it is."""
+class CutOff(Exception):
+    """The process that writes the lists ended before it was done."""
+
+
+def write_all(folder: Path) -> Iterator[tuple[Workbook, Path]]:
+    """Write every list into `folder`, yielding each, without its rows, and where it is.
+
+    They are written by a process beside this one, so that the first can be loaded meanwhile.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = region or Region()
-    return [(book, write(book, folder)) for book in drawn.workbooks()]
+    beside = get_context("spawn")
+    here, there = beside.Pipe(duplex=False)
+    process = beside.Process(target=_write_into, args=(folder, there), daemon=True)
+    process.start()
+    there.close()
+    try:
+        while (written := here.recv()) is not None:
+            yield written
+    except EOFError as ended:
+        raise CutOff("The process that writes the lists was killed. Load again.") from ended
+    finally:
+        here.close()
+        process.join()
+
+
+def _write_into(folder: Path, there: Connection) -> None:
+    for book in Region().workbooks():
+        there.send((replace(book, sheets=()), write(book, folder)))
+    there.send(None)
