@@ -12,6 +12,7 @@ from banyan.results.facts import FACTS
 from banyan.results.measures import Tables
 
 KEPT_OPEN: Final = 4
+MEMORY: Final = "512MB"  # of each engine: several of them share the machine with the pages
 _open = threading.local()  # an engine's connection must not be shared between threads
 
 
@@ -28,7 +29,9 @@ def tables_in(folder: Path) -> Tables:
 
 def _tables(folder: Path) -> Tables:
     engine: Backend = ibis.duckdb.connect(
-        autoinstall_known_extensions=False, autoload_known_extensions=False
+        autoinstall_known_extensions=False,
+        autoload_known_extensions=False,
+        memory_limit=MEMORY,
     )
     return Tables(
         **{

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -56,6 +57,13 @@ class Asked:
     by: tuple[Dimension, ...]
     first: str  # as written
     last: str
+
+    @property
+    def address(self) -> str:
+        """Return the shortest address that asks the same, to come after a question mark."""
+        parts = {name: ",".join(codes) for name, codes in self.scope.asked().items()}
+        parts |= {"from": self.first, "until": self.last, "by": ",".join(self.by)}
+        return urlencode({name: text for name, text in parts.items() if text}, safe=",")
 
 
 def asked_by(measure: Measure, address: QueryDict) -> Asked:

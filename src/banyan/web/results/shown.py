@@ -25,6 +25,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 class Broken:
     """A breakdown as components/chart.html draws it."""
 
+    heading: str
     title: str
     under: str
     svg: SafeString
@@ -43,11 +44,13 @@ def broken_down(answer: FigureAnswer) -> Broken | None:
     names = [BREAKS[dimension] for dimension in BREAKS if dimension.value in answer.by]
     under = ", ".join(filter(None, [answer.unit, scope_in_words(answer.scope)]))
     counted = [row.value for row in answer.rows if row.value is not None]
+    by = " and ".join(names).lower()
     return Broken(
+        heading=f"By {by}",
         title=finding(answer),
         under=f"{under}, {answer.period.in_words()}",
         svg=_drawn(answer),
-        caption=f"{answer.title} by {' and '.join(names).lower()}, in {answer.unit}",
+        caption=f"{answer.title} by {by}, in {answer.unit}",
         columns=_columns(answer),
         rows=[_row(answer, cell) for cell in answer.rows],
         source=f"Counted by Banyan as of {day_shown(answer.as_of.date())}, {answer.measure} "
