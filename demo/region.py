@@ -20,7 +20,7 @@ from demo.sheets import Cell, Column, Layout, Sheet, Workbook, write
 from demo.trainers import myanmar_trainers
 from demo.world import Enterprise, World
 
-AS_OF: Final = date(2018, 8, 31)
+TWINS: Final = 5
 
 
 @dataclass
@@ -52,6 +52,7 @@ class Region:
         yield from _with_faults(self.myanmar.workbooks())
         yield from myanmar_trainers(self.world("MM"))
         yield self._pilot()
+        yield self._branches()
         yield self._waiting()
 
     def _pilot(self) -> Workbook:
@@ -91,54 +92,58 @@ class Region:
             package="THINK-COOP",
         )
 
+    def _branches(self) -> Workbook:
+        """Return a list with enterprises that share a name and a township, and are two all the same."""
+        lines = [self._august(made, date(2018, 7, 16)) for pair in self.twins for made in pair]
+        return self._platform("mm-siyb-platform-2018-07.xlsx", lines)
+
     def _waiting(self) -> Workbook:
-        """Return the list that nobody has accepted yet: it leaves a person something to decide."""
+        """Return the list that nobody has accepted yet: it leaves a person something to decide.
+
+        Its last lines name enterprises of which there are two, and give no number to tell which.
+        """
         world = self.world("MM")
-        place = world.words.place("MM-06")
+        fresh = [world.enterprise(division="MM-06") for _ in range(20)]
+        unclear = [replace(one, registration="") for one, _ in self.twins]
+        lines = [self._august(made, date(2018, 8, 27)) for made in (*fresh, *unclear)]
+        return self._platform("mm-siyb-platform-2018-08.xlsx", lines, waits=True)
+
+    @cached_property
+    def twins(self) -> list[tuple[Enterprise, Enterprise]]:
+        """Return pairs of enterprises with one name in one place, each registered by itself."""
+        world = self.world("MM")
+        ones = [world.enterprise(division="MM-06") for _ in range(TWINS)]
+        others = [world.enterprise(division="MM-06") for _ in range(TWINS)]
+        return [
+            (one, replace(other, name=one.name, locality=one.locality))
+            for one, other in zip(ones, others, strict=True)
+        ]
+
+    def _august(self, made: Enterprise, held_on: date) -> Line:
+        place = self.world("MM").words.place("MM-06")
         training = Training(
-            title="SIYB training, Yangon, August 2018",
+            title=f"SIYB training, Yangon, {held_on:%B %Y}",
             package="SIYB",
-            starts_on=date(2018, 8, 27),
+            starts_on=held_on,
             days=4,
             place=place,
             venue=place.localities[0],
         )
-        twins = _same_names(world)
-        fresh = [world.enterprise(division="MM-06") for _ in range(20)]
-        lines = [
-            Line(training=training, human=world.human(enterprise=made), enterprise=made, spelling=0)
-            for made in [*fresh, *twins]
-        ]
-        # Those who wrote down the last six forgot the township, and the numbers.
-        rows = PLATFORM.sheet("August 2018", lines, titles=("SIYB Platform Myanmar",)).rows
-        blanked = tuple(
-            tuple("" if column in (3, 5, 6, 7) and number >= len(fresh) else cell
-                  for column, cell in enumerate(row))
-            for number, row in enumerate(rows)
-        )  # fmt: skip
-        sheet = Sheet(
-            name="August 2018",
-            headers=tuple(column.header for column in PLATFORM.columns),
-            rows=blanked,
-            titles=("SIYB Platform Myanmar", "Names and enterprises are invented"),
-        )
+        human = self.world("MM").human(enterprise=made)
+        return Line(training=training, human=human, enterprise=made)
+
+    def _platform(self, filename: str, lines: list[Line], *, waits: bool = False) -> Workbook:
+        titles = ("SIYB Platform Myanmar", "Names and enterprises are invented")
         return Workbook(
-            filename="mm-siyb-platform-2018-08.xlsx",
+            filename=filename,
             kind="ATTENDANCE",
             office="siyb-platform-mm",
             sender="zaw",
-            sheets=(sheet,),
+            sheets=(PLATFORM.sheet("2018", lines, titles=titles),),
             country="MM",
             package="SIYB",
-            waits=True,
+            waits=waits,
         )
-
-
-def _same_names(world: World) -> list[Enterprise]:
-    by_name: dict[str, list[Enterprise]] = {}
-    for made in world.enterprises:
-        by_name.setdefault(made.name.latin, []).append(made)
-    return [group[0] for group in by_name.values() if len(group) > 1][:6]
 
 
 def _with_faults(books: list[Workbook]) -> list[Workbook]:

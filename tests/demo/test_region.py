@@ -113,6 +113,16 @@ def test_furniture_factories_of_viet_nam_stand_on_the_lists_of_three_association
     assert len(furniture) > 140
 
 
+def test_some_who_wait_fit_two_enterprises() -> None:
+    names = column(named("mm-siyb-platform-2018-08"), "Business name")
+    numbers = column(named("mm-siyb-platform-2018-08"), "Registration no.")
+    known = column(named("mm-siyb-platform-2018-07"), "Business name")
+
+    unclear = [name for name, number in zip(names, numbers, strict=True) if not number]
+    assert len(names) == 25
+    assert [known.count(name) for name in unclear] == [2, 2, 2, 2, 2]
+
+
 def test_everything_together_stays_small_enough_to_load() -> None:
     assert sum(book.rows for book in arrived()) <= 45_000
     assert len({book.filename for book in arrived()}) == len(arrived())
