@@ -1,1 +1,1 @@
-"""What everything rests on, and that knows nothing of the domain: refusals, references, periods, places."""
+"""What everything rests on, and that knows nothing of the domain: refusals, periods, places."""

@@ -7,9 +7,7 @@ from banyan.foundation.references import new_reference
 from banyan.provenance.models import Change, Source
 
 
-def record_source(
-    *, kind: str, title: str, office_code: str, made_by: str, at: datetime
-) -> Source:
+def record_source(*, kind: str, title: str, office_code: str, made_by: str, at: datetime) -> Source:
     """Name an origin of statements. What is stated under it can be withdrawn as a whole."""
     return Source.objects.create(
         ref=new_reference("SRC"),
