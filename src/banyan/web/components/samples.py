@@ -52,7 +52,8 @@ class Compared:
 
 DRAWING: Final = mark_safe(  # a constant of ours
     '<svg viewBox="0 0 480 132" width="480" height="132" role="img" '
-    'aria-label="Bars: Cambodia 2,304; Viet Nam 1,120; Vanuatu 25" fill="currentColor" font-size="13">'
+    'aria-label="Bars: Cambodia 2,304; Viet Nam 1,120; Vanuatu 25" '
+    'fill="currentColor" font-size="13">'
     '<g fill="#2a648f"><rect x="110" y="8" width="330" height="28"/>'
     '<rect x="110" y="50" width="160" height="28"/><rect x="110" y="92" width="4" height="28"/></g>'
     '<text x="100" y="27" text-anchor="end">Cambodia</text>'
