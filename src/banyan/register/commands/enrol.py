@@ -95,7 +95,7 @@ def enrol_people(
     """
     require(by, Act.DELIVER, office=office)
     said = [
-        clipped_person(replace(one, organization=record))
+        clipped_person(_from(one, record))
         for one, record in zip(statements, organizations, strict=True)
     ]
     known = people_said_by(source) if known is None else known
@@ -111,3 +111,8 @@ def enrol_people(
         call = Call(PEOPLE, source, office, chosen(fresh, decided))
         results = write(call, incoming, by=by, at=at)
     return answers(PEOPLE, said, dict(zip(fresh, results, strict=True)), known)
+
+
+def _from(said: PersonStatement, organization: int | None) -> PersonStatement:
+    same = said.organization == organization
+    return said if same else replace(said, organization=organization)

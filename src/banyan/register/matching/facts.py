@@ -65,7 +65,7 @@ def key(*parts: str) -> int:
 def organization_facts(said: OrganizationStatement) -> OrganizationFacts:
     """Return what `said` is compared and found by."""
     name = organization_name(said.name)
-    names = (name,)
+    names: tuple[Name, ...] = (name,)
     if said.other_names:
         names = tuple(dict.fromkeys((name, *map(organization_name, said.other_names))))
     locality = place_name(said.locality) if said.locality else None

@@ -33,6 +33,18 @@ _FOLDED: Final = re.compile(r"[\u0000-\u058f\u1e00-\u1fff\u2c60-\u2dff\ua640-\ua
 _SPACES: Final = re.compile(r"\s+")
 
 
+class _Letters(dict[int, str]):
+    """What is made of each letter, worked out once: `str.translate` looks it up far quicker."""
+
+    def __init__(self, made: Callable[[str], str]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, code: int) -> str:
+        made = self[code] = self._made(chr(code))
+        return made
+
+
 class Name(NamedTuple):
     """A name in its one form.
 
@@ -106,7 +118,7 @@ _SEQUENCE: Final = "01234567890123456789"
 def number(text: str) -> str:
     """Return a registration or identity number as letters and digits; empty for a placeholder."""
     folded = fold(text)
-    bare = _NOT_WORD.sub("", folded if folded.isascii() else anyascii(folded).lower())
+    bare = _NOT_WORD.sub("", folded if folded.isascii() else folded.translate(_ROMAN))
     return "" if len(bare) < 4 or bare in _NO_NUMBER or is_placeholder(bare) else bare
 
 
@@ -136,23 +148,32 @@ def fold(text: str) -> str:
     """Return `text` without differences of case, width, digits, spacing and invisible marks."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-        text = "".join(
-            _digit(letter) for letter in text if unicodedata.category(letter) not in {"Cf", "Cc"}
-        )
+        text = text.translate(_VISIBLE)
         # Folding case can undo the composition: sharp s, dotted I.
         text = unicodedata.normalize("NFKC", text.casefold())
     return " ".join(text.lower().split())
 
 
-def _digit(letter: str) -> str:
+def _visible(letter: str) -> str:
+    if unicodedata.category(letter) in {"Cf", "Cc"}:
+        return ""
     # Thai, Lao, Khmer and Burmese digits are the same numbers.
     value = unicodedata.digit(letter, None) if letter.isdigit() else None
     return letter if value is None else str(value)
 
 
+def _native(letter: str) -> str:
+    return letter if not _FOLDED.match(letter) and unicodedata.category(letter)[0] in "LMN" else ""
+
+
+_VISIBLE: Final = _Letters(_visible)
+_NATIVE: Final = _Letters(_native)
+_ROMAN: Final = _Letters(lambda letter: anyascii(letter).lower())
+
+
 def _cut(text: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...]) -> str:
     """Return `text` without these at its ends, as often as they stand there, but never empty."""
-    while True:
+    while text.startswith(prefixes) or text.endswith(suffixes):
         shorter = text
         for prefix in prefixes:
             if shorter.startswith(prefix) and shorter[len(prefix) :].strip(" ."):
@@ -161,20 +182,17 @@ def _cut(text: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...]) -> str
             if shorter.endswith(suffix) and shorter[: -len(suffix)].strip(" ."):
                 shorter = shorter[: -len(suffix)].strip(" .")
         if shorter == text:
-            return text
+            break
         text = shorter
+    return text
 
 
 def _name(folded: str, without_affixes: Stripper) -> Name:
     if folded.isascii():
         parts = without_affixes(_NOT_WORD.sub(" ", folded).split())
         return Name(" ".join(parts), "".join(parts))
-    parts = without_affixes(_NOT_WORD.sub(" ", anyascii(folded).lower()).split())
-    native = "".join(
-        letter
-        for letter in folded
-        if not _FOLDED.match(letter) and unicodedata.category(letter)[0] in "LMN"
-    )
+    parts = without_affixes(_NOT_WORD.sub(" ", folded.translate(_ROMAN)).split())
+    native = folded.translate(_NATIVE)
     return Name(" ".join(parts), "".join(parts), native, _script(native))
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from operator import attrgetter, gt
 from typing import Any, Final, Generic, NamedTuple
 
 from django.db import models
@@ -147,11 +149,20 @@ def clipped_person(said: PersonStatement) -> PersonStatement:
 
 
 def _too_long(said: Statement, widths: dict[str, int]) -> dict[str, Any]:
+    # Asked of every row, and hardly ever so: the question is put without a loop of our own.
+    lengths = map(len, _texts(tuple(widths))(said))
+    if not any(map(gt, lengths, widths.values())):
+        return {}
     return {
         field: getattr(said, field)[:width]
         for field, width in widths.items()
         if len(getattr(said, field)) > width
     }
+
+
+@cache
+def _texts(fields: tuple[str, ...]) -> Callable[[Statement], tuple[str, ...]]:
+    return attrgetter(*fields)
 
 
 def _widths(record: type[models.Model], fields: Sequence[str]) -> dict[str, int]:
