@@ -16,7 +16,7 @@ from demo.myanmar import Myanmar
 from demo.myanmar_layouts import PLATFORM
 from demo.occasions import occasions
 from demo.score import score_workbooks
-from demo.sheets import Cell, Column, Layout, Sheet, Workbook, write
+from demo.sheets import Cell, Column, Layout, Workbook, write
 from demo.trainers import myanmar_trainers
 from demo.world import Enterprise, World
 
@@ -93,7 +93,7 @@ class Region:
         )
 
     def _branches(self) -> Workbook:
-        """Return a list with enterprises that share a name and a township, and are two all the same."""
+        """Return a list with enterprises that share name and township, and are two all the same."""
         lines = [self._august(made, date(2018, 7, 16)) for pair in self.twins for made in pair]
         return self._platform("mm-siyb-platform-2018-07.xlsx", lines)
 

@@ -12,6 +12,7 @@ from banyan.engagements.commands.report import (
     report_parties,
 )
 from banyan.engagements.models import Attendance, Engagement, Party
+from banyan.engagements.queries import Wanted, engagements
 from banyan.engagements.statements import (
     AttendanceStatement,
     EngagementStatement,
@@ -48,6 +49,16 @@ def test_two_reports_of_one_engagement_meet(thiri: Actor, noon: datetime) -> Non
 
     assert found[0] == found[1]
     assert Engagement.objects.get().package == package
+
+
+def test_a_partner_sees_what_it_reported(minh: Actor, noon: datetime) -> None:
+    office = an_office("vcci-vn", reports_to="co-hanoi")
+
+    report_engagements(
+        statements=[SAID], office=office, source=a_source(office="vcci-vn"), by=minh, at=noon
+    )
+
+    assert [row.title for row in engagements(minh, Wanted())] == [SAID.title]
 
 
 def test_another_day_is_another_engagement(thiri: Actor, noon: datetime) -> None:

@@ -6,13 +6,14 @@ withdrawn without taking the other's word away.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
 from django.db import models, transaction
 
 from banyan.accounts.models import Office
-from banyan.accounts.permissions import Act, Actor, require
+from banyan.accounts.permissions import Act, Actor, Confidentiality, require
 from banyan.engagements.models import Attendance, Engagement, Party
 from banyan.engagements.queries import ReferenceLists
 from banyan.engagements.rules import sheet_key
@@ -42,7 +43,8 @@ def report_engagements(
     """Return the ids of the engagements that `statements` speak of, in their order.
 
     Those not heard of before are made. Programmes, packages and modules are named by code; a code
-    that no reference list has is left out, as if the source were silent.
+    that no reference list has is left out, as if the source were silent. What a partner reports is
+    PARTNER where it would be INTERNAL, so that the partner sees it too.
 
     :raises NotAllowed: if `by` may not record engagements for the office.
     """
@@ -73,7 +75,7 @@ def _made(
 ) -> dict[int, int]:
     """Make the engagements that nobody spoke of before; return their ids by key."""
     lists = ReferenceLists()
-    told = {key: lists.columns(statement) for key, statement in news.items()}
+    told = {key: lists.columns(_seen_by_sender(s, office=office)) for key, s in news.items()}
     columns = [*next(iter(told.values()))]
     same = (office.pk, source.pk, at, by.name)
     insert_rows(
@@ -85,6 +87,14 @@ def _made(
         ),
     )
     return dict(rows_where_in(Engagement, "sheet_key", list(news), ["sheet_key", "id"]))
+
+
+def _seen_by_sender(said: EngagementStatement, *, office: Office) -> EngagementStatement:
+    # Nothing that a partner sends can be internal: partners see nothing that is.
+    is_hidden = said.confidentiality == Confidentiality.INTERNAL
+    if office.kind != Office.Kind.PARTNER or not is_hidden:
+        return said
+    return replace(said, confidentiality=Confidentiality.PARTNER.value)
 
 
 def _id_or_value(value: object) -> object:
