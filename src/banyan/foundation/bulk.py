@@ -231,8 +231,10 @@ def _prepared(
         values = list(row)
         for place, field in special:
             value = values[place]
-            ready = type(value) is Json
-            values[place] = str(value) if ready else field.get_db_prep_save(value, connection)
+            if type(value) is Json:
+                values[place] = str(value)
+            elif value is not None:
+                values[place] = field.get_db_prep_save(value, connection)
         prepared.append((*values, *rest))
     return prepared
 

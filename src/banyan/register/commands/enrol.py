@@ -1,8 +1,9 @@
 """Enrolling what a source says of organizations and people, thousands at a time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
+from typing import Final
 
 from django.db import transaction
 
@@ -114,5 +115,10 @@ def enrol_people(
 
 
 def _from(said: PersonStatement, organization: int | None) -> PersonStatement:
-    same = said.organization == organization
-    return said if same else replace(said, organization=organization)
+    if said.organization == organization:
+        return said
+    # `replace` takes twice as long, and this is asked of every row.
+    return PersonStatement(*(*_SAID(said), organization))
+
+
+_SAID: Final = attrgetter(*PersonStatement.__slots__[:-1])
