@@ -37,11 +37,13 @@ from banyan.results.queries import (
     kept_figure,
     measure_named,
     period_from,
+    prepare_figures,
     records_behind,
     scope_from,
     search_figures,
     sentence_of,
 )
+from banyan.results.queries.figures import tallies_of
 from banyan.results.statements import FigureStatement, Scope
 from tests.makers import (
     a_person_record,
@@ -222,6 +224,19 @@ def test_whoever_is_nobody_sees_no_figures(desk: Actor, noon: datetime) -> None:
 def test_before_the_first_snapshot_there_is_nothing_to_count(desk: Actor) -> None:
     with pytest.raises(NoSnapshot):
         figure(desk, "E01")
+
+
+def test_figures_prepared_ask_nothing_more_of_the_engine(desk: Actor, noon: datetime) -> None:
+    a_training_of(6, 6)
+    counted(noon, desk)
+    before = tallies_of.cache_info()
+
+    prepare_figures()
+    prepared = tallies_of.cache_info()
+    figures_now(desk)
+
+    assert prepared.misses == before.misses + len(MEASURES)
+    assert tallies_of.cache_info().misses == prepared.misses
 
 
 def test_every_measure_has_a_number_at_once(desk: Actor, noon: datetime) -> None:

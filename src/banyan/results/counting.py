@@ -4,8 +4,9 @@ Everything here is an Ibis expression until it is fetched, so it runs on any eng
 tables.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, Final
 
 import ibis
@@ -19,6 +20,7 @@ from banyan.results.vocabulary import TIMES, Aggregation, Dimension
 # Whose records a viewer sees: pairs of office and confidentiality, or `None` for everything.
 Sight = frozenset[tuple[str, str]] | None
 _MARK: Final = "|"
+_one_at_a_time = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The count of one cell: its keys, how many members, the sum of what they weigh, and how many
-    different ones open (of attendances: people).
-    """
+    """The count of one cell."""
 
     keys: tuple[str, ...]
     members: int
-    weight: int
-    opening: int
+    weight: int  # for a ratio: members that hold; for a sum: what all of them weigh
+    opening: int  # members that open: of attendances, the people
+    naive: Naive
 
 
 def lines(tables: Tables, question: Question) -> Table:
@@ -57,51 +58,51 @@ def lines(tables: Tables, question: Question) -> Table:
     return table
 
 
-def members(tables: Tables, question: Question) -> Table:
-    """Return each member once per cell, with what it weighs there."""
+def tallies(tables: Tables, question: Question) -> Table:
+    """Return the count of every cell, and what less careful counting would give, in one pass."""
     keys = [dimension.value for dimension in question.by]
     table = lines(tables, question)
-    return table.group_by([*keys, *question.measure.member]).agg(weight=_.weight.max())
-
-
-def tallies(tables: Tables, question: Question) -> Table:
-    """Return the count of every cell: members, and the sum of their weights."""
-    keys = [dimension.value for dimension in question.by]
-    totals = {
-        "members": _.count(),
-        "weight": _.weight.sum(),
-        "opening": _.member.nunique(),
-    }
-    table = members(tables, question)
-    return table.group_by(keys).agg(**totals) if keys else table.agg(**totals)
-
-
-def said(tables: Tables, question: Question) -> Table:
-    """Return what less careful counting would give: lines, different names, records."""
-    return lines(tables, question).agg(
-        lines=_.lines.sum(), written=_.written.nunique(), records=_.record.nunique()
+    first, *others = question.measure.member
+    member = (
+        ibis.struct({name: table[name] for name in (first, *others)}) if others else table[first]
     )
+    return table.aggregate(
+        by=keys,
+        members=member.nunique(),
+        weight=table.member.nunique(where=table.weight > 0),
+        opening=table.member.nunique(),
+        lines=table.lines.sum(),
+        written=table.written.nunique(),
+        records=table.record.nunique(),
+    )
+
+
+def weights(tables: Tables, question: Question) -> Table:
+    """Return what the members of every cell weigh together, each taken once."""
+    keys = [dimension.value for dimension in question.by]
+    once = lines(tables, question).group_by([*keys, "member"]).agg(weight=_.weight.max())
+    return once.aggregate(by=keys, weight=_.weight.sum())
 
 
 def counted(tables: Tables, question: Question) -> list[Tally]:
     """Count, and fetch the cells in the order of their keys."""
-    keys = [dimension.value for dimension in question.by]
-    found = [
-        Tally(
-            keys=tuple(str(row[key]) for key in keys),
-            members=int(row["members"] or 0),
-            weight=int(row["weight"] or 0),
-            opening=int(row["opening"] or 0),
-        )
-        for row in _fetched(tallies(tables, question))
-    ]
-    return sorted(found, key=lambda tally: tally.keys)
+    found = {_keys(row, question): row for row in _fetched(tallies(tables, question))}
+    if question.measure.weighs:
+        for row in _fetched(weights(tables, question)):
+            found[_keys(row, question)] |= {"weight": row["weight"]}
+    return [_tally(keys, row) for keys, row in sorted(found.items())]
 
 
-def naively(tables: Tables, question: Question) -> Naive:
-    """Fetch what less careful counting would give."""
-    row = _fetched(said(tables, question))[0]
-    return Naive(*(int(row[name] or 0) for name in ("lines", "written", "records")))
+def _keys(row: Mapping[str, Any], question: Question) -> tuple[str, ...]:
+    return tuple(str(row[dimension.value]) for dimension in question.by)
+
+
+def _tally(keys: tuple[str, ...], row: Mapping[str, Any]) -> Tally:
+    def number(name: str) -> int:
+        return int(row[name] or 0)
+
+    said = Naive(lines=number("lines"), written=number("written"), records=number("records"))
+    return Tally(keys, number("members"), number("weight"), number("opening"), said)
 
 
 def member_numbers(tables: Tables, question: Question, *, skip: int, most: int) -> list[int]:
@@ -130,9 +131,7 @@ def value_of(measure: Measure, tally: Tally) -> int | float | None:
     """Return the number that a tally gives: members, their weights, or a percentage."""
     if measure.aggregation is Aggregation.RATIO:
         return round(100 * tally.weight / tally.members, 4) if tally.members else None
-    if measure.aggregation is Aggregation.SUM and measure.member == ("member",):
-        return tally.weight
-    return tally.members
+    return tally.weight if measure.weighs else tally.members
 
 
 def _seen(table: Table, sight: Sight) -> Table:
@@ -176,5 +175,7 @@ def _over_time(table: Table, span: Table, period: Period) -> Table:
 
 
 def _fetched(table: Table) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = table.to_pyarrow().to_pylist()
+    # An engine's connection serves one question at a time; several threads ask.
+    with _one_at_a_time:
+        rows: list[dict[str, Any]] = table.to_pyarrow().to_pylist()
     return rows

@@ -65,6 +65,7 @@ class Measure:
     lines: Callable[[Tables], Table]
     # Columns that together are one member; the first is what opens.
     member: tuple[str, ...] = ("member",)
+    weighs: bool = False  # what members weigh is added up, not how many they are
     is_about_people: bool = False
     of_what: str = ""  # for a ratio: what its denominator counts
 
@@ -323,6 +324,7 @@ MEASURES: Final[dict[str, Measure]] = {
             counts=Counted.ORGANIZATIONS,
             dimensions=_ENTERPRISES,
             lines=_workers_in_score,
+            weighs=True,
         ),
         Measure(
             code="S04",

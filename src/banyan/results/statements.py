@@ -151,7 +151,7 @@ class FigureAnswer:
     numerator: int | None
     denominator: int | None
     rows: tuple[Cell, ...]
-    naive: Naive | None  # `None` in a bare answer, and when the number itself is hidden
+    naive: Naive | None  # `None` when the number itself is hidden
     stated: tuple[KeptFigure, ...]
     as_of: datetime
     snapshot: str

@@ -1,8 +1,8 @@
 """Open the files of a snapshot for counting."""
 
-import threading
 from collections import OrderedDict
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 import ibis
@@ -13,18 +13,19 @@ from banyan.results.measures import Tables
 
 KEPT_OPEN: Final = 4
 MEMORY: Final = "512MB"  # of each engine: several of them share the machine with the pages
-_open = threading.local()  # an engine's connection must not be shared between threads
+_opening = Lock()
+_open: OrderedDict[Path, Tables] = OrderedDict()
 
 
 def tables_in(folder: Path) -> Tables:
-    """Return the tables of the snapshot in `folder`; the last few stay open in each thread."""
-    opened: OrderedDict[Path, Tables] = _open.__dict__.setdefault("tables", OrderedDict())
-    if folder not in opened:
-        opened[folder] = _tables(folder)
-        while len(opened) > KEPT_OPEN:
-            opened.popitem(last=False)
-    opened.move_to_end(folder)
-    return opened[folder]
+    """Return the tables of the snapshot in `folder`; the last few stay open."""
+    with _opening:
+        if folder not in _open:
+            _open[folder] = _tables(folder)
+            while len(_open) > KEPT_OPEN:
+                _open.popitem(last=False)
+        _open.move_to_end(folder)
+        return _open[folder]
 
 
 def _tables(folder: Path) -> Tables:

@@ -16,7 +16,12 @@ from banyan.results.queries.asking import (
     scope_in_words,
 )
 from banyan.results.queries.behind import Behind, records_behind
-from banyan.results.queries.figures import figure, figure_sentence, figures_now
+from banyan.results.queries.figures import (
+    figure,
+    figure_sentence,
+    figures_now,
+    prepare_figures,
+)
 from banyan.results.queries.kept import (
     NoSuchFigure,
     kept_figure,
@@ -60,6 +65,7 @@ __all__ = [
     "measures",
     "newest_snapshot",
     "period_from",
+    "prepare_figures",
     "records_behind",
     "scope_from",
     "scope_in_words",

@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from django.db import DatabaseError
+
 from banyan.accounts.permissions import Act, Actor, Confidentiality, NotAllowed, may_somewhere, sees
 from banyan.foundation.periods import Period
 from banyan.results.counting import (
@@ -12,7 +14,6 @@ from banyan.results.counting import (
     Sight,
     Tally,
     counted,
-    naively,
     pairs,
     value_of,
 )
@@ -27,7 +28,12 @@ from banyan.results.queries.asking import (
     scope_in_words,
 )
 from banyan.results.queries.kept import stated_about
-from banyan.results.queries.snapshots import changes_since, snapshot_named, snapshots_folder
+from banyan.results.queries.snapshots import (
+    changes_since,
+    newest_snapshot,
+    snapshot_named,
+    snapshots_folder,
+)
 from banyan.results.rules import (
     Keys,
     day_shown,
@@ -36,7 +42,7 @@ from banyan.results.rules import (
     number_shown,
     with_unit,
 )
-from banyan.results.statements import EVERYTHING, Cell, FigureAnswer, Naive, Scope
+from banyan.results.statements import EVERYTHING, Cell, FigureAnswer, Scope
 from banyan.results.store import tables_in
 from banyan.results.vocabulary import TIMES, Aggregation
 
@@ -51,13 +57,11 @@ def figure(
     period: Period = ALWAYS,
     by: Sequence[str] = (),
     snapshot: str = "",
-    is_bare: bool = False,
 ) -> FigureAnswer:
     """Count a measure for `viewer`, over the newest snapshot unless another is named.
 
     Only what the viewer may see is counted; `is_partial` says when there is more. Counts of few
-    people are hidden, and so is what would give them away. A bare answer leaves out what less
-    careful counting would give (`naive`), and costs half.
+    people are hidden, and so is what would give them away.
 
     :raises NoSuchMeasure: if there is no such measure.
     :raises NotByThis: if it cannot be narrowed or broken down so.
@@ -71,18 +75,30 @@ def figure(
     taken = snapshot_named(snapshot)
     folder = snapshots_folder() / taken.folder
     question = Question(asked, scope, period, dimensions, sight_of(viewer, folder))
-    answer = _answer(viewer, question, taken, folder)
-    if is_bare or answer.is_hidden:
-        return answer
-    return replace(answer, naive=_naive(folder, replace(question, by=())))
+    return _answer(viewer, question, taken, folder)
 
 
 def figures_now(viewer: Actor) -> list[FigureAnswer]:
-    """Return every measure over everything the viewer may see, bare, in their order.
+    """Return every measure over everything the viewer may see, in their order.
 
     :raises NoSnapshot: if nothing was made ready for counting yet.
     """
-    return [figure(viewer, measure.code, is_bare=True) for measure in measures()]
+    return [figure(viewer, measure.code) for measure in measures()]
+
+
+def prepare_figures() -> None:
+    """Count every measure over everything once, so that the first who asks need not wait.
+
+    Does nothing while nothing was counted, or where the database is not set up yet.
+    """
+    try:
+        newest = newest_snapshot()
+    except DatabaseError:
+        return
+    if newest:
+        folder = snapshots_folder() / newest.folder
+        for measure in measures():
+            tallies_of(folder, Question(measure, EVERYTHING, ALWAYS))
 
 
 def require_figures(viewer: Actor, act: Act = Act.SEE_FIGURES) -> None:
@@ -108,8 +124,7 @@ def sight_of(viewer: Actor, folder: Path) -> Sight:
 
 def _answer(viewer: Actor, question: Question, taken: Snapshot, folder: Path) -> FigureAnswer:
     measure = question.measure
-    undivided = replace(question, by=())
-    whole = tallies_of(folder, undivided)[0]
+    whole = tallies_of(folder, replace(question, by=()))[0]
     parts = tallies_of(folder, question) if question.by else ()
     hidden, gone = _hidden(measure, whole, parts)
     return FigureAnswer(
@@ -125,7 +140,7 @@ def _answer(viewer: Actor, question: Question, taken: Snapshot, folder: Path) ->
         numerator=_numerator(measure, whole),
         denominator=_denominator(measure, whole),
         rows=_cells(question, parts, hidden),
-        naive=None,
+        naive=None if gone else whole.naive,
         stated=stated_about(viewer, measure=measure.code, scope=question.scope),
         as_of=taken.taken_at,
         snapshot=taken.ref,
@@ -194,8 +209,3 @@ def _pairs(folder: Path) -> frozenset[tuple[str, str]]:
 def tallies_of(folder: Path, question: Question) -> tuple[Tally, ...]:
     """Count once, and remember. Without a breakdown there is exactly one tally."""
     return tuple(counted(tables_in(folder), question))
-
-
-@lru_cache(maxsize=4096)
-def _naive(folder: Path, question: Question) -> Naive:
-    return naively(tables_in(folder), question)

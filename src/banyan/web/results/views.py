@@ -130,9 +130,7 @@ def kept(request: ActorRequest, ref: str) -> HttpResponse:
     found = kept_figure(request.actor, ref)
     now = None
     if not found.is_stated:
-        now = figure(
-            request.actor, found.measure, scope=found.scope, period=found.period, is_bare=True
-        )
+        now = figure(request.actor, found.measure, scope=found.scope, period=found.period)
     context = {
         "heading": found.label,
         "figure": found,

@@ -35,7 +35,7 @@ def reached_by(viewer: Actor, today: date) -> Year | None:
         return None
     scope = Scope(country=tuple(sorted(viewer.countries)))
     answers = [
-        figure(viewer, code, scope=scope, by=("year",), is_bare=True) for code in ASKED_FIRST
+        figure(viewer, code, scope=scope, by=("year",)) for code in ASKED_FIRST
     ]
     years = [int(row.keys["year"]) for answer in answers for row in answer.rows if row.value]
     last = max((year for year in years if year <= today.year), default=None)

@@ -21,7 +21,7 @@ from banyan.results.queries import (
     period_from,
     scope_from,
 )
-from banyan.results.rules import number_shown
+from banyan.results.rules import number_shown, with_unit
 from banyan.results.statements import Cell, FigureAnswer, KeptFigure
 from banyan.results.vocabulary import TIMES, Dimension
 
@@ -133,7 +133,8 @@ def _stated(kept: KeptFigure) -> Answer:
         "evidence": kept.evidence,
         "as_of": kept.as_of.isoformat(),
         "fact_ref": kept.fact_ref,
-        "sentence": f"{kept.label}: {kept.shown} {kept.unit} ({kept.office}, {kept.evidence})",
+        "sentence": f"{kept.label}: {with_unit(kept.shown, kept.unit)} "
+        f"({kept.office_name}; {kept.evidence})",
     }
 
 
