@@ -16,6 +16,7 @@ from demo.load import load
 
 class Command(BaseCommand):
     help = "Load the demonstration. Run again, it changes nothing."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--quiet", action="store_true", help="tell nothing on the way")
