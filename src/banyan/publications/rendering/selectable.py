@@ -27,13 +27,22 @@ _FONTS: Final = re.compile(rb"/Font(?:<<(.*?)>>| (\d+) 0 R)", re.DOTALL)
 _NAMED: Final = re.compile(rb"/(f\d+) (\d+) 0 R")
 _TO_UNICODE: Final = re.compile(rb"/ToUnicode (\d+) 0 R")
 _MAPPED: Final = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
-_STRING: Final = rb"\((?:[^()\\]|\\.)*\)"
+
+
+def _string(depth: int) -> bytes:
+    """Return the pattern of a string: brackets that pair off stand in it without an escape."""
+    within = rb"|" + _string(depth - 1) if depth else b""
+    return rb"\((?:[^()\\]|\\." + within + rb")*\)"
+
+
+# Deeper than the codes of one line of glyphs have been seen to nest; or in hexadecimal.
+_STRING: Final = rb"(?:" + _string(6) + rb"|<[0-9A-Fa-f]*>)"
 _TOKEN: Final = re.compile(
     rb"(?P<actual>/Span<</ActualText<FEFF(?P<text>[0-9A-F]*)>>>BDC)"
     rb"|(?P<marked>/\w+<<[^\n]*?>>BDC|\bBMC\b|\bBDC\b)"
     rb"|(?P<end>\bEMC\b)"
     rb"|/(?P<font>f\d+) [\d.]+ Tf"
-    rb"|(?P<shown>\[(?:" + _STRING + rb"|[^()\]])*\]TJ|" + _STRING + rb"Tj)",
+    rb"|(?P<shown>\[(?:" + _STRING + rb"|[^()<>\]])*\]TJ|" + _STRING + rb"Tj)",
     re.DOTALL,
 )
 _PART: Final = re.compile(rb"(?P<string>" + _STRING + rb")|(?P<number>-?[\d.]+)", re.DOTALL)
@@ -125,7 +134,7 @@ class _Page:
             if part["number"]:
                 yield _Shown(number=part["number"])
                 continue
-            codes = _ESCAPE.sub(_unescaped, part["string"][1:-1])
+            codes = _codes(part["string"])
             for place in range(0, len(codes) - 1, 2):
                 code = int.from_bytes(codes[place : place + 2])
                 text = self.maps.get(font, {}).get(code, "") if actual is None else actual
@@ -256,6 +265,12 @@ def _renamed(number: int, body: bytes, letters: Mapping[Glyph, str]) -> bytes:
         return b"<" + found[1] + b"> <" + text + b">"
 
     return _MAPPED.sub(renamed, _opened(body))
+
+
+def _codes(string: bytes) -> bytes:
+    if string.startswith(b"<"):
+        return bytes.fromhex(string[1:-1].decode())
+    return _ESCAPE.sub(_unescaped, string[1:-1])
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
