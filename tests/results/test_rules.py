@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from banyan.foundation.periods import Period
 from banyan.results.rules import (
     Keys,
+    finding,
     hidden_cells,
     is_small,
     must_hide_total,
@@ -16,6 +18,8 @@ from banyan.results.rules import (
     shown,
     with_unit,
 )
+from banyan.results.statements import EVERYTHING, Cell, FigureAnswer
+from tests.makers import NOON
 
 counts = st.integers(0, 12)
 one_dimension = st.dictionaries(
@@ -120,6 +124,7 @@ def test_a_total_of_few_is_hidden_and_none_at_all_is_not() -> None:
         (20.0, "%", "EXACT", "20%"),
         (49.1234, "%", "EXACT", "49.1%"),
         (0, "people", "EXACT", "0"),
+        (Decimal("2017.0000"), "year", "EXACT", "2017"),
     ],
 )
 def test_a_number_is_printed_with_its_qualifier(
@@ -133,6 +138,60 @@ def test_thousands_stand_apart_as_the_reader_writes_them() -> None:
     assert number_shown(20412, unit="enterprises", locale="de") == "20.412"
 
 
-def test_a_percentage_is_its_own_unit() -> None:
+def test_a_percentage_and_a_year_are_their_own_unit() -> None:
+    assert with_unit("2017", "year") == "2017"
     assert with_unit("20%", "%") == "20%"
     assert with_unit("over 20,000", "enterprises") == "over 20,000 enterprises"
+
+
+def an_answer(by: tuple[str, ...], *rows: tuple[str, int]) -> FigureAnswer:
+    cells = tuple(
+        Cell(dict(zip(by, label.split(", "), strict=True)), label, value) for label, value in rows
+    )
+    return FigureAnswer(
+        measure="T08",
+        version=1,
+        title="Entrepreneurs trained",
+        definition="",
+        unit="people",
+        scope=EVERYTHING,
+        period=Period(),
+        by=by,
+        value=9,
+        numerator=None,
+        denominator=None,
+        rows=cells,
+        naive=None,
+        stated=(),
+        as_of=NOON,
+        snapshot="SNP-1",
+        changes_since=0,
+        is_hidden=False,
+        is_partial=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (
+            an_answer(("country",), ("Lao PDR", 40), ("Myanmar", 900)),
+            "Entrepreneurs trained: Myanmar leads with 900 people",
+        ),
+        (
+            an_answer(("country",), ("Lao PDR", 40)),
+            "Entrepreneurs trained: Lao PDR with 40 people",
+        ),
+        (
+            an_answer(("year",), ("2017", 1200), ("2018", 900)),
+            "Entrepreneurs trained: 900 people in 2018, after 1,200 people in 2017",
+        ),
+        (
+            an_answer(("year", "sex"), ("2017, Men", 70), ("2018, Women", 9), ("2018, Men", 8)),
+            "Entrepreneurs trained in 2018: Women leads with 9 people",
+        ),
+        (an_answer(("sex",)), "Entrepreneurs trained: nothing to show"),
+    ],
+)
+def test_a_breakdown_has_a_finding(answer: FigureAnswer, said: str) -> None:
+    assert finding(answer) == said

@@ -14,6 +14,8 @@ from banyan.results.vocabulary import Qualifier
 # A count of people from one up to this is never shown: it may point at somebody.
 SMALLEST_SHOWN: Final = 5
 
+YEAR: Final = "year"  # a unit that says of a number that it is a date, not a count
+
 Keys = tuple[str, ...]
 
 
@@ -88,8 +90,11 @@ _IN_WORDS: Final[dict[str, str]] = {
 def number_shown(value: Decimal | float, *, unit: str, locale: str = "en") -> str:
     """Return a number as a reader of `locale` writes it; a percentage keeps its sign.
 
-    Counts are whole. A percentage has one decimal, and none where that would be a nought.
+    Counts are whole. A percentage has one decimal, and none where that would be a nought. A year is
+    written as years are.
     """
+    if unit == YEAR:
+        return f"{value:.0f}"
     number = Decimal(str(value)).quantize(Decimal("0.1") if unit == "%" else Decimal("0.01"))
     said = str(format_decimal(number.normalize() + 0, format="#,##0.##", locale=locale))
     return f"{said}%" if unit == "%" else said
@@ -104,7 +109,7 @@ def shown(
 
 def with_unit(said: str, unit: str) -> str:
     """Return a printed number with its unit, for a sentence: `over 20,000 enterprises`."""
-    return said if unit == "%" else f"{said} {unit}"
+    return said if unit in ("%", YEAR) else f"{said} {unit}"
 
 
 def finding(answer: FigureAnswer) -> str:
@@ -120,7 +125,8 @@ def finding(answer: FigureAnswer) -> str:
         return f"{answer.title}: {_leading(rows, answer)}"
     last = [row for row in rows if row.keys[answer.by[0]] == rows[-1].keys[answer.by[0]]]
     if len(answer.by) > 1:
-        return f"{answer.title}: {_leading(last, answer)}"
+        when, _, _ = last[0].label.partition(", ")
+        return f"{answer.title} in {when}: {_leading(last, answer).removeprefix(f'{when}, ')}"
     before = f", after {_said(rows[-2], answer)} in {rows[-2].label}" if rows[1:] else ""
     return f"{answer.title}: {_said(rows[-1], answer)} in {rows[-1].label}{before}"
 

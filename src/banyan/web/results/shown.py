@@ -12,6 +12,7 @@ from banyan.results.charts import Bar, Line, Point, bars, lines
 from banyan.results.queries import scope_in_words
 from banyan.results.rules import day_shown, finding, number_shown
 from banyan.results.statements import Cell, FigureAnswer
+from banyan.results.vocabulary import Dimension
 from banyan.web.results.forms import BREAKS
 
 MOST_BARS: Final = 16
@@ -41,7 +42,7 @@ def broken_down(answer: FigureAnswer) -> Broken | None:
     """Lay out the breakdown of an answer; `None` when it has none."""
     if not answer.by:
         return None
-    names = [BREAKS[dimension] for dimension in BREAKS if dimension.value in answer.by]
+    names = [BREAKS[Dimension(name)] for name in answer.by]
     under = ", ".join(filter(None, [answer.unit, scope_in_words(answer.scope)]))
     counted = [row.value for row in answer.rows if row.value is not None]
     by = " and ".join(names).lower()
@@ -61,7 +62,7 @@ def broken_down(answer: FigureAnswer) -> Broken | None:
 
 
 def _columns(answer: FigureAnswer) -> list[tuple[str, bool]]:
-    columns = [(" and ".join(BREAKS[d] for d in BREAKS if d.value in answer.by), False)]
+    columns = [(" and ".join(BREAKS[Dimension(name)] for name in answer.by), False)]
     columns.append((answer.unit.capitalize(), True))
     return columns + ([("Of", True)] if answer.denominator is not None else [])
 

@@ -34,9 +34,7 @@ def reached_by(viewer: Actor, today: date) -> Year | None:
     if not may_somewhere(viewer, Act.SEE_FIGURES) or newest_snapshot() is None:
         return None
     scope = Scope(country=tuple(sorted(viewer.countries)))
-    answers = [
-        figure(viewer, code, scope=scope, by=("year",)) for code in ASKED_FIRST
-    ]
+    answers = [figure(viewer, code, scope=scope, by=("year",)) for code in ASKED_FIRST]
     years = [int(row.keys["year"]) for answer in answers for row in answer.rows if row.value]
     last = max((year for year in years if year <= today.year), default=None)
     if last is None:
