@@ -102,6 +102,12 @@ def _candidates(
     }
 
 
+def _said_again(first: Enrolled) -> Enrolled:
+    if not first.record_id:
+        return replace(first, grounds="")
+    return Enrolled(first.record_id, first.record_ref, first.counted_as_id, How.SAID_BEFORE)
+
+
 def answers(
     ledger: Ledger[Facts],
     said: Sequence[Said],
@@ -121,9 +127,7 @@ def answers(
         if number in written:
             results.append(written[number])
         elif one in first:
-            repeated = first[one]
-            how = How.SAID_BEFORE if repeated.record_id else How.AMBIGUOUS
-            results.append(replace(repeated, how=how, grounds=""))
+            results.append(_said_again(first[one]))
         else:
             results.append(kept[known[one]])
     for one, result in first.items():

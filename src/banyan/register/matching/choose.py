@@ -102,6 +102,8 @@ def _as_said(said: OrganizationStatement) -> tuple[object, ...]:
 
 def best_person(said: Sequence[PersonStatement]) -> tuple[object, ...]:
     """Return `PERSON_VALUES` as the statements, oldest first, say them best."""
+    if len(said) == 1:
+        return _person_as_said(said[0])
     lately = list(reversed(said))
     placed = next((one for one in lately if one.division), lately[0])
     return (
@@ -114,6 +116,20 @@ def best_person(said: Sequence[PersonStatement]) -> tuple[object, ...]:
         _said([one.is_rural for one in lately]),
         _said([one.has_disability for one in lately]),
         len(said),
+    )
+
+
+def _person_as_said(said: PersonStatement) -> tuple[object, ...]:
+    return (
+        said.name[:LONGEST_NAME],
+        searched_person([said]),
+        said.sex,
+        said.birth_year or None,
+        said.country,
+        said.division,
+        said.is_rural,
+        said.has_disability,
+        1,
     )
 
 
