@@ -128,11 +128,16 @@ class Engagement(models.Model):
 class Party(models.Model):
     """An organization took part in an engagement, in a role. It may have several roles in one."""
 
-    engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="parties")
+    # Its constraint has an index that begins with it, and so for the source below.
+    engagement = models.ForeignKey(
+        Engagement, on_delete=models.PROTECT, related_name="parties", db_index=False
+    )
     record = models.ForeignKey(OrganizationRecord, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=24, choices=PartyRole.choices)
     has_completed = models.BooleanField(default=True)  # a recipient: took the whole of it
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="parties")
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="parties", db_index=False
+    )
     line = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -151,7 +156,10 @@ class Party(models.Model):
 class Attendance(models.Model):
     """A person took part in an engagement, from an organization or from none."""
 
-    engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="attendances")
+    # Its constraint has an index that begins with it, and so for the source below.
+    engagement = models.ForeignKey(
+        Engagement, on_delete=models.PROTECT, related_name="attendances", db_index=False
+    )
     person = models.ForeignKey(PersonRecord, on_delete=models.PROTECT, related_name="+")
     organization = models.ForeignKey(
         OrganizationRecord, on_delete=models.PROTECT, null=True, related_name="+"
@@ -164,7 +172,9 @@ class Attendance(models.Model):
     hours = models.DecimalField(max_digits=6, decimal_places=2, null=True)
     has_completed = models.BooleanField(default=True)
     is_owner = models.BooleanField(null=True)  # of the enterprise they came from
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="attendances")
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="attendances", db_index=False
+    )
     line = models.PositiveIntegerField(default=0)
 
     class Meta:
