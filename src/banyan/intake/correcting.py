@@ -69,7 +69,9 @@ def _is_xlsx(path: Path) -> bool:
 
 
 def _marked(path: Path, book: Book, faults: Sequence[Fault]) -> bytes:
-    workbook = load_workbook(path)
+    # Opened here: the file is stored without a name, and by its name openpyxl would judge it.
+    with path.open("rb") as opened:
+        workbook = load_workbook(opened)
     for sheet in book.sheets:
         if is_list_of_faults(sheet.rows):
             workbook.remove(workbook[sheet.name])
