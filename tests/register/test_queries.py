@@ -168,7 +168,7 @@ def test_why_it_is_counted_once_names_what_agrees(thiri: Actor) -> None:
 
     assert [(one.label, one.one) for one in by_rule.agrees] == [
         ("Same telephone", phone),
-        ("Same name in the same place", "Golden Lotus / MM-06 / MM"),
+        ("Same name in the same place", "Golden Lotus, Yangon"),
     ]
     assert (by_rule.one.ref, by_rule.other.ref) == (first.record_ref, second.record_ref)
     assert (by_person.judged_by, by_person.reason) == ("thiri", "One owner")

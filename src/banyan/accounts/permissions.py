@@ -206,6 +206,15 @@ def require(actor: Actor, act: Act, *, office: str) -> None:
         raise NotAllowed(name=actor.name, act=act.value.replace("_", " "), office=office)
 
 
+def require_somewhere(actor: Actor, act: Act) -> None:
+    """Refuse unless `actor` may perform `act` for one office at least.
+
+    :raises NotAllowed: if there is none.
+    """
+    if not may_somewhere(actor, act):
+        raise NotAllowed(name=actor.name, act=act.value.replace("_", " "), office="any office")
+
+
 def sees(actor: Actor, confidentiality: Confidentiality, *, office: str) -> bool:
     """Test whether `actor` sees a record of this class that belongs to `office`."""
     return confidentiality is Confidentiality.PUBLIC or any(

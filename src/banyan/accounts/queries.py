@@ -72,6 +72,11 @@ def actor_named(username: str) -> Actor:
     return actor_of(user)
 
 
+def full_names() -> dict[str, str]:
+    """Return what everybody who signs in is called, by the name they sign in with."""
+    return dict(User.objects.exclude(full_name="").values_list("username", "full_name"))
+
+
 def office(code: str) -> Office:
     """Return the office with this code.
 

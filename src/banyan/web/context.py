@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from banyan.accounts.permissions import NOBODY, Act, Actor, may_somewhere
-from banyan.accounts.queries import office
+from banyan.accounts.queries import full_names, office
 from banyan.web.addresses import address
 
 LOOK_COOKIE: Final = "banyan-look"
@@ -57,6 +57,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "home": SimpleLazyObject(lambda: office(actor.home).name if actor.home else ""),
+        "names": SimpleLazyObject(full_names),
         "destinations": ways(actor, request.path, DESTINATIONS) if known else [],
         "additions": ways(actor, request.path, ADDITIONS) if known else [],
         "look": look if look in LOOKS else "device",

@@ -3,6 +3,7 @@
 from itertools import product
 from typing import NamedTuple
 
+from banyan.foundation.places import country_name, division_name
 from banyan.register.matching.compare import name_score, places_differ
 from banyan.register.matching.decide import ORGANIZATION_RULES, PERSON_RULES
 from banyan.register.matching.facts import OrganizationFacts, PersonFacts
@@ -65,7 +66,13 @@ def organizations_contradict(
     if facts.locality and their.locality and places_differ(facts.locality, their.locality):
         found.append(Agreement("Different townships", said.locality, others.locality))
     if said.division and others.division and said.division != others.division:
-        found.append(Agreement("Different divisions", said.division, others.division))
+        found.append(
+            Agreement(
+                "Different provinces, states or regions",
+                division_name(said.division),
+                division_name(others.division),
+            )
+        )
     return found
 
 
@@ -81,7 +88,8 @@ def _organization_value(level: str, said: OrganizationStatement) -> str:
         return said.phone
     if level == Grounds.EMAIL:
         return said.email
-    return " / ".join(filter(None, (said.name, said.locality, said.division, said.country)))
+    where = division_name(said.division) if said.division else country_name(said.country)
+    return ", ".join(filter(None, (said.name, said.locality, where)))
 
 
 def _person_value(level: str, said: PersonStatement) -> str:
@@ -92,4 +100,5 @@ def _person_value(level: str, said: PersonStatement) -> str:
     if level == Grounds.EMAIL:
         return said.email
     born = str(said.birth_year) if said.birth_year else ""
-    return " / ".join(filter(None, (said.name, born, said.locality, said.division)))
+    where = division_name(said.division) if said.division else ""
+    return ", ".join(filter(None, (said.name, born, said.locality, where)))

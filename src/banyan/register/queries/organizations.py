@@ -47,7 +47,7 @@ def organizations(
         found = found.filter(sector__startswith=sector)
     for word in words_sought(text):
         found = found.filter(romanized__contains=word)
-    return found.order_by("name", "ref")
+    return found.order_by("romanized", "ref")
 
 
 def words_sought(text: str) -> list[str]:

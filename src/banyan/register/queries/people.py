@@ -25,7 +25,7 @@ def people(
     found = visible_people(viewer).filter(**{name: value for name, value in exact.items() if value})
     for word in person_name(text).words.split():
         found = found.filter(romanized__contains=word)
-    return found.order_by("name", "ref")
+    return found.order_by("romanized", "ref")
 
 
 def person(viewer: Actor, ref: str) -> SeenPerson:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from banyan.accounts.permissions import Act, may
+from banyan.accounts.permissions import Act, may, require_somewhere
 from banyan.provenance.queries import history
 from banyan.publications.commands.compose import place_box, set_masthead, start_edition
 from banyan.publications.commands.paragraphs import (
@@ -56,6 +56,7 @@ def desk(request: ActorRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def start(request: ActorRequest) -> HttpResponse:
     """Start an edition."""
+    require_somewhere(request.actor, Act.EDIT_EDITION)
     known = [(row.slug, row.title) for row in rounds(request.actor)]
     form = Start(request.POST or None, rounds=known)
     if form.is_valid():

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from banyan.accounts.permissions import Act, may_somewhere
+from banyan.accounts.permissions import Act, may_somewhere, require_somewhere
 from banyan.publications.commands.rounds import open_round
 from banyan.publications.queries import board, rounds
 from banyan.web.pages import ActorRequest, page, refusals_on
@@ -36,6 +36,7 @@ def one(request: ActorRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def opening(request: ActorRequest) -> HttpResponse:
     """Open a round."""
+    require_somewhere(request.actor, Act.OPEN_ROUND)
     form = Round(request.POST or None)
     if form.is_valid():
         given = form.cleaned_data

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from banyan.accounts.permissions import Act, require_somewhere
 from banyan.engagements.queries import engagements_of_person
 from banyan.foundation.places import country_name, division_name
 from banyan.provenance.queries import history
@@ -20,6 +21,7 @@ A_PAGE = 50
 @require_safe
 def listing(request: ActorRequest) -> HttpResponse:
     """List the people whom the viewer may see, each once."""
+    require_somewhere(request.actor, Act.SEE_PEOPLE)
     filters = PeopleFilters(request.GET)
     wanted = filters.wanted()
     found = Paginator(people(request.actor, **wanted), A_PAGE)

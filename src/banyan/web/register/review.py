@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from banyan.accounts.queries import office
 from banyan.foundation.places import country_name, division_name
 from banyan.register.commands.judge import judge_same, take_back
 from banyan.register.queries import SeenRecord, near_pairs, near_pairs_waiting
@@ -116,7 +117,7 @@ def _fields(pair: SeenPair) -> list[Field]:
         ("Sector", one.sector, other.sector),
         ("People who work there", str(one.workers or ""), str(other.workers or "")),
         ("Owned mostly by", one.ownership.capitalize(), other.ownership.capitalize()),
-        ("Office", pair.one.office_code, pair.other.office_code),
+        ("Office", _office(pair.one), _office(pair.other)),
     ]
     found = [Field(f"Names, {pair.score:.0f} of 100 alike", (one.name, other.name), "", "")]
     for label, left, right in rows:
@@ -124,6 +125,10 @@ def _fields(pair: SeenPair) -> list[Field]:
             says = "" if not (left and right) else "agrees" if left == right else "differs"
             found.append(Field(label, (left, right), says, says))
     return found
+
+
+def _office(record: SeenRecord) -> str:
+    return office(record.office_code).name
 
 
 def _division(said: OrganizationStatement) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from banyan.accounts.permissions import Act, may_somewhere
+from banyan.accounts.permissions import Act, may_somewhere, require_somewhere
 from banyan.results.commands.figures import keep_figure, state_figure
 from banyan.results.commands.snapshot import take_snapshot
 from banyan.results.queries import (
@@ -162,6 +162,7 @@ def stated(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def state(request: ActorRequest) -> HttpResponse:
     """State a figure in an office's name."""
+    require_somewhere(request.actor, Act.STATE_FIGURE)
     form = State(request.POST or None, viewer=request.actor)
     if form.is_valid():
         with refusals_on(form):

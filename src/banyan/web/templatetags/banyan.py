@@ -1,5 +1,6 @@
 """How numbers, days and states are written on pages. Nothing here counts anything."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from banyan.foundation.places import country_name, division_name
+from banyan.results.queries.asking import SECTIONS
 
 register = template.Library()
 
@@ -34,6 +36,37 @@ _TONES = {
     "holds": {"ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"},
     "moves": {"READING", "ACCEPTING", "SUBMITTED", "UNDER_WAY", "READY", "READ", "COMPUTED"},
     "notes": {"STATED", "PLANNED"},
+}
+
+# What has been done is told as done. An act whose verb is not here is written as it is kept.
+_DONE = {
+    "accept": "accepted",
+    "add": "added",
+    "change": "changed",
+    "clear": "cleared",
+    "comment": "commented on",
+    "correct": "corrected",
+    "decide": "decided",
+    "deliver": "delivered",
+    "describe": "described",
+    "edit": "edited",
+    "judge": "judged",
+    "keep": "kept",
+    "move": "moved",
+    "open": "opened",
+    "place": "placed",
+    "publish": "published",
+    "read": "read",
+    "record": "recorded",
+    "remove": "removed",
+    "report": "reported",
+    "return": "returned",
+    "start": "started",
+    "state": "stated",
+    "submit": "submitted",
+    "take": "took",
+    "withdraw": "withdrew",
+    "write": "wrote",
 }
 
 
@@ -88,8 +121,22 @@ def tone(state: str) -> str:
 
 @register.filter
 def act(code: str) -> str:
-    """Write an act of the trail as words: `judge_same` as `Judge same`."""
-    return code.replace("_", " ").capitalize()
+    """Write an act of the trail as what was done: `accept_input` as `Accepted input`."""
+    verb, _, rest = code.partition("_")
+    return f"{_DONE.get(verb, verb)} {rest.replace('_', ' ')}".strip().capitalize()
+
+
+@register.filter
+def named(username: str, names: Mapping[str, str]) -> str:
+    """Write who somebody is for the name they sign in with: `thiri` as `Thiri Aung`."""
+    return names.get(username, username) if username else ""
+
+
+@register.filter
+def sector(code: str) -> str:
+    """Write an economic activity for its code: `C14` as `Manufacturing (C14)`."""
+    section = SECTIONS.get(code[:1], "")
+    return f"{section} ({code})" if section and code[1:] else section
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from typing import Final
 
 from banyan.accounts.permissions import Actor
+from banyan.accounts.queries import full_names
 from banyan.intake.queries import deliveries
 from banyan.publications.queries import editions
 from banyan.web.addresses import address
@@ -19,11 +20,12 @@ def lately_seen_by(viewer: Actor) -> list[Happening]:
 
 def editions_published(viewer: Actor, most: int) -> list[Happening]:
     """Return the editions that came out."""
+    names = full_names()
     return [
         Happening(
             at=edition.published_at,
             what=f"{edition.publication} No. {edition.number} was published",
-            who=edition.published_by,
+            who=names.get(edition.published_by, edition.published_by),
             address=address("publications:edition", edition.slug),
             detail=f"{edition.region}, {edition.dated:%B %Y}",
         )
@@ -34,11 +36,12 @@ def editions_published(viewer: Actor, most: int) -> list[Happening]:
 
 def sheets_sent(viewer: Actor, most: int) -> list[Happening]:
     """Return the sheets that came in."""
+    names = full_names()
     return [
         Happening(
             at=sheet.delivered_at,
             what=f"{sheet.get_kind_display()}: {sheet.filename}",
-            who=f"{sheet.delivered_by}, {sheet.office.name}",
+            who=f"{names.get(sheet.delivered_by, sheet.delivered_by)}, {sheet.office.name}",
             address=address("work:delivery", sheet.ref),
             detail=sheet.get_state_display(),
         )

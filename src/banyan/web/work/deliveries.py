@@ -168,7 +168,7 @@ def decide(request: ActorRequest, ref: str, line: int) -> HttpResponse:
     found = queries.delivery(request.actor, ref)
     cells = zip(row.table.headers, row.table.columns, row.cells, strict=False)
     context = {
-        "heading": f"Row {row.sheet_row} of {row.table.sheet or found.filename}",
+        "heading": f"Row {row.sheet_row} of “{row.table.sheet or found.filename}”",
         "delivery": found,
         "row": row,
         "cells": [(header, label_of(found.kind, name), cell) for header, name, cell in cells],

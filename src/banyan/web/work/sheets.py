@@ -153,7 +153,11 @@ class Decision(forms.Form):
         choices += [(f"{whom}:", f"A new {whom}, known by none of these") for whom in whoms]
         field = self.fields["choice"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [*choices, ("drop", "Nobody: leave this row out")]
+        if not whoms:
+            field.label = "What to do with it"
+            field.help_text = "To have it counted, correct it in the file and send that again."
+        leave = "Nobody: leave this row out" if whoms else "Leave this row out"
+        field.choices = [*choices, ("drop", leave)]
 
     def said(self) -> dict[str, Any]:
         """Return the decision as the command takes it."""

@@ -1,0 +1,204 @@
+"""Every address as every role: nothing breaks, and what a role may not do it is refused."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from banyan.accounts.models import User
+from banyan.accounts.permissions import Actor
+from banyan.intake.models import Delivery
+from banyan.publications.commands.rounds import QuestionEntry, open_round
+from banyan.publications.models import Input
+from tests.intake.flows import was_read
+from tests.intake.sheets import a_workbook, attended
+from tests.makers import (
+    a_party,
+    a_person_record,
+    an_actor,
+    an_attendance,
+    an_engagement,
+    an_organization_record,
+)
+
+CAST = {
+    "desk": ("DESK", "desk"),
+    "vic": ("EDITOR", "desk"),
+    "ada": ("AUDITOR", "desk"),
+    "anong": ("SPECIALIST", "dwt-bangkok"),
+    "dirk": ("DIRECTOR", "co-yangon"),
+    "thiri": ("COUNTRY_OFFICER", "co-yangon"),
+    "linh": ("COUNTRY_OFFICER", "co-hanoi"),
+    "minh": ("PARTNER_REPORTER", "vcci-vn"),
+    "tran": ("TRAINER", "vcci-vn"),
+}
+PUBLIC = {"publications/", "signin", "components"}
+SECRET = "Inle Sail"
+
+
+def addresses(
+    patterns: Sequence[URLPattern | URLResolver], before: str = ""
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield every address with the names of what it takes."""
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, route)
+        else:
+            yield route, list(pattern.pattern.converters)
+
+
+PLAIN = [route for route, taken in addresses(get_resolver().url_patterns) if not taken]
+
+
+@pytest.fixture
+def cast(db: None) -> dict[str, Actor]:
+    """Everybody once; the last pass gives each a reach over every office."""
+    for _ in range(2):
+        found = {
+            name: an_actor(
+                name,
+                role=role,
+                office=office,
+                reports_to="co-hanoi" if office == "vcci-vn" else "",
+            )
+            for name, (role, office) in CAST.items()
+        }
+    return found
+
+
+@pytest.fixture
+def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
+    """What belongs to Yangon and is nobody else's business, by the address of each."""
+    sailors = an_organization_record(name=f"{SECRET} Makers")
+    sailor = a_person_record(name=f"Daw {SECRET}", organization=sailors)
+    held = an_engagement(title=f"{SECRET} training", confidentiality="RESTRICTED")
+    an_attendance(engagement=held, person=sailor, organization=sailors)
+    a_party(engagement=held, record=sailors)
+    sent: Delivery = was_read(a_workbook(attended(name="")), by=cast["thiri"], at=noon)
+    asked = asked_of(["co-yangon"], by=cast["desk"], at=noon)
+    return {
+        "organization": reverse("register:organization", args=[sailors.counted_as.ref]),
+        "person": reverse("register:person", args=[sailor.counted_as.ref]),
+        "engagement": reverse("work:engagement", args=[held.ref]),
+        "people of it": reverse("work:people", args=[held.ref]),
+        "change of it": reverse("work:change", args=[held.ref]),
+        "delivery": reverse("work:delivery", args=[sent.ref]),
+        "corrected": reverse("work:corrected", args=[sent.ref]),
+        "original": reverse("work:original", args=[sent.ref]),
+        "columns": reverse("work:columns", args=[sent.ref, 0]),
+        "row": reverse("work:decide", args=[sent.ref, 1]),
+        "input": reverse("publications:input", args=[asked.ref]),
+    }
+
+
+def asked_of(offices: list[str], *, by: Actor, at: datetime) -> Input:
+    opened = open_round(
+        slug="round-2",
+        title="Round 2",
+        questions=[QuestionEntry("How much?", "Level")],
+        offices=offices,
+        due_on=date(2018, 8, 20),
+        by=by,
+        at=at,
+    )
+    return Input.objects.get(question__round=opened)
+
+
+def signed_in(name: str) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(username=name))
+    return client
+
+
+def status_of(client: Client, path: str) -> int:
+    answer = client.get(path)
+    answer.close()  # a file is given open
+    return answer.status_code
+
+
+def test_there_are_addresses_to_walk() -> None:
+    assert len(PLAIN) > 15
+    assert {"", "register/", "work/", "results/", "publications/"} <= set(PLAIN)
+
+
+@pytest.mark.parametrize("name", CAST)
+def test_no_page_breaks_for_any_role(name: str, secrets: dict[str, str]) -> None:
+    client = signed_in(name)
+    # Going away would end the walk.
+    for route in set(PLAIN) - {"signout"}:
+        shown, done = client.get(f"/{route}"), client.post(f"/{route}")
+
+        assert shown.status_code in {200, 302, 403, 404, 405}, (route, shown.status_code)
+        assert done.status_code in {200, 302, 403, 404, 405, 422}, (route, done.status_code)
+        assert "/signin" not in shown.get("Location", ""), route
+
+
+@pytest.mark.parametrize("route", PLAIN)
+def test_who_has_not_signed_in_sees_what_is_public_and_the_door(
+    route: str, secrets: dict[str, str]
+) -> None:
+    answer = Client().get(f"/{route}")
+
+    if answer.status_code == 200:
+        assert route in PUBLIC
+        assert SECRET not in answer.content.decode()
+    else:
+        assert answer.status_code == 405 or answer["Location"].startswith("/signin?next=")
+
+
+@pytest.mark.parametrize("name", ["linh", "minh", "tran"])
+def test_what_belongs_to_another_office_is_not_there(name: str, secrets: dict[str, str]) -> None:
+    client = signed_in(name)
+
+    given = {what: status_of(client, path) for what, path in secrets.items()}
+
+    # A role without an act is refused before anything is looked for: nothing is learnt by it.
+    assert set(given.values()) <= {403, 404}, given
+    if name == "linh":
+        assert set(given.values()) == {404}, given
+
+
+@pytest.mark.parametrize("name", ["thiri", "desk"])
+def test_what_is_theirs_opens(name: str, secrets: dict[str, str]) -> None:
+    client = signed_in(name)
+
+    given = {what: status_of(client, path) for what, path in secrets.items()}
+
+    assert set(given.values()) == {200}, given
+
+
+@pytest.mark.parametrize("name", [*CAST, ""])
+def test_names_leak_in_no_list_and_no_search(name: str, secrets: dict[str, str]) -> None:
+    client = signed_in(name) if name else Client()
+    asked = [f"/search?q={SECRET}", f"/register/?q={SECRET}", f"/register/people/?q={SECRET}"]
+
+    found = [
+        path
+        for path in [*asked, *(f"/{route}" for route in PLAIN if route != "signout")]
+        if f"{SECRET} " in client.get(path).content.decode()
+    ]
+
+    sees = name in {"desk", "ada", "anong", "dirk", "thiri"}
+    assert bool(found) == sees, found
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("minh", "/publications/rounds/round-2/"),
+        ("minh", "/publications/rounds/open/"),
+        ("minh", "/results/state/"),
+        ("tran", "/register/people/"),
+        ("vic", "/register/people/"),
+        ("vic", "/results/T10/records/"),
+        ("linh", "/publications/editions/start/"),
+    ],
+)
+def test_what_a_role_may_not_do_is_refused(name: str, path: str, secrets: dict[str, str]) -> None:
+    client = signed_in(name)
+
+    assert client.get(path).status_code in {403, 404}
+    assert client.post(path).status_code in {403, 404, 405}
