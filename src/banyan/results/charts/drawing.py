@@ -4,6 +4,7 @@ Charts are described as plain values, without a library for writing them: docs/d
 Colours are those of the light page; `static/results/drawing.css` turns them for the dark one.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,12 +66,16 @@ class Svg:
 def draw(spec: Spec, *, title: str, description: str) -> Svg:
     """Draw `spec`, which leaves fonts, colours of axes and background to the house.
 
-    The same description gives the same bytes.
+    The same description gives the same bytes, so that the last few drawings are kept.
     """
-    _register_fonts()
     whole = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "config": _CONFIG}
-    markup = vl_convert.vegalite_to_svg(whole | spec)
-    return _accessible(markup, title, description)
+    return _drawn(json.dumps(whole | spec), title, description)
+
+
+@lru_cache(maxsize=64)
+def _drawn(spec: str, title: str, description: str) -> Svg:
+    _register_fonts()
+    return _accessible(vl_convert.vegalite_to_svg(spec), title, description)
 
 
 @lru_cache(maxsize=16)
