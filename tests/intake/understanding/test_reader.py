@@ -107,6 +107,29 @@ def test_a_row_of_unknown_country_or_day_waits() -> None:
     assert said.faults[0].sentence.startswith("Row 2: nothing says when this was held.")
 
 
+def test_a_province_that_one_country_has_tells_the_country() -> None:
+    (said,) = understood(
+        ("Name", "Province", "Date"), ("An", "Bình Dương", "12/03/2017"), context=a_context()
+    )
+
+    assert said.engagement
+    assert (said.engagement.country, said.faults) == ("VN", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("สมชาย ใจดี", "TH"), ("សុខ ចាន់", "KH"), ("ສົມສັກ", "LA"), ("ဒေါ်ခင်", "MM")],
+)
+def test_letters_tell_the_country_where_nothing_else_does(name: str, country: str) -> None:
+    (said,) = understood(
+        ("Name", "Sex", "Date"), (name, "F", "12/03/2017"), context=a_context("TH", "LA")
+    )
+
+    assert said.engagement
+    assert said.engagement.country == country
+    assert faults_of(said) == [("intake.country_by_letters", Weight.NOTES)]
+
+
 @pytest.mark.parametrize(
     ("header", "value", "code", "sentence"),
     [

@@ -1,10 +1,11 @@
 """The organization and the person that a row speaks of, and where they are."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from banyan.foundation.places import country_name, division_code, divisions
+from banyan.foundation.places import country_name, division_anywhere, division_code, divisions
 from banyan.intake.understanding.answers import Context, Weight
 from banyan.intake.understanding.choices import near_text, sex_by_address, told_by_name
 from banyan.intake.understanding.phones import LOST, UNKNOWN, country_of, phone_of
@@ -19,6 +20,13 @@ Named = Mapping[str, tuple[int, str]]
 # Countries whose people write the family name first.
 FAMILY_FIRST: Final = frozenset(("VN", "KH", "CN", "KR", "JP", "TW", "HK", "MO", "MN", "KP"))
 LONGEST_LOCALITY: Final = 200
+# Scripts that one country of the region alone writes its names in.
+LETTERS: Final = {
+    "TH": re.compile("[\u0e01-\u0e3a]"),
+    "LA": re.compile("[\u0e81-\u0eb9]"),
+    "MM": re.compile("[\u1000-\u109f]"),
+    "KH": re.compile("[\u1780-\u17b3]"),
+}
 
 
 class Subjects:
@@ -41,8 +49,7 @@ class Subjects:
             country = self._divide(said, country, flaws)
         if said.address:
             self._address(said, country)
-        if not country:
-            country = self._country_by_phone(said)
+        country = country or self._country_by_phone(said) or self._country_by_letters(said, flaws)
         said.country = country
         return country
 
@@ -54,6 +61,8 @@ class Subjects:
             # The row may speak of another of the office's countries than its sender did.
             others = (one for one in self._context.office_countries if one != country)
             said.division = next((code for one in others if (code := _division(one, written))), "")
+        if not said.division and not country:
+            said.division = _division_anywhere(written)
         if not said.division:
             said.locality = said.locality or written
             if country:
@@ -86,6 +95,19 @@ class Subjects:
                 if number:
                     return country_of(number)
         return ""
+
+    def _country_by_letters(self, said: Said, flaws: list[Flaw]) -> str:
+        """Take the country whose letters the row is written in: what is left when nothing says."""
+        field = "person_name" if said.person_name else "organization_name"
+        written = said.person_name or said.organization_name
+        country = next((code for code, letters in LETTERS.items() if letters.search(written)), "")
+        if country:
+            sentence = (
+                f"is in the letters of {country_name(country)}, so the row is counted there. "
+                "Say the country of the whole file if that is wrong."
+            )
+            flaws.append(self._flaw(field, "country_by_letters", Weight.NOTES, sentence, written))
+        return country
 
     def organization(
         self, said: Said, country: str, flaws: list[Flaw]
@@ -206,6 +228,11 @@ class Subjects:
         column, header = self._columns.get(field, (None, field.replace("_", " ").capitalize()))
         shown = f'"{text[:60]}" ' if text else ""
         return Flaw(f"intake.{code}", f"{header}: {shown}{sentence}", weight, column)
+
+
+@lru_cache(maxsize=1 << 12)
+def _division_anywhere(written: str) -> str:
+    return division_anywhere(written)
 
 
 @lru_cache(maxsize=1 << 16)
