@@ -94,7 +94,7 @@ def rows_to_decide(viewer: Actor, _today: date) -> list[Need]:
     return [
         Need(
             what=f"{sheet.filename}: {counted(counts[sheet.pk].waiting, 'row waits,rows wait')}",
-            why="They are not counted before somebody says what is meant, or leaves them out.",
+            why="What waits is not counted before somebody says what is meant, or leaves it out.",
             verb="Decide",
             address=address("work:delivery", sheet.ref) + "?verdict=WAITING",
         )

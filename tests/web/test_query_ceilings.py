@@ -1,0 +1,81 @@
+"""Pages ask the database as often for many rows as for few."""
+
+from datetime import date, datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from banyan.accounts.models import User
+from banyan.accounts.permissions import Actor
+from banyan.results.commands.snapshot import take_snapshot
+from tests.intake.flows import accepted
+from tests.intake.sheets import a_workbook, attended
+from tests.makers import (
+    a_party,
+    a_person_record,
+    an_actor,
+    an_attendance,
+    an_engagement,
+    an_organization_record,
+    an_outcome,
+)
+
+
+@pytest.fixture
+def desk(thiri: Actor) -> Actor:
+    """The desk, once there is an office for it to reach."""
+    return an_actor("desk", role="DESK", office="desk")
+
+
+def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
+    """Add so many of everything, then count anew."""
+    held = an_engagement(title=f"Training {start}", package=f"P{start}", starts_on=date(2018, 3, 4))
+    for place in range(start, start + number):
+        bakery = an_organization_record(name=f"Bakery {place}")
+        baker = a_person_record(name=f"Baker {place}", organization=bakery, sex="FEMALE")
+        an_attendance(engagement=held, person=baker, organization=bakery)
+        a_party(engagement=held, record=bakery)
+        an_engagement(title=f"Visit {place}", package=f"Q{place}", programme=f"R{place}")
+        an_outcome(dwcp_number=f"1.{place}")
+        sheet = a_workbook(attended(name=f"Ma Thida {'ABCDEFGHIJKL'[place]}"), title=f"L{place}")
+        accepted(sheet, by=by, at=at)
+    take_snapshot(by=by, at=at)
+
+
+def asked(client: Client, path: str) -> int:
+    """Return how often a page asks the database, once what is made once was made."""
+    assert client.get(path).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    return len(queries)
+
+
+PATHS = {
+    "/": 80,
+    "/register/": 16,
+    "/register/people/": 14,
+    "/work/": 24,
+    "/work/deliveries/": 14,
+    "/work/outcomes/": 14,
+    "/work/packages/": 12,
+    "/results/": 42,
+    "/results/T10/?by=package": 22,
+    "/results/T10/records/": 18,
+    "/publications/": 14,
+    "/search?q=baker": 24,
+}
+
+
+def test_no_page_asks_more_often_when_there_is_more(desk: Actor, noon: datetime) -> None:
+    client = Client()
+    client.force_login(User.objects.get(username=desk.name))
+    grow(2, start=0, by=desk, at=noon)
+    few = {path: asked(client, path) for path in PATHS}
+    grow(6, start=2, by=desk, at=noon)
+
+    many = {path: asked(client, path) for path in PATHS}
+
+    assert {path: many[path] for path in PATHS if many[path] > few[path]} == {}
+    assert {path: many[path] for path, most in PATHS.items() if many[path] > most} == {}
