@@ -1,6 +1,5 @@
 """Reports of engagements and of who took part."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -41,7 +40,7 @@ CAME = AttendanceStatement()
 
 def test_two_reports_of_one_engagement_meet(thiri: Actor, noon: datetime) -> None:
     office, package = an_office("co-yangon"), a_package("SIYB")
-    again = replace(SAID, title="  start your BUSINESS, Mandalay ")
+    again = SAID._replace(title="  start your BUSINESS, Mandalay ")
 
     found = report_engagements(
         statements=[SAID, again], office=office, source=a_source(), by=thiri, at=noon
@@ -62,7 +61,7 @@ def test_a_partner_sees_what_it_reported(minh: Actor, noon: datetime) -> None:
 
 
 def test_another_day_is_another_engagement(thiri: Actor, noon: datetime) -> None:
-    later = replace(SAID, starts_on=date(2017, 4, 6))
+    later = SAID._replace(starts_on=date(2017, 4, 6))
 
     found = report_engagements(
         statements=[SAID, later],
@@ -81,7 +80,7 @@ def test_a_package_of_a_programme_tells_the_programme(thiri: Actor, noon: dateti
     package.save()
 
     report_engagements(
-        statements=[replace(SAID, package="SCORE")],
+        statements=[SAID._replace(package="SCORE")],
         office=an_office("co-yangon"),
         source=a_source(),
         by=thiri,

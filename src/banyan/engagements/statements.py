@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
+from typing import NamedTuple
 
 from banyan.engagements.vocabulary import AttendanceRole, Form, Level, PartyRole, Status
 from banyan.register.statements import OrganizationStatement
 
 
-@dataclass(frozen=True, slots=True)
-class EngagementStatement:
+class EngagementStatement(NamedTuple):
     """An engagement as reported. Two equal statements from one office are one engagement.
 
     Codes name a programme, package and module of `programmes`; empty where the source is silent.
@@ -34,8 +38,7 @@ class EngagementStatement:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceStatement:
+class AttendanceStatement(NamedTuple):
     """That somebody took part: in which role, for how many hours, to the end or not."""
 
     role: str = AttendanceRole.PARTICIPANT
@@ -44,8 +47,7 @@ class AttendanceStatement:
     is_owner: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PartyStatement:
+class PartyStatement(NamedTuple):
     """That an organization took part, in a role, and whether it took the whole of it."""
 
     role: str = PartyRole.RECIPIENT

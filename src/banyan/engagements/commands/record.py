@@ -1,7 +1,6 @@
 """Recording an engagement by hand, changing it, and saying who took part and what it served."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -120,7 +119,7 @@ def change_engagement(
             reason=reason,
             detail={
                 "before": before,
-                "after": {k: str(v) for k, v in asdict(said).items()},
+                "after": {k: str(v) for k, v in said._asdict().items()},
             },
         )
     return engagement

@@ -6,7 +6,6 @@ withdrawn without taking the other's word away.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -94,7 +93,7 @@ def _seen_by_sender(said: EngagementStatement, *, office: Office) -> EngagementS
     is_hidden = said.confidentiality == Confidentiality.INTERNAL
     if office.kind != Office.Kind.PARTNER or not is_hidden:
         return said
-    return replace(said, confidentiality=Confidentiality.PARTNER.value)
+    return said._replace(confidentiality=Confidentiality.PARTNER.value)
 
 
 def _id_or_value(value: object) -> object:

@@ -115,19 +115,15 @@ class _Once:
         self.kept: list[Packed] = []
         self._places: dict[object, int] = {}
 
-    def place(self, statement: object) -> int:
+    def place(self, statement: Packed | None) -> int:
         """Return where `statement` is kept; -1 for none."""
         if statement is None:
             return -1
         place = self._places.get(statement)
         if place is None:
             place = self._places[statement] = len(self.kept)
-            self.kept.append(_values(statement))
+            self.kept.append(tuple(statement))
         return place
-
-
-def _values(statement: Any) -> Packed:
-    return tuple(getattr(statement, name) for name in statement.__slots__)
 
 
 def _packed(part: list[Line]) -> tuple[list[list[Packed]], list[Packed]]:
@@ -140,7 +136,7 @@ def _packed(part: list[Line]) -> tuple[list[list[Packed]], list[Packed]]:
             row += (
                 tuple(map(engagements.place, said.engagements)),
                 organizations.place(said.organization),
-                said.person and _values(said.person),
+                said.person and tuple(said.person),
                 attendances.place(said.attendance),
                 parties.place(said.party),
             )

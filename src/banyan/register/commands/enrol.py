@@ -121,4 +121,4 @@ def _from(said: PersonStatement, organization: int | None) -> PersonStatement:
     return PersonStatement(*(*_SAID(said), organization))
 
 
-_SAID: Final = attrgetter(*PersonStatement.__slots__[:-1])
+_SAID: Final = attrgetter(*PersonStatement._fields[:-1])

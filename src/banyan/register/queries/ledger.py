@@ -1,7 +1,7 @@
 """The two halves of the register, which are kept alike: organizations and people."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter, gt
 from typing import Any, Final, Generic, NamedTuple
@@ -38,9 +38,9 @@ from banyan.register.statements import OrganizationStatement, PersonStatement
 Statement = OrganizationStatement | PersonStatement
 Row = tuple[Any, ...]
 
-ORGANIZATION_SAID: Final = tuple(OrganizationStatement.__slots__)
+ORGANIZATION_SAID: Final = tuple(OrganizationStatement._fields)
 # Which organization a person came from is a column of its own.
-PERSON_SAID: Final = tuple(name for name in PersonStatement.__slots__ if name != "organization")
+PERSON_SAID: Final = tuple(name for name in PersonStatement._fields if name != "organization")
 _KEPT: Final = ("id", "ref", "counted_as", "first_counted_as", "source", "withdrawn", "line")
 
 
@@ -139,13 +139,13 @@ def clipped_organization(said: OrganizationStatement) -> OrganizationStatement:
     if len(others) > _OTHER_NAMES_WIDTH:
         kept = others[:_OTHER_NAMES_WIDTH].rpartition("\n")[0]
         cut["other_names"] = tuple(kept.split("\n")) if kept else ()
-    return replace(said, **cut) if cut else said
+    return said._replace(**cut) if cut else said
 
 
 def clipped_person(said: PersonStatement) -> PersonStatement:
     """Return the statement as long as its columns."""
     cut = _too_long(said, _PERSON_WIDTHS)
-    return replace(said, **cut) if cut else said
+    return said._replace(**cut) if cut else said
 
 
 def _too_long(said: Statement, widths: dict[str, int]) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """What a source has said already: an equal statement of the same source is the same record."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from banyan.foundation.bulk import rows_where_in
@@ -35,7 +34,7 @@ def people_said_by(source: Source) -> dict[PersonStatement, int]:
     """
     fields = ("id", "organization", *PERSON_SAID)
     rows = rows_where_in(PersonRecord, "source", [source.pk], fields)
-    return {replace(person_said(row[2:]), organization=row[1]): row[0] for row in rows}
+    return {person_said(row[2:])._replace(organization=row[1]): row[0] for row in rows}
 
 
 def new_to_the_source(said: Sequence[Said], known: Mapping[Said, int]) -> list[int]:

@@ -1,7 +1,5 @@
 """Pages of engagements: the list, one of them, recording and changing."""
 
-from dataclasses import asdict
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -100,7 +98,7 @@ def change(request: ActorRequest, ref: str) -> HttpResponse:
     """Change what an engagement says of itself."""
     found = engagement(request.actor, ref)
     served = contributions(found).first()
-    initial = asdict(statement_of(found)) | {"office": found.office.code}
+    initial = statement_of(found)._asdict() | {"office": found.office.code}
     if served:
         initial |= {"outcome": str(served.outcome_id), "contribution": served.kind}
     form = Engagement(request.POST or None, viewer=request.actor, initial=initial)
