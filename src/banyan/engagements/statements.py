@@ -4,10 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
-from typing import NamedTuple
 
 from banyan.engagements.vocabulary import AttendanceRole, Form, Level, PartyRole, Status
 from banyan.register.statements import OrganizationStatement
