@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import Any, cast
 
 import pytest
 from django.test import Client
@@ -115,7 +116,9 @@ def signed_in(name: str) -> Client:
 
 def status_of(client: Client, path: str) -> int:
     answer = client.get(path)
-    answer.close()  # a file is given open
+    if getattr(answer, "streaming", False):
+        # A file is given open, and closed at its end; `close` would close the database with it.
+        list(cast(Any, answer).streaming_content)
     return answer.status_code
 
 
