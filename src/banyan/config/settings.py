@@ -178,7 +178,7 @@ def database(address: str) -> dict[str, object]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
                 "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864; "
                 "PRAGMA wal_autocheckpoint=8000; "
-                "PRAGMA cache_size=-200000;",
+                "PRAGMA cache_size=-200000; PRAGMA temp_store=MEMORY;",
             },
         }
     parts = urlsplit(address)

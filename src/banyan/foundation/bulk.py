@@ -101,7 +101,7 @@ def update_rows(
     named = [_field(model, name) for name in fields]
     changes = ", ".join(f"{_column(field)} = %s" for field in named)
     order = (
-        f"UPDATE {_quoted(model._meta.db_table)} SET {changes} "  # noqa: S608  own names, quoted
+        f"UPDATE {'OR FAIL ' if connection.vendor == 'sqlite' else ''}{_quoted(model._meta.db_table)} SET {changes} "  # noqa: S608  own names, quoted
         f"WHERE {_column(_key(model))} = %s"
     )
     done = 0
@@ -245,8 +245,8 @@ def _insert(into: str, rows: list[Values]) -> None:
     # Many rows a statement: SQLite spends a third of its time on beginning and ending each. Handed
     # to the driver itself, since Django would look for places in the long order every time.
     places = f"({', '.join('?' * len(rows[0]))})"
-    several = f"INSERT INTO {into} VALUES {', '.join([places] * TOGETHER)}"  # noqa: S608  quoted
-    one = f"INSERT INTO {into} VALUES {places}"  # noqa: S608  own names, quoted
+    several = f"INSERT OR FAIL INTO {into} VALUES {', '.join([places] * TOGETHER)}"  # noqa: S608  quoted
+    one = f"INSERT OR FAIL INTO {into} VALUES {places}"  # noqa: S608  own names, quoted
     whole = len(rows) - len(rows) % TOGETHER
     connection.ensure_connection()
     with connection.wrap_database_errors:
