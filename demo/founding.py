@@ -21,6 +21,7 @@ from banyan.programmes.queries import outcome
 from banyan.programmes.statements import known_packages, known_programmes
 from banyan.provenance.commands.record import record_source
 from banyan.register.commands.enrol import enrol_organizations
+from banyan.register.matching.prepare import prepare_organization
 from banyan.register.statements import OrganizationStatement
 from demo import lists
 
@@ -78,7 +79,9 @@ def _enrol_partners(*, by: Actor, at: datetime) -> dict[str, str]:
             at=at,
         )
         enrolled = enrol_organizations(
-            statements=[_organization(lists.named("partners")[key]) for key in keys],
+            prepared=[
+                prepare_organization(_organization(lists.named("partners")[key])) for key in keys
+            ],
             lines=list(range(1, len(keys) + 1)),
             source=source,
             office=office,

@@ -6,6 +6,11 @@ from datetime import UTC, datetime
 from banyan.accounts.permissions import Actor
 from banyan.provenance.models import Source
 from banyan.register.commands.enrol import Enrolled, enrol_organizations, enrol_people
+from banyan.register.matching.prepare import (
+    PreparedOrganization,
+    prepare_organization,
+    prepare_person,
+)
 from banyan.register.models import (
     IdentityEvent,
     Organization,
@@ -13,6 +18,7 @@ from banyan.register.models import (
     Person,
     PersonRecord,
 )
+from banyan.register.queries.ledger import ORGANIZATION_SAID, organization_said
 from banyan.register.statements import OrganizationStatement, PersonStatement
 from tests.makers import a_source
 
@@ -38,7 +44,7 @@ def enrol(
     decided: dict[int, str] | None = None,
 ) -> list[Enrolled]:
     return enrol_organizations(
-        statements=statements,
+        prepared=[prepare_organization(one) for one in statements],
         lines=range(1, len(statements) + 1),
         source=source or a_source(office=office),
         office=office,
@@ -55,16 +61,26 @@ def enrol_persons(
     source: Source | None = None,
     decided: dict[int, str] | None = None,
 ) -> list[Enrolled]:
+    source = source or a_source()
+    organizations = organizations or [None] * len(statements)
     return enrol_people(
-        statements=statements,
-        organizations=organizations or [None] * len(statements),
+        prepared=[
+            prepare_person(one, source=source.pk, employer=_recorded(record))
+            for one, record in zip(statements, organizations, strict=True)
+        ],
+        organizations=organizations,
         lines=range(1, len(statements) + 1),
-        source=source or a_source(),
+        source=source,
         office="co-yangon",
         by=by,
         at=NOON,
         decided=decided,
     )
+
+
+def _recorded(record: int | None) -> PreparedOrganization | None:
+    rows = OrganizationRecord.objects.filter(pk=record or 0).values_list(*ORGANIZATION_SAID)
+    return next((prepare_organization(organization_said(row)) for row in rows), None)
 
 
 def counted() -> int:

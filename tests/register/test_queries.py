@@ -5,6 +5,7 @@ import pytest
 
 from banyan.accounts.permissions import Actor
 from banyan.register.commands.judge import judge_same
+from banyan.register.matching.prepare import prepare_organization, prepare_person
 from banyan.register.models import Organization
 from banyan.register.queries import (
     NoSuchOrganization,
@@ -206,7 +207,7 @@ def test_what_is_foreseen_is_what_becomes_of_it(thiri: Actor) -> None:
         an_organization("Copper"),
     ]
 
-    foreseen = foresee_organizations(statements=said)
+    foreseen = foresee_organizations(prepared=[prepare_organization(one) for one in said])
 
     enrolled = enrol(thiri, *said)
     assert [one.how for one in foreseen] == [one.how for one in enrolled]
@@ -224,9 +225,15 @@ def test_people_are_foreseen_with_those_they_come_from(thiri: Actor) -> None:
     (shop,) = enrol(thiri, an_organization())
     enrol_persons(thiri, a_person("U Aung Aung"), organizations=[shop.record_id])
 
+    shouted = prepare_organization(an_organization("GOLDEN LOTUS"))
+    said = [
+        (a_person("Aung Aung"), shouted),
+        (a_person("Aung Aung"), None),
+        (a_person("Hla"), None),
+    ]
     foreseen = foresee_people(
-        statements=[a_person("Aung Aung"), a_person("Aung Aung"), a_person("Hla")],
-        employers=[an_organization("GOLDEN LOTUS"), None, None],
+        prepared=[prepare_person(one, source=0, employer=employer) for one, employer in said],
+        employers=[employer and employer.said for _, employer in said],
     )
 
     assert [one.how for one in foreseen] == ["KNOWN", "NEW", "NEW"]

@@ -15,7 +15,7 @@ def identities(groups: Sequence[Sequence[int]], homes: Sequence[int]) -> list[in
     """
     claims: list[tuple[int, int, int, int]] = []
     for number, group in enumerate(groups):
-        counts = Counter(homes[place] for place in group if homes[place])
+        counts = Counter(home for place in group if (home := homes[place]))
         claims.extend((-count, home, group[0], number) for home, count in counts.items())
     claims.sort()
     given = [0] * len(groups)

@@ -25,6 +25,7 @@ def asked(path: Path) -> Asked:
         kind=Kind.ATTENDANCE,
         largest=10_000_000,
         context=Context(today=date(2018, 8, 31), country="MM"),
+        source=1,
     )
 
 

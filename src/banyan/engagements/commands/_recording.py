@@ -17,6 +17,7 @@ from banyan.engagements.vocabulary import COUNTED, Status
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.models import Source
 from banyan.register.commands.enrol import enrol_organizations
+from banyan.register.matching.prepare import prepare_organization
 
 
 class NoDay(Refusal):
@@ -72,7 +73,7 @@ def add_parties(
     if not parties:
         return
     found = enrol_organizations(
-        statements=[party.organization for party in parties],
+        prepared=[prepare_organization(party.organization) for party in parties],
         lines=list(range(1, len(parties) + 1)),
         source=source,
         office=source.office_code,

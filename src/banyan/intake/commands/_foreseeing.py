@@ -19,34 +19,27 @@ def foresee(
     Lines are compared with the register and among themselves, as when they are accepted.
     """
     told = [
-        (line, line.said.organization)
+        (line, line.organization)
         for line in lines
-        if line.verdict == Verdict.READY and line.said and line.said.organization
+        if line.verdict == Verdict.READY and line.organization
     ]
-    answers = foresee_organizations(statements=[said for _, said in told], source=source)
-    for (line, said), answer in zip(told, answers, strict=True):
+    answers = foresee_organizations(prepared=[prepared for _, prepared in told], source=source)
+    for (line, prepared), answer in zip(told, answers, strict=True):
         line.organization_how = str(answer.how)
         if answer.how == How.AMBIGUOUS:
             may_be = answer.candidates
-            wait(line, tables, name=said.name, whom=ORGANIZATION, may_be=may_be, by=by)
-    _foresee_people(lines, tables=tables, source=source, by=by)
+            wait(line, tables, name=prepared.said.name, whom=ORGANIZATION, may_be=may_be, by=by)
+    _foresee_people(lines, tables=tables, by=by)
 
 
-def _foresee_people(
-    lines: Sequence[Line], *, tables: Sequence[TableFound], source: Source, by: Actor
-) -> None:
-    told = [
-        (line, line.said.person, line.said.organization)
-        for line in lines
-        if line.verdict == Verdict.READY and line.said and line.said.person
-    ]
+def _foresee_people(lines: Sequence[Line], *, tables: Sequence[TableFound], by: Actor) -> None:
+    told = [(line, line.person) for line in lines if line.verdict == Verdict.READY and line.person]
     answers = foresee_people(
-        statements=[said for _, said, _ in told],
-        employers=[employer for _, _, employer in told],
-        source=source,
+        prepared=[prepared for _, prepared in told],
+        employers=[line.organization and line.organization.said for line, _ in told],
     )
-    for (line, said, _), answer in zip(told, answers, strict=True):
+    for (line, prepared), answer in zip(told, answers, strict=True):
         line.person_how = str(answer.how)
         if answer.how == How.AMBIGUOUS:
             may_be = answer.candidates
-            wait(line, tables, name=said.name, whom=PERSON, may_be=may_be, by=by)
+            wait(line, tables, name=prepared.said.name, whom=PERSON, may_be=may_be, by=by)

@@ -8,10 +8,14 @@ from banyan.intake.models import Row
 from banyan.intake.understanding.reader import Reader
 
 
-def line_of(row: Row, reader: Reader) -> Line:
-    """Return what a kept row says, understood from its cells as at its first reading."""
+def line_of(row: Row, reader: Reader, *, source: int) -> Line:
+    """Return what a kept row says, understood from its cells as at its first reading.
+
+    `source` is the id of its delivery's source.
+    """
     line = Line(row.line, row.table.position, row.sheet_row, cells="")
-    return understood_line(line, reader.understand(row.cells, sheet_row=row.sheet_row))
+    said = reader.understand(row.cells, sheet_row=row.sheet_row)
+    return understood_line(line, said, source=source)
 
 
 def decisions_of(rows: Iterable[Row]) -> Mapping[int, Mapping[str, str]]:

@@ -18,7 +18,7 @@ from banyan.intake.models import Delivery
 from banyan.intake.understanding.answers import Understood
 from banyan.intake.vocabulary import Verdict
 from banyan.register.commands.enrol import enrol_organizations, enrol_people
-from banyan.register.queries.said import organizations_said_by, people_said_by
+from banyan.register.queries.said import Enrolled, organizations_said_by, people_said_by
 from banyan.register.statements import OrganizationStatement, PersonStatement
 from banyan.register.vocabulary import How
 
@@ -41,8 +41,8 @@ class Taking:
     tables: Sequence[TableFound]
     by: Actor
     at: datetime
-    organizations: dict[OrganizationStatement, int]
-    people: dict[PersonStatement, int]
+    organizations: dict[OrganizationStatement, Enrolled]
+    people: dict[PersonStatement, Enrolled]
 
 
 Decisions = Mapping[int, Mapping[str, str]]
@@ -78,9 +78,9 @@ def take_in(taking: Taking, lines: Sequence[Line], *, decisions: Decisions) -> N
 
 
 def _enrol_organizations(taking: Taking, entries: list[Entry], decisions: Decisions) -> None:
-    told = [(entry, entry.said.organization) for entry in entries if entry.said.organization]
+    told = [(entry, entry.line.organization) for entry in entries if entry.line.organization]
     enrolled = enrol_organizations(
-        statements=[said for _, said in told],
+        prepared=[prepared for _, prepared in told],
         lines=[entry.line.line for entry, _ in told],
         source=taking.delivery.source,
         office=taking.delivery.office.code,
@@ -89,17 +89,19 @@ def _enrol_organizations(taking: Taking, entries: list[Entry], decisions: Decisi
         decided=_decided([entry for entry, _ in told], decisions, ORGANIZATION),
         known=taking.organizations,
     )
-    for (entry, said), found in zip(told, enrolled, strict=True):
+    for (entry, prepared), found in zip(told, enrolled, strict=True):
         entry.organization = found.record_id or None
         entry.line.organization_how = str(found.how)
         if found.how == How.AMBIGUOUS:
-            _wait(taking, entry.line, said.name, whom=ORGANIZATION, may_be=found.candidates)
+            _wait(
+                taking, entry.line, prepared.said.name, whom=ORGANIZATION, may_be=found.candidates
+            )
 
 
 def _enrol_people(taking: Taking, entries: list[Entry], decisions: Decisions) -> None:
-    told = [(entry, entry.said.person) for entry in entries if entry.said.person]
+    told = [(entry, entry.line.person) for entry in entries if entry.line.person]
     enrolled = enrol_people(
-        statements=[said for _, said in told],
+        prepared=[prepared for _, prepared in told],
         organizations=[entry.organization for entry, _ in told],
         lines=[entry.line.line for entry, _ in told],
         source=taking.delivery.source,
@@ -109,11 +111,11 @@ def _enrol_people(taking: Taking, entries: list[Entry], decisions: Decisions) ->
         decided=_decided([entry for entry, _ in told], decisions, PERSON),
         known=taking.people,
     )
-    for (entry, said), found in zip(told, enrolled, strict=True):
+    for (entry, prepared), found in zip(told, enrolled, strict=True):
         entry.person = found.record_id or None
         entry.line.person_how = str(found.how)
         if found.how == How.AMBIGUOUS:
-            _wait(taking, entry.line, said.name, whom=PERSON, may_be=found.candidates)
+            _wait(taking, entry.line, prepared.said.name, whom=PERSON, may_be=found.candidates)
 
 
 def _decided(entries: Sequence[Entry], decisions: Decisions, whom: str) -> dict[int, str]:

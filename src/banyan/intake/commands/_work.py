@@ -96,6 +96,7 @@ def opened_or_unreadable(found: Delivery, *, after: int = 0) -> Opened:
         kind=Kind(found.kind),
         largest=settings.LARGEST_FILE,
         context=context_of(found),
+        source=found.source_id,
         remembered=dict(remembered.values_list("header", "field")),
         columns={(one.sheet, one.header_row): tuple(one.columns) for one in earlier},
     )

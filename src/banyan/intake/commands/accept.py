@@ -69,7 +69,7 @@ def _take_in_kept(taking: Taking, verdicts: Sequence[Verdict]) -> None:
         kept = list(chosen.filter(line__range=lines_of_part).order_by("line"))
         if not kept:
             continue
-        lines = [line_of(row, readers[row.table.position]) for row in kept]
+        lines = [line_of(row, readers[row.table.position], source=found.source_id) for row in kept]
         with transaction.atomic():
             hold(found, done=kept[-1].line)
             take_in(taking, lines, decisions=decisions_of(kept))

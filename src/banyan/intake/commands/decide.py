@@ -131,7 +131,7 @@ def _take_in(found: Delivery, row: Row, *, by: Actor, at: datetime) -> None:
     tables = tables_of(found)
     table = tables[row.table.position]
     reader = reader_of(table, kind=Kind(found.kind), context=context_of(found))
-    line = line_of(row, reader)
+    line = line_of(row, reader, source=found.source_id)
     taking = begun(found, tables=tables, by=by, at=at)
     take_in(taking, [line], decisions={row.line: row.decision or {}})
     row.save(update_fields=["decision"])

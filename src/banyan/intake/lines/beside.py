@@ -7,9 +7,10 @@ other process ends with this one, however that ends.
 import gc
 import pickle
 from collections.abc import Callable, Iterator
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from os import cpu_count
+from threading import active_count
 from traceback import format_exc
 from typing import Any, Final, TypeVar
 
@@ -22,6 +23,10 @@ from banyan.intake.lines.line import Asked, Line, Opened
 from banyan.intake.lines.opening import open_file
 from banyan.intake.reading.refusals import UnreadableFile
 from banyan.intake.understanding.answers import Understood
+from banyan.intake.vocabulary import Verdict
+from banyan.register.matching.facts import OrganizationFacts, PersonFacts
+from banyan.register.matching.normalize import Name
+from banyan.register.matching.prepare import PreparedOrganization, PreparedPerson
 from banyan.register.statements import OrganizationStatement, PersonStatement
 
 # Starting a process takes longer than reading a file of less.
@@ -51,7 +56,10 @@ def open_beside(asked: Asked, *, after: int = 0) -> Opened:
     :raises UnreadableFile: (one of its kinds) if the file cannot be read, or lists something else.
     :raises CutOff: if the process ended otherwise.
     """
-    context = get_context("spawn")
+    # A copy of this process has everything at hand already. Copying one in which others work at
+    # the same time is not safe: then it starts afresh.
+    is_alone = active_count() == 1 and "fork" in get_all_start_methods()
+    context = get_context("fork") if is_alone else get_context("spawn")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(asked, after, there), daemon=True)
     process.start()
@@ -109,63 +117,97 @@ def _pickled(told: object) -> bytes:
 
 
 class _Once:
-    """Statements of a part, each kept once, as plain tuples: rows repeat them a lot."""
+    """What lines of a part repeat, each kept once, as plain tuples: made anew in its place."""
 
     def __init__(self) -> None:
         self.kept: list[Packed] = []
         self._places: dict[object, int] = {}
 
-    def place(self, statement: Packed | None) -> int:
-        """Return where `statement` is kept; -1 for none."""
-        if statement is None:
+    def place(self, said: object, packed: Callable[[Any], Packed], what: Any) -> int:
+        """Return where `said` is kept; -1 for none."""
+        if said is None:
             return -1
-        place = self._places.get(statement)
+        place = self._places.get(said)
         if place is None:
-            place = self._places[statement] = len(self.kept)
-            self.kept.append(tuple(statement))
+            place = self._places[said] = len(self.kept)
+            self.kept.append(packed(what))
         return place
 
 
 def _packed(part: list[Line]) -> tuple[list[list[Packed]], list[Packed]]:
+    """Return the lines of a part as plain tuples. Of those that are not ready, only what is kept
+    of them: nobody enrols them.
+    """
     engagements, organizations, attendances, parties = _Once(), _Once(), _Once(), _Once()
     rows = []
     for line in part:
         said = line.said
         row: Packed = (line.line, line.table, line.sheet_row, line.cells, line.faults, line.verdict)
-        if said is not None:
+        if said is not None and line.verdict == Verdict.READY:
+            told, person = line.organization, line.person
             row += (
-                tuple(map(engagements.place, said.engagements)),
-                organizations.place(said.organization),
-                said.person and tuple(said.person),
-                attendances.place(said.attendance),
-                parties.place(said.party),
+                tuple([engagements.place(one, tuple, one) for one in said.engagements]),
+                organizations.place(told and told.said, _packed_organization, told),
+                person and _packed_person(person),
+                attendances.place(said.attendance, tuple, said.attendance),
+                parties.place(said.party, tuple, said.party),
             )
         rows.append(row)
     kept = [once.kept for once in (engagements, organizations, attendances, parties)]
     return kept, rows
 
 
+def _packed_organization(one: PreparedOrganization) -> Packed:
+    names, country, division, locality, *rest = one.facts
+    place = locality and tuple(locality)
+    return tuple(one.said), tuple(map(tuple, names)), country, division, place, *rest
+
+
+def _packed_person(one: PreparedPerson) -> Packed:
+    name, *rest = one.facts
+    return tuple(one.said), tuple(name), *rest
+
+
 def _unpacked(packed: tuple[list[list[Packed]], list[Packed]]) -> list[Line]:
     kept, rows = packed
     engagements = [EngagementStatement(*values) for values in kept[0]]
-    organizations = [OrganizationStatement(*values) for values in kept[1]]
+    organizations = [_unpacked_organization(*values) for values in kept[1]]
     attendances = [AttendanceStatement(*values) for values in kept[2]]
     parties = [PartyStatement(*values) for values in kept[3]]
     lines = []
     for line, table, sheet_row, cells, faults, verdict, *told in rows:
-        said = None
-        if told:
-            first, *also = [engagements[place] for place in told[0]] or [None]
-            said = Understood(
-                engagement=first,
-                also=tuple(also),
-                organization=_at(organizations, told[1]),
-                person=told[2] and PersonStatement(*told[2]),
-                attendance=_at(attendances, told[3]),
-                party=_at(parties, told[4]),
-            )
-        lines.append(Line(line, table, sheet_row, cells, said, faults, verdict))
+        if not told:
+            lines.append(Line(line, table, sheet_row, cells, faults=faults, verdict=verdict))
+            continue
+        first, *also = [engagements[place] for place in told[0]] or [None]
+        organization = _at(organizations, told[1])
+        person = told[2] and _unpacked_person(*told[2])
+        said = Understood(
+            engagement=first,
+            also=tuple(also),
+            organization=organization and organization.said,
+            person=person and person.said,
+            attendance=_at(attendances, told[3]),
+            party=_at(parties, told[4]),
+        )
+        lines.append(
+            Line(line, table, sheet_row, cells, said, organization, person, faults, verdict)
+        )
     return lines
+
+
+def _unpacked_organization(
+    said: Packed, names: tuple[Packed, ...], country: str, division: str, place: Any, *rest: Any
+) -> PreparedOrganization:
+    locality = place and Name(*place)
+    facts = OrganizationFacts(
+        tuple([Name(*name) for name in names]), country, division, locality, *rest
+    )
+    return PreparedOrganization(OrganizationStatement(*said), facts)
+
+
+def _unpacked_person(said: Packed, name: Packed, *rest: Any) -> PreparedPerson:
+    return PreparedPerson(PersonStatement(*said), PersonFacts(Name(*name), *rest))
 
 
 def _at(kept: list[T], place: int) -> T | None:

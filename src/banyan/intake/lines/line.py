@@ -9,6 +9,12 @@ from typing import Any
 from banyan.intake.rules import verdict_of
 from banyan.intake.understanding.answers import Context, Fault, Understood
 from banyan.intake.vocabulary import Kind, Verdict
+from banyan.register.matching.prepare import (
+    PreparedOrganization,
+    PreparedPerson,
+    prepare_organization,
+    prepare_person,
+)
 
 # A fault as it is kept on its row.
 Said = dict[str, Any]
@@ -27,6 +33,7 @@ class Asked:
     kind: Kind
     largest: int
     context: Context
+    source: int  # the id of the delivery's
     remembered: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
 
@@ -48,7 +55,8 @@ class Line:
     """One line of a table, as it came, with what it says and what became of it.
 
     `cells` and `faults` are JSON text, as they are kept: a hundred thousand of them are stored
-    without being looked at. `more` are faults found after the line was understood.
+    without being looked at. `organization` and `person` are what it says of them, ready to be
+    enrolled. `more` are faults found after the line was understood.
     """
 
     line: int
@@ -56,6 +64,8 @@ class Line:
     sheet_row: int
     cells: str
     said: Understood | None = None
+    organization: PreparedOrganization | None = None
+    person: PreparedPerson | None = None
     faults: str = "[]"
     verdict: Verdict = Verdict.READY
     organization_how: str = ""
@@ -77,12 +87,20 @@ class Opened:
     parts: Iterator[list[Line]]
 
 
-def understood_line(line: Line, said: Understood) -> Line:
-    """Return a line with what it says, and with the verdict that follows from it."""
+def understood_line(line: Line, said: Understood, *, source: int) -> Line:
+    """Return a line with what it says, and with the verdict that follows from it.
+
+    `source` is the id of who says it.
+    """
     line.said = said
     if said.faults:
         line.faults = as_json([_as_reason(fault) for fault in said.faults])
         line.verdict = verdict_of(str(fault.weight) for fault in said.faults)
+    if line.verdict == Verdict.READY:
+        if said.organization:
+            line.organization = prepare_organization(said.organization)
+        if said.person:
+            line.person = prepare_person(said.person, source=source, employer=line.organization)
     return line
 
 

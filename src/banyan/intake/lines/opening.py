@@ -99,7 +99,8 @@ def _lines(
             if why:
                 yield passed_over(line, why)
             else:
-                yield understood_line(line, reader.understand(cells, sheet_row=sheet_row))
+                said = reader.understand(cells, sheet_row=sheet_row)
+                yield understood_line(line, said, source=asked.source)
 
 
 def _in_order(book: Book, table: FoundTable) -> Iterator[tuple[int, list[str], str]]:

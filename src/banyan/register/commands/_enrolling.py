@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
@@ -10,12 +10,13 @@ from banyan.accounts.permissions import Actor
 from banyan.foundation.bulk import hold, rows_where_in
 from banyan.provenance.commands.record import record_change
 from banyan.provenance.models import Source
-from banyan.register.commands._arrivals import Arrival, Enrolled, Enrolment, Incoming
+from banyan.register.commands._arrivals import Arrival, Enrolment, Incoming
 from banyan.register.commands._judgements import insert_judgements
 from banyan.register.commands._settle import Settlement
 from banyan.register.matching.decide import Facts
 from banyan.register.queries.decide import Decision, decide
 from banyan.register.queries.ledger import PEOPLE, Ledger
+from banyan.register.queries.said import Enrolled
 from banyan.register.statements import OrganizationStatement, PersonStatement
 from banyan.register.vocabulary import How
 
@@ -63,7 +64,7 @@ def write(
     )
     results = [_enrolled(number, written, decision) for number in range(len(incoming))]
     for number, candidates in _candidates(settlement, decision, written).items():
-        results[number] = replace(results[number], candidates=candidates)
+        results[number] = results[number]._replace(candidates=candidates)
     counts = Counter(result.how.value for result in results)
     record_change(
         act=f"enrol_{'people' if ledger is PEOPLE else 'organizations'}",
@@ -102,35 +103,14 @@ def _candidates(
     }
 
 
-def _said_again(first: Enrolled) -> Enrolled:
-    if not first.record_id:
-        return replace(first, grounds="")
-    return Enrolled(first.record_id, first.record_ref, first.counted_as_id, How.SAID_BEFORE)
-
-
 def answers(
-    ledger: Ledger[Facts],
-    said: Sequence[Said],
-    written: Mapping[int, Enrolled],
-    known: dict[Said, int],
+    said: Sequence[Said], written: Mapping[int, Enrolled], known: dict[Said, Enrolled]
 ) -> list[Enrolled]:
     """Return what became of each statement, and remember those written in `known`."""
-    before = {known[one] for one in said if one in known}
-    fields = ("id", "ref", "counted_as")
-    kept = {
-        record: Enrolled(record, ref, counted_as, How.SAID_BEFORE)
-        for record, ref, counted_as in rows_where_in(ledger.record, "id", sorted(before), fields)
-    }
-    first = {said[number]: result for number, result in written.items()}
-    results = []
-    for number, one in enumerate(said):
-        if number in written:
-            results.append(written[number])
-        elif one in first:
-            results.append(_said_again(first[one]))
-        else:
-            results.append(kept[known[one]])
-    for one, result in first.items():
+    torn = {}
+    for number, result in written.items():
         if result.record_id:
-            known[one] = result.record_id
-    return results
+            known[said[number]] = result._replace(how=How.SAID_BEFORE, grounds="")
+        else:
+            torn[said[number]] = result
+    return [written.get(number) or known.get(one) or torn[one] for number, one in enumerate(said)]

@@ -9,9 +9,10 @@ from banyan.foundation.bulk import insert_rows, reserve_ids, rows_where_in, upda
 from banyan.foundation.references import new_references
 from banyan.register.commands._arrivals import Arrival, Enrolment, Incoming
 from banyan.register.commands._events import Moves, record_moves
+from banyan.register.matching.choose import searched
 from banyan.register.matching.decide import Facts
 from banyan.register.queries.gather import Gathered
-from banyan.register.queries.ledger import Ledger, Standing, Statement
+from banyan.register.queries.ledger import Ledger, Row, Standing
 from banyan.register.rules import identities
 
 
@@ -102,12 +103,19 @@ class Settlement(Generic[Facts]):
             if entity not in taken and (entity in ours or not records)
         )
 
-    def _said(self, group: Sequence[int]) -> list[Statement]:
+    def _members(self, group: Sequence[int]) -> list[Standing[Facts] | Incoming[Facts]]:
         known = len(self.standing)
         return [
-            self.standing[place].said if place < known else self.incoming[place - known].said
+            self.standing[place] if place < known else self.incoming[place - known]
             for place in group
         ]
+
+    def _best(self, group: Sequence[int]) -> Row:
+        """Return the best values of a group, and its names as they are searched."""
+        members = self._members(group)
+        names = self.ledger.names
+        said = self.ledger.best([one.said for one in members])
+        return (*said, searched(name for one in members for name in names(one.facts)))
 
     def _write_entities(self) -> None:
         """Write what is new, and the best values of what has other records than before."""
@@ -116,12 +124,12 @@ class Settlement(Generic[Facts]):
         refs = iter(new_references(self.ledger.prefix, len(self.minted)))
         for group, entity in zip(self.groups, self.entities, strict=True):
             if entity in self.minted:
-                best = self.ledger.best(self._said(group))
-                new.append((entity, next(refs), *best, self.minted[entity]))
+                new.append((entity, next(refs), *self._best(group), self.minted[entity]))
             elif entity in self.touched or group[-1] >= known:
-                changed.append((entity, *self.ledger.best(self._said(group)), None))
-        insert_rows(self.ledger.entity, ("id", "ref", *self.ledger.values, "split_off_with"), new)
-        update_rows(self.ledger.entity, (*self.ledger.values, "absorbed_by"), changed)
+                changed.append((entity, *self._best(group), None))
+        values = (*self.ledger.values, "romanized")
+        insert_rows(self.ledger.entity, ("id", "ref", *values, "split_off_with"), new)
+        update_rows(self.ledger.entity, (*values, "absorbed_by"), changed)
 
     def _enrolled(self) -> list[Enrolment]:
         if not self.arrival:
@@ -151,16 +159,17 @@ class Settlement(Generic[Facts]):
             return
         source, office = self.arrival.source_id, self.arrival.office
         both = list(zip(self.incoming, enrolled, strict=True))
+        columns, found_by = self.ledger.columns, self.ledger.found_by
         insert_rows(
             self.ledger.record,
             ("id", "ref", "counted_as", "source", "line", "office_code", *self.ledger.fields),
             (
-                (kept.record, kept.ref, kept.counted_as, source, one.line, office, *one.values)
-                for one, kept in both
+                (record, ref, counted_as, source, one.line, office, *columns(one.said))
+                for one, (record, ref, counted_as, _) in both
             ),
         )
         # In the order of their index, which then takes them several times quicker.
-        keys = sorted((value, kept.record) for one, kept in both for value in one.keys)
+        keys = sorted((value, kept.record) for one, kept in both for value in found_by(one.facts))
         insert_rows(self.ledger.key, ("value", "record"), keys)
 
     def _left(self, moved: Sequence[tuple[Standing[Facts], int]]) -> list[tuple[int, int | None]]:

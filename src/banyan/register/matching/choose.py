@@ -1,10 +1,10 @@
 """The best of what records say of one organization or person."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from banyan.register.matching.normalize import organization_name, person_name
+from banyan.register.matching.normalize import Name
 from banyan.register.statements import OrganizationStatement, PersonStatement
 from banyan.register.vocabulary import OrganizationKind
 
@@ -14,7 +14,6 @@ Value = TypeVar("Value")
 
 ORGANIZATION_VALUES = (
     "name",
-    "romanized",
     "kind",
     "country",
     "division",
@@ -32,7 +31,6 @@ ORGANIZATION_VALUES = (
 )
 PERSON_VALUES = (
     "name",
-    "romanized",
     "sex",
     "birth_year",
     "country",
@@ -60,7 +58,6 @@ def best_organization(said: Sequence[OrganizationStatement]) -> tuple[object, ..
         women = _latest([one.women_workers for one in lately], None)
     return (
         max(said, key=lambda one: (len(one.name), one.name)).name[:LONGEST_NAME],
-        searched_organization(said),
         _most_said([one.kind for one in lately]),
         placed.country or _latest([one.country for one in lately], ""),
         placed.division,
@@ -82,7 +79,6 @@ def _as_said(said: OrganizationStatement) -> tuple[object, ...]:
     # Nearly all that come in are the first of theirs.
     return (
         said.name[:LONGEST_NAME],
-        searched_organization([said]),
         said.kind,
         said.country,
         said.division,
@@ -108,7 +104,6 @@ def best_person(said: Sequence[PersonStatement]) -> tuple[object, ...]:
     placed = next((one for one in lately if one.division), lately[0])
     return (
         max(said, key=lambda one: (len(one.name), one.name)).name[:LONGEST_NAME],
-        searched_person(said),
         _latest([one.sex for one in lately], ""),
         _latest([one.birth_year for one in lately], None),
         placed.country or _latest([one.country for one in lately], ""),
@@ -122,7 +117,6 @@ def best_person(said: Sequence[PersonStatement]) -> tuple[object, ...]:
 def _person_as_said(said: PersonStatement) -> tuple[object, ...]:
     return (
         said.name[:LONGEST_NAME],
-        searched_person([said]),
         said.sex,
         said.birth_year or None,
         said.country,
@@ -133,16 +127,9 @@ def _person_as_said(said: PersonStatement) -> tuple[object, ...]:
     )
 
 
-def searched_organization(said: Sequence[OrganizationStatement]) -> str:
-    """Return every name and other name in plain Latin letters, each once, as searched."""
-    names = [name for one in said for name in (one.name, *one.other_names)]
-    words = dict.fromkeys(organization_name(name).words for name in names)
-    return " / ".join(filter(None, words))[:LONGEST_SEARCHED]
-
-
-def searched_person(said: Sequence[PersonStatement]) -> str:
-    """Return every name in plain Latin letters, each once, as searched."""
-    words = dict.fromkeys(person_name(one.name).words for one in said)
+def searched(names: Iterable[Name]) -> str:
+    """Return names in plain Latin letters, each once, as they are searched."""
+    words = dict.fromkeys(name.words for name in names)
     return " / ".join(filter(None, words))[:LONGEST_SEARCHED]
 
 

@@ -61,20 +61,28 @@ def differ_as_written(one: Name, other: Name) -> bool:
     return one.joined == other.joined and one.script == other.script and one.native != other.native
 
 
-def name_score(one: Name, other: Name) -> float:
+def name_score(one: Name, other: Name, *, at_least: float = 0.0) -> float:
     """Return how alike two names are, 0 to 100; 100 only for the same name.
 
-    Names in two scripts are compared by their consonants, names in one script as written.
+    Names in two scripts are compared by their consonants, names in one script as written. What is
+    less than `at_least` need not be known exactly: it may come out as 0.
     """
     if is_same_name(one, other):
         return 100.0
+    has_same_numbers = _has_same_numbers(one, other)
+    if at_least >= FITS and not has_same_numbers:
+        return 0.0
     if one.script != other.script:
-        score = 100.0 * Indel.normalized_similarity(skeleton(one.joined), skeleton(other.joined))
+        score = _likeness(skeleton(one.joined), skeleton(other.joined), at_least)
     elif one.script:
-        score = 100.0 * Indel.normalized_similarity(one.native, other.native)
+        score = _likeness(one.native, other.native, at_least)
     else:
-        score = token_sort_ratio(one.words, other.words)
-    return min(score, 99.0) if _has_same_numbers(one, other) else min(score, FITS - 1)
+        score = token_sort_ratio(one.words, other.words, score_cutoff=at_least)
+    return min(score, 99.0) if has_same_numbers else min(score, FITS - 1)
+
+
+def _likeness(one: str, other: str, at_least: float) -> float:
+    return 100.0 * Indel.normalized_similarity(one, other, score_cutoff=at_least / 100.0)
 
 
 def _has_same_numbers(one: Name, other: Name) -> bool:

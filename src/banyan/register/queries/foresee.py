@@ -6,17 +6,11 @@ from dataclasses import dataclass
 from banyan.foundation.bulk import rows_where_in
 from banyan.provenance.models import Source
 from banyan.register.matching.decide import Facts
-from banyan.register.matching.facts import organization_facts, person_facts
+from banyan.register.matching.prepare import PreparedOrganization, PreparedPerson
 from banyan.register.queries.decide import Decision, decide
-from banyan.register.queries.ledger import (
-    ORGANIZATIONS,
-    PEOPLE,
-    Ledger,
-    clipped_organization,
-    clipped_person,
-)
+from banyan.register.queries.ledger import ORGANIZATIONS, PEOPLE, Ledger
 from banyan.register.queries.said import new_to_the_source, organizations_said_by
-from banyan.register.statements import OrganizationStatement, PersonStatement
+from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import How
 
 
@@ -37,7 +31,7 @@ class Foreseen:
 
 def foresee_organizations(
     *,
-    statements: Sequence[OrganizationStatement],
+    prepared: Sequence[PreparedOrganization],
     source: Source | None = None,
     decided: Mapping[int, str] | None = None,
 ) -> list[Foreseen]:
@@ -46,19 +40,18 @@ def foresee_organizations(
     Reads what it compares with whatever the office: a preview must not miss what acceptance finds.
     Tell a person of candidates only what they may see.
     """
-    said = [clipped_organization(one) for one in statements]
+    said = [one.said for one in prepared]
     known = organizations_said_by(source) if source else {}
     fresh = new_to_the_source(said, known)
-    facts = [organization_facts(said[number]) for number in fresh]
+    facts = [prepared[number].facts for number in fresh]
     foreseen = _foreseen(ORGANIZATIONS, facts, _chosen(fresh, decided))
     return _answers(said, fresh, foreseen)
 
 
 def foresee_people(
     *,
-    statements: Sequence[PersonStatement],
+    prepared: Sequence[PreparedPerson],
     employers: Sequence[OrganizationStatement | None],
-    source: Source | None = None,
     decided: Mapping[int, str] | None = None,
 ) -> list[Foreseen]:
     """Return what `enrol_people` would make of each of these, who came from `employers`.
@@ -66,15 +59,10 @@ def foresee_people(
     What the source has said of people before is compared as any other record: the organizations
     they came from have no records yet.
     """
-    said = [(clipped_person(one), by) for one, by in zip(statements, employers, strict=True)]
+    said = [(one.said, employer) for one, employer in zip(prepared, employers, strict=True)]
     fresh = list({one: number for number, one in reversed(list(enumerate(said)))}.values())
     fresh.sort()
-    facts = []
-    for one, employer in map(said.__getitem__, fresh):
-        organization = organization_facts(clipped_organization(employer)) if employer else None
-        facts.append(
-            person_facts(one, source=source.pk if source else 0, organization=organization)
-        )
+    facts = [prepared[number].facts for number in fresh]
     foreseen = _foreseen(PEOPLE, facts, _chosen(fresh, decided))
     return _answers(said, fresh, foreseen)
 

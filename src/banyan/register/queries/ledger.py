@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from operator import attrgetter, gt
+from operator import attrgetter
 from typing import Any, Final, Generic, NamedTuple
 
 from django.db import models
@@ -23,6 +22,7 @@ from banyan.register.matching.facts import (
     organization_facts,
     person_facts,
 )
+from banyan.register.matching.normalize import Name
 from banyan.register.models import (
     Organization,
     OrganizationJudgement,
@@ -72,7 +72,9 @@ class Ledger(Generic[Facts]):
     rules: Rules[Facts]
     values: tuple[str, ...]
     best: Callable[[Sequence[Any]], tuple[object, ...]]
+    names: Callable[[Facts], tuple[Name, ...]]
     fields: tuple[str, ...]
+    columns: Callable[[Any], Row]
     build: Callable[[Sequence[Row]], list[Standing[Facts]]]
     found_by: Callable[[Facts], tuple[int, ...]]
 
@@ -93,86 +95,15 @@ def person_found_by(facts: PersonFacts) -> tuple[int, ...]:
     return tuple(value for _, value in facts.keys)
 
 
-def organization_values(said: OrganizationStatement) -> Row:
+def organization_columns(said: OrganizationStatement) -> Row:
     """Return a statement as a record's columns (`ORGANIZATION_SAID`) keep it."""
-    return (
-        said.name,
-        said.kind,
-        "\n".join(said.other_names),
-        said.country,
-        said.division,
-        said.locality,
-        said.phone,
-        said.email,
-        said.registration,
-        said.size_class,
-        said.workers,
-        said.women_workers,
-        said.sector,
-        said.ownership,
-        said.formality,
-    )
+    name, kind, others, *rest = said
+    return (name, kind, "\n".join(others), *rest)
 
 
-def person_values(said: PersonStatement) -> Row:
+def person_columns(said: PersonStatement) -> Row:
     """Return a statement as a record's columns (`organization`, `PERSON_SAID`) keep it."""
-    return (
-        said.organization,
-        said.name,
-        said.sex,
-        said.birth_year,
-        said.phone,
-        said.email,
-        said.identity_number,
-        said.country,
-        said.division,
-        said.locality,
-        said.is_rural,
-        said.has_disability,
-    )
-
-
-def clipped_organization(said: OrganizationStatement) -> OrganizationStatement:
-    """Return the statement as long as its columns: nobody's name has 300 letters."""
-    cut = _too_long(said, _ORGANIZATION_WIDTHS)
-    others = "\n".join(said.other_names)
-    if len(others) > _OTHER_NAMES_WIDTH:
-        kept = others[:_OTHER_NAMES_WIDTH].rpartition("\n")[0]
-        cut["other_names"] = tuple(kept.split("\n")) if kept else ()
-    return said._replace(**cut) if cut else said
-
-
-def clipped_person(said: PersonStatement) -> PersonStatement:
-    """Return the statement as long as its columns."""
-    cut = _too_long(said, _PERSON_WIDTHS)
-    return said._replace(**cut) if cut else said
-
-
-def _too_long(said: Statement, widths: dict[str, int]) -> dict[str, Any]:
-    # Asked of every row, and hardly ever so: the question is put without a loop of our own.
-    lengths = map(len, _texts(tuple(widths))(said))
-    if not any(map(gt, lengths, widths.values())):
-        return {}
-    return {
-        field: getattr(said, field)[:width]
-        for field, width in widths.items()
-        if len(getattr(said, field)) > width
-    }
-
-
-@cache
-def _texts(fields: tuple[str, ...]) -> Callable[[Statement], tuple[str, ...]]:
-    return attrgetter(*fields)
-
-
-def _widths(record: type[models.Model], fields: Sequence[str]) -> dict[str, int]:
-    columns = {field.name: getattr(field, "max_length", None) or 0 for field in record._meta.fields}
-    return {name: columns[name] for name in fields if name != "other_names" and columns[name]}
-
-
-_ORGANIZATION_WIDTHS: Final = _widths(OrganizationRecord, ORGANIZATION_SAID)
-_PERSON_WIDTHS: Final = _widths(PersonRecord, PERSON_SAID)
-_OTHER_NAMES_WIDTH: Final = 600
+    return (said[-1], *said[:-1])
 
 
 def organization_said(values: Sequence[Any]) -> OrganizationStatement:
@@ -233,7 +164,9 @@ ORGANIZATIONS: Final[Ledger[OrganizationFacts]] = Ledger(
     rules=ORGANIZATION_RULES,
     values=ORGANIZATION_VALUES,
     best=best_organization,
+    names=attrgetter("names"),
     fields=ORGANIZATION_SAID,
+    columns=organization_columns,
     build=_organizations,
     found_by=organization_found_by,
 )
@@ -249,7 +182,9 @@ PEOPLE: Final[Ledger[PersonFacts]] = Ledger(
     rules=PERSON_RULES,
     values=PERSON_VALUES,
     best=best_person,
+    names=lambda facts: (facts.name,),
     fields=("organization", *PERSON_SAID),
+    columns=person_columns,
     build=_people,
     found_by=person_found_by,
 )

@@ -1,7 +1,7 @@
 """What a source has said already: an equal statement of the same source is the same record."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from banyan.foundation.bulk import rows_where_in
 from banyan.provenance.models import Source
@@ -13,31 +13,59 @@ from banyan.register.queries.ledger import (
     person_said,
 )
 from banyan.register.statements import OrganizationStatement, PersonStatement
+from banyan.register.vocabulary import How
 
 Said = TypeVar("Said", OrganizationStatement, PersonStatement)
 
 
-def organizations_said_by(source: Source) -> dict[OrganizationStatement, int]:
-    """Return each statement of an organization that `source` has made, and its record's id.
+class Enrolled(NamedTuple):
+    """What became of one statement: its record, and what that was counted as then.
+
+    Ambiguous, it has no record (0), and `candidates` are the references of what it may be.
+    `grounds` (see `Grounds`) tells what it was known by.
+    """
+
+    record_id: int
+    record_ref: str
+    counted_as_id: int
+    how: How
+    grounds: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def organizations_said_by(source: Source) -> dict[OrganizationStatement, Enrolled]:
+    """Return each statement of an organization that `source` has made, with its record.
 
     Load it once before enrolling a source in parts: the commands add to it.
     """
-    fields = ("id", *ORGANIZATION_SAID)
+    fields = ("id", "ref", "counted_as", *ORGANIZATION_SAID)
     rows = rows_where_in(OrganizationRecord, "source", [source.pk], fields)
-    return {organization_said(row[1:]): row[0] for row in rows}
+    return {
+        organization_said(row[3:]): Enrolled(row[0], row[1], row[2], How.SAID_BEFORE)
+        for row in rows
+    }
 
 
-def people_said_by(source: Source) -> dict[PersonStatement, int]:
-    """Return each statement of a person that `source` has made, and its record's id.
+def people_said_by(source: Source) -> dict[PersonStatement, Enrolled]:
+    """Return each statement of a person that `source` has made, with its record.
 
     Its `organization` is the id of the organization's record here.
     """
-    fields = ("id", "organization", *PERSON_SAID)
+    fields = ("id", "ref", "counted_as", "organization", *PERSON_SAID)
     rows = rows_where_in(PersonRecord, "source", [source.pk], fields)
-    return {person_said(row[2:])._replace(organization=row[1]): row[0] for row in rows}
+    return {
+        person_said(row[4:])._replace(organization=row[3]): Enrolled(
+            row[0], row[1], row[2], How.SAID_BEFORE
+        )
+        for row in rows
+    }
 
 
-def new_to_the_source(said: Sequence[Said], known: Mapping[Said, int]) -> list[int]:
+def _said_before(row: Sequence[Any]) -> Enrolled:
+    return Enrolled(row[0], row[1], row[2], How.SAID_BEFORE)
+
+
+def new_to_the_source(said: Sequence[Said], known: Mapping[Said, Enrolled]) -> list[int]:
     """Return the numbers of those statements that are not among the known, each once."""
     first: dict[Said, int] = {}
     return [

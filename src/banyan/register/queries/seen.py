@@ -160,7 +160,6 @@ def organization_of(
 ) -> SeenOrganization:
     """Return an organization as those records say it best that are to be seen, oldest first."""
     best = dict(zip(ORGANIZATION_VALUES, best_organization(said), strict=True))
-    del best["romanized"]
     names = dict.fromkeys(name for one in said for name in (one.name, *one.other_names))
     others = tuple(name for name in names if name != best["name"])
     return SeenOrganization(
@@ -175,7 +174,6 @@ def organization_of(
 def person_of(entity: Person, said: list[PersonStatement], *, asked_for: str) -> SeenPerson:
     """Return a person as those records say it best that are to be seen, oldest first."""
     best = dict(zip(PERSON_VALUES, best_person(said), strict=True))
-    del best["romanized"]
     names = dict.fromkeys(one.name for one in said)
     return SeenPerson(
         ref=entity.ref,
