@@ -23,7 +23,6 @@ from banyan.intake.lines.line import Asked, Line, Opened
 from banyan.intake.lines.opening import open_file
 from banyan.intake.reading.refusals import UnreadableFile
 from banyan.intake.understanding.answers import Understood
-from banyan.intake.vocabulary import Verdict
 from banyan.register.matching.facts import OrganizationFacts, PersonFacts
 from banyan.register.matching.normalize import Name
 from banyan.register.matching.prepare import PreparedOrganization, PreparedPerson
@@ -61,7 +60,9 @@ def open_beside(asked: Asked, *, after: int = 0) -> Opened:
     is_alone = active_count() == 1 and "fork" in get_all_start_methods()
     context = get_context("fork") if is_alone else get_context("spawn")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(asked, after, there), daemon=True)
+    # The copy has the end of the pipe that is ours, and must let go of it to notice our end.
+    inherited = here if is_alone else None
+    process = context.Process(target=_send, args=(asked, after, there, inherited), daemon=True)
     process.start()
     there.close()
     tables, total = _received(here)
@@ -87,7 +88,9 @@ def _received(here: Connection) -> Any:
     return told
 
 
-def _send(asked: Asked, after: int, there: Connection) -> None:
+def _send(asked: Asked, after: int, there: Connection, inherited: Connection | None) -> None:
+    if inherited:
+        inherited.close()
     # Nothing here refers to itself in a ring, and looking for rings costs a tenth of the time.
     gc.disable()
     try:
@@ -135,15 +138,12 @@ class _Once:
 
 
 def _packed(part: list[Line]) -> tuple[list[list[Packed]], list[Packed]]:
-    """Return the lines of a part as plain tuples. Of those that are not ready, only what is kept
-    of them: nobody enrols them.
-    """
     engagements, organizations, attendances, parties = _Once(), _Once(), _Once(), _Once()
     rows = []
     for line in part:
         said = line.said
         row: Packed = (line.line, line.table, line.sheet_row, line.cells, line.faults, line.verdict)
-        if said is not None and line.verdict == Verdict.READY:
+        if said is not None:
             told, person = line.organization, line.person
             row += (
                 tuple([engagements.place(one, tuple, one) for one in said.engagements]),

@@ -55,8 +55,8 @@ class Line:
     """One line of a table, as it came, with what it says and what became of it.
 
     `cells` and `faults` are JSON text, as they are kept: a hundred thousand of them are stored
-    without being looked at. `organization` and `person` are what it says of them, ready to be
-    enrolled. `more` are faults found after the line was understood.
+    without being looked at. `said` is what it says if it is ready, `organization` and `person`
+    what that is of them, prepared to be enrolled. `more` are faults found after it was understood.
     """
 
     line: int
@@ -88,15 +88,15 @@ class Opened:
 
 
 def understood_line(line: Line, said: Understood, *, source: int) -> Line:
-    """Return a line with what it says, and with the verdict that follows from it.
+    """Return a line with the verdict that follows from what it says, and with that if it is ready.
 
     `source` is the id of who says it.
     """
-    line.said = said
     if said.faults:
         line.faults = as_json([_as_reason(fault) for fault in said.faults])
         line.verdict = verdict_of(str(fault.weight) for fault in said.faults)
     if line.verdict == Verdict.READY:
+        line.said = said
         if said.organization:
             line.organization = prepare_organization(said.organization)
         if said.person:
