@@ -1,11 +1,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
 from banyan.foundation.bulk import insert_rows, reserve_ids, rows_where_in, update_rows
 from banyan.provenance.models import Change, Source
+from banyan.register.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,51 @@ def test_json_is_stored_as_json() -> None:
     )
 
     assert Change.objects.get().detail == {"rows": 3, "name": "ร้านสุดา"}
+
+
+def test_json_that_is_written_already_is_stored_as_it_stands() -> None:
+    insert_rows(
+        Change,
+        ("act", "subject", "made_by", "made_at", "detail"),
+        [("accept", "delivery:DEL-1", "thiri", NOON, '{"rows": 3}')],
+        as_written=("detail",),
+    )
+
+    assert Change.objects.get().detail == {"rows": 3}
+
+
+@given(
+    said=st.lists(
+        st.tuples(
+            st.none() | st.integers(1900, 2018), st.none() | st.booleans(), st.integers(0, 9)
+        ),
+        min_size=1,
+        max_size=120,
+    )
+)
+def test_what_may_be_nothing_and_what_is_true_come_back_as_they_were(
+    said: list[tuple[int | None, bool | None, int]],
+) -> None:
+    Person.objects.all().delete()
+    insert_rows(
+        Person,
+        ("ref", "name", "birth_year", "is_rural", "records"),
+        ((f"PER-{number}", "Hla", *one) for number, one in enumerate(said)),
+    )
+
+    kept = Person.objects.order_by("id").values_list("birth_year", "is_rural", "records")
+    assert list(kept) == said
+    first = Person.objects.order_by("id")[0]
+    assert (first.has_disability, first.country, first.absorbed_by_id) == (None, "", None)
+
+
+def test_of_rows_that_cannot_be_kept_nothing_stays() -> None:
+    rows = [(f"PER-{number % 60}", "Hla", 1) for number in range(61)]
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert_rows(Person, ("ref", "name", "records"), rows)
+
+    assert not Person.objects.exists()
 
 
 def test_rows_are_found_by_a_long_list_of_values() -> None:

@@ -17,9 +17,9 @@ class EngagementStatement(NamedTuple):
     """
 
     title: str
-    form: str = Form.TRAINING
-    level: str = Level.DIRECT
-    status: str = Status.DONE
+    form: str = Form.TRAINING.value
+    level: str = Level.DIRECT.value
+    status: str = Status.DONE.value
     training_level: str = ""
     programme: str = ""
     project: str = ""
@@ -37,7 +37,7 @@ class EngagementStatement(NamedTuple):
 class AttendanceStatement(NamedTuple):
     """That somebody took part: in which role, for how many hours, to the end or not."""
 
-    role: str = AttendanceRole.PARTICIPANT
+    role: str = AttendanceRole.PARTICIPANT.value
     hours: Decimal | None = None
     has_completed: bool = True
     is_owner: bool | None = None
@@ -46,7 +46,7 @@ class AttendanceStatement(NamedTuple):
 class PartyStatement(NamedTuple):
     """That an organization took part, in a role, and whether it took the whole of it."""
 
-    role: str = PartyRole.RECIPIENT
+    role: str = PartyRole.RECIPIENT.value
     has_completed: bool = True
 
 

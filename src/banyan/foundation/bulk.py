@@ -4,7 +4,7 @@ Tens of thousands of rows a second pass here, so nothing builds a model instance
 on SQLite and on PostgreSQL, and belongs inside the caller's transaction.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from json import dumps
 from typing import TYPE_CHECKING, Any, Final
@@ -33,12 +33,6 @@ _PREPARED: Final = (
     models.JSONField,
     models.UUIDField,
 )
-
-
-class Json(str):
-    """A value of a JSON field that is written as JSON already: it is stored as it stands."""
-
-    __slots__ = ()
 
 
 def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
@@ -72,12 +66,17 @@ def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
 
 
 def insert_rows(
-    model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[object]]
+    model: type[models.Model],
+    fields: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    as_written: Collection[str] = (),
 ) -> int:
     """Insert `rows`, each with the values of `fields` in that order, and return how many.
 
-    Fields are named as in the model (`organization` or `organization_id`, with the id as value).
-    Those not named get their defaults. Constraints hold; `validators` are not asked.
+    Fields are named as in the model (`organization` or `organization_id`, with the id as value);
+    those `as_written` come as the database keeps them (JSON as text). Those not named get their
+    defaults. Constraints hold; `validators` are not asked. Inside a transaction only.
     """
     named = [_field(model, name) for name in fields]
     silent = [
@@ -86,11 +85,11 @@ def insert_rows(
         if field not in named and not field.primary_key
     ]
     rest = tuple(field.get_db_prep_save(field.get_default(), connection) for field in silent)
-    columns = [_column(field) for field in (*named, *silent)]
-    into = f"{_quoted(model._meta.db_table)} ({', '.join(columns)})"
+    columns = ", ".join(map(_column, (*named, *silent)))
+    into = f"{_quoted(model._meta.db_table)} ({columns})"
     done = 0
     for batch in _batches(rows):
-        values = _prepared(named, batch)
+        values = _prepared(named, batch, as_written)
         if connection.vendor == "postgresql":
             _copy(into, values, rest)
         else:
@@ -100,20 +99,28 @@ def insert_rows(
 
 
 def update_rows(
-    model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[object]]
+    model: type[models.Model],
+    fields: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    as_written: Collection[str] = (),
 ) -> int:
-    """Set `fields` of the rows named by id: each of `rows` is the id, then the values in order."""
+    """Set `fields` of the rows named by id: each of `rows` is the id, then the values in order.
+
+    `as_written` as in `insert_rows`. Inside a transaction only.
+    """
     named = [_field(model, name) for name in fields]
     changes = ", ".join(f"{_column(field)} = %s" for field in named)
     order = (
-        f"{_UPDATE[connection.vendor]} {_quoted(model._meta.db_table)} SET {changes} "
-        f"WHERE {_column(_key(model))} = %s"
+        f"{_UPDATE[connection.vendor]} {_quoted(model._meta.db_table)} "
+        f"SET {changes} WHERE {_column(_key(model))} = %s"
     )
     done = 0
     with connection.cursor() as cursor:
         for batch in _batches(rows):
-            values = _prepared(named, [row[1:] for row in batch])
-            changed: list[Values] = [(*new, row[0]) for new, row in zip(values, batch, strict=True)]
+            columns = _prepared(named, [row[1:] for row in batch], as_written)
+            ids = [row[0] for row in batch]
+            changed: list[Values] = list(zip(*columns, ids, strict=True))
             cursor.executemany(order, changed)
             done += len(batch)
     return done
@@ -227,30 +234,21 @@ def _batches(rows: Iterable[Sequence[object]]) -> Iterator[list[Sequence[object]
 
 
 def _prepared(
-    fields: Sequence["AnyField"], rows: Sequence[Sequence[object]]
-) -> Sequence[Sequence[object]]:
-    """Return rows as the driver wants them: most values pass untouched, which is the speed."""
-    special = [(place, field) for place, field in enumerate(fields) if isinstance(field, _PREPARED)]
-    if not special:
-        return rows
-    prepared = []
-    for row in rows:
-        values = list(row)
-        for place, field in special:
-            value = values[place]
-            if type(value) is Json:
-                values[place] = str(value)
-            elif value is not None:
-                values[place] = field.get_db_prep_save(value, connection)
-        prepared.append(values)
-    return prepared
+    fields: Sequence["AnyField"], rows: Sequence[Sequence[object]], as_written: Collection[str]
+) -> list[Sequence[object]]:
+    """Return rows in columns, as the driver wants them: most pass untouched, which is the speed."""
+    columns: list[Sequence[object]] = list(zip(*rows, strict=True))
+    for place, field in enumerate(fields):
+        if isinstance(field, _PREPARED) and field.name not in as_written:
+            columns[place] = [
+                None if value is None else field.get_db_prep_save(value, connection)
+                for value in columns[place]
+            ]
+    return columns
 
 
 def _insert(
-    into: str,
-    fields: Sequence["AnyField"],
-    rows: Sequence[Sequence[object]],
-    rest: Values,
+    into: str, fields: Sequence["AnyField"], columns: Sequence[Sequence[object]], rest: Values
 ) -> None:
     """Insert rows by SQLite's driver itself: Django would look for places in the long order.
 
@@ -261,7 +259,7 @@ def _insert(
     places = f"({', '.join([*map(_place, fields), *map(_literal, rest)])})"
     one = f"INSERT OR FAIL INTO {into} VALUES {places}"  # noqa: S608  own names, quoted
     several = f"{one}{f', {places}' * (TOGETHER - 1)}"
-    values = _quickly_bound(fields, rows)
+    values = _quickly_bound(fields, columns)
     width = len(fields)
     step = width * TOGETHER
     whole = len(values) - len(values) % step
@@ -274,17 +272,19 @@ def _insert(
             cursor.execute(one, values[start : start + width])
 
 
-def _quickly_bound(fields: Sequence["AnyField"], rows: Sequence[Sequence[object]]) -> list[object]:
+def _quickly_bound(
+    fields: Sequence["AnyField"], columns: Sequence[Sequence[object]]
+) -> list[object]:
     """Return the values of all rows one after another, without None, True and False: those
     Python's driver takes ten times slower.
     """
-    columns: list[Iterable[object]] = list(zip(*rows, strict=True))
+    bound: list[Iterable[object]] = list(columns)
     for place, field in enumerate(fields):
         if isinstance(field, models.BooleanField):
-            columns[place] = map(_AS_NUMBERS.__getitem__, columns[place])
+            bound[place] = map(_AS_NUMBERS.__getitem__, columns[place])
         elif _can_be_nothing(field):
-            columns[place] = ["" if value is None else value for value in columns[place]]
-    return list(chain.from_iterable(zip(*columns, strict=True)))
+            bound[place] = ["" if value is None else value for value in columns[place]]
+    return list(chain.from_iterable(zip(*bound, strict=True)))
 
 
 _AS_NUMBERS: Final[dict[object, object]] = {True: 1, False: 0, None: ""}
@@ -307,8 +307,8 @@ def _literal(value: object) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
-def _copy(into: str, rows: Sequence[Sequence[object]], rest: Values) -> None:
+def _copy(into: str, columns: Sequence[Sequence[object]], rest: Values) -> None:
     # Several times quicker than INSERT, and psycopg converts the values just the same.
     with connection.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as stream:
-        for row in rows:
+        for row in zip(*columns, strict=True):
             stream.write_row((*row, *rest))

@@ -15,6 +15,8 @@ def identities(groups: Sequence[Sequence[int]], homes: Sequence[int]) -> list[in
     """
     claims: list[tuple[int, int, int, int]] = []
     for number, group in enumerate(groups):
+        if not homes[group[0]]:
+            continue  # its oldest has not been counted, so none of them has
         counts = Counter(home for place in group if (home := homes[place]))
         claims.extend((-count, home, group[0], number) for home, count in counts.items())
     claims.sort()

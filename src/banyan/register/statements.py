@@ -20,7 +20,7 @@ class OrganizationStatement(NamedTuple):
     """
 
     name: str
-    kind: str = OrganizationKind.ENTERPRISE
+    kind: str = OrganizationKind.ENTERPRISE.value
     other_names: tuple[str, ...] = ()
     country: str = ""
     division: str = ""

@@ -110,19 +110,16 @@ def report_attendances(
     :raises NotAllowed: if `by` may not record engagements for the source's office.
     """
     asked = {(row[0], row[1], str(row[3].role)): row for row in reversed(rows)}
-    columns = ("engagement", "person", "organization", "role", "hours", "has_completed")
+    columns = ("engagement", "person", "organization", *AttendanceStatement._fields)
     require(by, Act.RECORD_ENGAGEMENT, office=source.office_code)
     with transaction.atomic():
         news = [
-            (
-                *(engagement, person, organization),
-                *(said.role, said.hours, said.has_completed, said.is_owner, source.pk, line),
-            )
+            (engagement, person, organization, *said, source.pk, line)
             for engagement, person, organization, said, line in _unheard(
                 Attendance, "person", asked
             )
         ]
-        insert_rows(Attendance, (*columns, "is_owner", "source", "line"), news)
+        insert_rows(Attendance, (*columns, "source", "line"), news)
         _record(len(news), "report_attendances", source=source, by=by, at=at)
     return len(news)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from banyan.foundation.bulk import Json, update_rows
+from banyan.foundation.bulk import update_rows
 from banyan.intake.lines.line import Line, understood_line
 from banyan.intake.models import Row
 from banyan.intake.understanding.reader import Reader
@@ -29,7 +29,8 @@ def store_verdicts(rows: Sequence[Row], lines: Sequence[Line]) -> None:
         Row,
         ["verdict", "reasons", "organization_how", "person_how"],
         (
-            (row.pk, str(line.verdict), Json(line.reasons), line.organization_how, line.person_how)
+            (row.pk, str(line.verdict), line.reasons, line.organization_how, line.person_how)
             for row, line in zip(rows, lines, strict=True)
         ),
+        as_written=("reasons",),
     )

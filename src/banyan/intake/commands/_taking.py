@@ -15,7 +15,6 @@ from banyan.engagements.commands.report import (
 from banyan.intake.commands._waiting import ORGANIZATION, PERSON, wait
 from banyan.intake.lines.line import Line, TableFound
 from banyan.intake.models import Delivery
-from banyan.intake.understanding.answers import Understood
 from banyan.intake.vocabulary import Verdict
 from banyan.register.commands.enrol import enrol_organizations, enrol_people
 from banyan.register.queries.said import Enrolled, organizations_said_by, people_said_by
@@ -25,10 +24,9 @@ from banyan.register.vocabulary import How
 
 @dataclass(slots=True)
 class Entry:
-    """What a line says, and the records it became."""
+    """A line that is ready, and the records it became."""
 
     line: Line
-    said: Understood
     organization: int | None = None
     person: int | None = None
 
@@ -66,7 +64,7 @@ def take_in(taking: Taking, lines: Sequence[Line], *, decisions: Decisions) -> N
     `decisions` are people's, by line: which organization or person it speaks of. A line that may
     be either of two waits; the rest do not wait for it.
     """
-    entries = [Entry(one, one.said) for one in lines if one.verdict == Verdict.READY and one.said]
+    entries = [Entry(one) for one in lines if one.verdict == Verdict.READY]
     _enrol_organizations(taking, entries, decisions)
     entries = [entry for entry in entries if entry.line.verdict == Verdict.READY]
     _enrol_people(taking, entries, decisions)
@@ -131,7 +129,7 @@ def _wait(taking: Taking, line: Line, name: str, *, whom: str, may_be: Sequence[
 
 
 def _report(taking: Taking, entries: Sequence[Entry]) -> None:
-    statements = list(dict.fromkeys(told for entry in entries for told in entry.said.engagements))
+    statements = list(dict.fromkeys(told for entry in entries for told in entry.line.engagements))
     source, by, at = taking.delivery.source, taking.by, taking.at
     ids = report_engagements(
         statements=statements, office=taking.delivery.office, source=source, by=by, at=at
@@ -140,13 +138,13 @@ def _report(taking: Taking, entries: Sequence[Entry]) -> None:
     attendances: list[AttendanceReport] = []
     parties: list[PartyReport] = []
     for entry in entries:
-        said, line = entry.said, entry.line.line
-        for told in said.engagements:
+        line = entry.line
+        for told in line.engagements:
             where = engagements[told]
-            if entry.person and said.attendance:
-                came = (where, entry.person, entry.organization, said.attendance, line)
+            if entry.person and line.attendance:
+                came = (where, entry.person, entry.organization, line.attendance, line.line)
                 attendances.append(came)
-            if entry.organization and said.party:
-                parties.append((where, entry.organization, said.party, line))
+            if entry.organization and line.party:
+                parties.append((where, entry.organization, line.party, line.line))
     report_attendances(rows=attendances, source=source, by=by, at=at)
     report_parties(rows=parties, source=source, by=by, at=at)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import countries_of
-from banyan.foundation.bulk import Json, insert_rows
+from banyan.foundation.bulk import insert_rows
 from banyan.foundation.refusals import Refusal, Why
 from banyan.intake.lines.beside import open_wherever_quicker
 from banyan.intake.lines.line import Asked, Line, Opened, TableFound
@@ -177,12 +177,13 @@ def store_lines(found: Delivery, tables: Sequence[Table], lines: Iterable[Line])
                 found.pk,
                 one.line,
                 one.sheet_row,
-                Json(one.cells),
+                one.cells,
                 str(one.verdict),
-                Json(one.reasons),
+                one.reasons,
                 one.organization_how,
                 one.person_how,
             )
             for one in lines
         ),
+        as_written=("cells", "reasons"),
     )

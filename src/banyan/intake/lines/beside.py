@@ -22,7 +22,7 @@ from banyan.engagements.statements import (
 from banyan.intake.lines.line import Asked, Line, Opened
 from banyan.intake.lines.opening import open_file
 from banyan.intake.reading.refusals import UnreadableFile
-from banyan.intake.understanding.answers import Understood
+from banyan.intake.vocabulary import Verdict
 from banyan.register.matching.facts import OrganizationFacts, PersonFacts
 from banyan.register.matching.normalize import Name
 from banyan.register.matching.prepare import PreparedOrganization, PreparedPerson
@@ -141,16 +141,15 @@ def _packed(part: list[Line]) -> tuple[list[list[Packed]], list[Packed]]:
     engagements, organizations, attendances, parties = _Once(), _Once(), _Once(), _Once()
     rows = []
     for line in part:
-        said = line.said
         row: Packed = (line.line, line.table, line.sheet_row, line.cells, line.faults, line.verdict)
-        if said is not None:
+        if line.verdict == Verdict.READY:
             told, person = line.organization, line.person
             row += (
-                tuple([engagements.place(one, tuple, one) for one in said.engagements]),
+                tuple([engagements.place(one, tuple, one) for one in line.engagements]),
                 organizations.place(told and told.said, _packed_organization, told),
                 person and _packed_person(person),
-                attendances.place(said.attendance, tuple, said.attendance),
-                parties.place(said.party, tuple, said.party),
+                attendances.place(line.attendance, tuple, line.attendance),
+                parties.place(line.party, tuple, line.party),
             )
         rows.append(row)
     kept = [once.kept for once in (engagements, organizations, attendances, parties)]
@@ -179,20 +178,14 @@ def _unpacked(packed: tuple[list[list[Packed]], list[Packed]]) -> list[Line]:
         if not told:
             lines.append(Line(line, table, sheet_row, cells, faults=faults, verdict=verdict))
             continue
-        first, *also = [engagements[place] for place in told[0]] or [None]
-        organization = _at(organizations, told[1])
-        person = told[2] and _unpacked_person(*told[2])
-        said = Understood(
-            engagement=first,
-            also=tuple(also),
-            organization=organization and organization.said,
-            person=person and person.said,
-            attendance=_at(attendances, told[3]),
-            party=_at(parties, told[4]),
+        said = (
+            tuple([engagements[place] for place in told[0]]),
+            _at(organizations, told[1]),
+            told[2] and _unpacked_person(*told[2]),
+            _at(attendances, told[3]),
+            _at(parties, told[4]),
         )
-        lines.append(
-            Line(line, table, sheet_row, cells, said, organization, person, faults, verdict)
-        )
+        lines.append(Line(line, table, sheet_row, cells, *said, faults, verdict))
     return lines
 
 

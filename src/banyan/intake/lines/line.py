@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from banyan.engagements.statements import (
+    AttendanceStatement,
+    EngagementStatement,
+    PartyStatement,
+)
 from banyan.intake.rules import verdict_of
 from banyan.intake.understanding.answers import Context, Fault, Understood
 from banyan.intake.vocabulary import Kind, Verdict
@@ -55,17 +60,19 @@ class Line:
     """One line of a table, as it came, with what it says and what became of it.
 
     `cells` and `faults` are JSON text, as they are kept: a hundred thousand of them are stored
-    without being looked at. `said` is what it says if it is ready, `organization` and `person`
-    what that is of them, prepared to be enrolled. `more` are faults found after it was understood.
+    without being looked at. From `engagements` to `party` stands what it says, if it is ready.
+    `more` are faults found after it was understood.
     """
 
     line: int
     table: int
     sheet_row: int
     cells: str
-    said: Understood | None = None
+    engagements: tuple[EngagementStatement, ...] = ()
     organization: PreparedOrganization | None = None
     person: PreparedPerson | None = None
+    attendance: AttendanceStatement | None = None
+    party: PartyStatement | None = None
     faults: str = "[]"
     verdict: Verdict = Verdict.READY
     organization_how: str = ""
@@ -96,7 +103,9 @@ def understood_line(line: Line, said: Understood, *, source: int) -> Line:
         line.faults = as_json([_as_reason(fault) for fault in said.faults])
         line.verdict = verdict_of(str(fault.weight) for fault in said.faults)
     if line.verdict == Verdict.READY:
-        line.said = said
+        line.engagements = said.engagements
+        line.attendance = said.attendance
+        line.party = said.party
         if said.organization:
             line.organization = prepare_organization(said.organization)
         if said.person:
