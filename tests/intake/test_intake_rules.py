@@ -1,10 +1,12 @@
 """How deliveries move and rows are judged."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banyan.intake.rules import MOVES, PART, may_become, part_of, verdict_of
+from banyan.intake.rules import MOVES, PART, may_become, part_of, parts_up_to, verdict_of
 from banyan.intake.vocabulary import State, Verdict
 
 WEIGHTS = st.lists(st.sampled_from(["REFUSES", "WAITS", "NOTES"]))
@@ -43,5 +45,13 @@ def test_what_was_accepted_is_never_read_again() -> None:
 
 @given(st.integers(min_value=1, max_value=1_000_000))
 def test_a_part_holds_no_more_lines_than_it_may(line: int) -> None:
-    assert part_of(line) == part_of(line - 1 + (PART - (line - 1) % PART))
     assert part_of(line) + 1 == part_of(line + PART)
+
+
+def test_the_first_part_is_short_and_nothing_is_left_between_parts() -> None:
+    parts = list(parts_up_to(2 * PART))
+
+    assert parts[0] == (1, PART // 5)
+    assert all(one[1] + 1 == other[0] for one, other in pairwise(parts))
+    assert parts[-1][0] <= 2 * PART <= parts[-1][1]
+    assert [{part_of(first), part_of(last)} for first, last in parts] == [{0}, {1}, {2}]
