@@ -1,6 +1,8 @@
 """Pictures as numbers: how much ink there is where, to compare two of them."""
 
 import zlib
+from collections.abc import Callable, Iterator
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -18,44 +20,40 @@ def ink_of(png: bytes) -> Ink:
         if png[place + 4 : place + 8] == b"IDAT":
             packed += png[place + 8 : place + 8 + size]
         place += size + 12
-    rows = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(height, -1)
-    points = _unfiltered(rows, channels).reshape(height, width, channels) / 255
+    plain = b"".join(_plain_rows(zlib.decompress(packed), width * channels, channels))
+    points = np.frombuffer(plain, np.uint8).reshape(height, width, channels) / 255
     opacity = points[:, :, 3] if channels == 4 else np.ones((height, width))
     return np.asarray((1 - points[:, :, :3].mean(axis=2)) * opacity)
 
 
-def _unfiltered(rows: npt.NDArray[np.uint8], channels: int) -> npt.NDArray[np.int64]:
+def _plain_rows(content: bytes, size: int, channels: int) -> Iterator[bytes]:
     """Undo what PNG does to each row: it is written as the difference to what is beside it."""
-    before = np.zeros(rows.shape[1] - 1, np.int64)
-    plain = []
-    for row in rows.astype(np.int64):
-        before = _row(int(row[0]), row[1:], before, channels)
-        plain.append(before)
-    return np.array(plain)
+    above = bytes(size + channels)  # with a point of nothing before the first
+    for start in range(0, len(content), size + 1):
+        kind, row = content[start], bytearray(channels)
+        beside = _BESIDE[kind]
+        for place, step in enumerate(content[start + 1 : start + 1 + size]):
+            near = beside(row[place], above[place + channels], above[place])
+            row.append((step + near) % 256)
+        above = bytes(row)
+        yield above[channels:]
 
 
-def _row(
-    kind: int, row: npt.NDArray[np.int64], above: npt.NDArray[np.int64], channels: int
-) -> npt.NDArray[np.int64]:
-    if kind == 0:
-        return row
-    if kind == 2:
-        return (row + above) % 256
-    done = row.copy()
-    for place in range(len(row)):
-        left = int(done[place - channels]) if place >= channels else 0
-        corner = int(above[place - channels]) if place >= channels else 0
-        up = int(above[place])
-        done[place] = (row[place] + _beside(kind, left, up, corner)) % 256
-    return done
-
-
-def _beside(kind: int, left: int, up: int, corner: int) -> int:
-    if kind == 1:
+def _nearest(left: int, up: int, corner: int) -> int:
+    """Return which of the three is nearest to left + up - corner."""
+    to_left, to_up, to_corner = abs(up - corner), abs(left - corner), abs(left + up - 2 * corner)
+    if to_left <= min(to_up, to_corner):
         return left
-    if kind == 3:
-        return (left + up) // 2
-    return min((left, up, corner), key=lambda one: abs(left + up - corner - one))
+    return up if to_up <= to_corner else corner
+
+
+_BESIDE: Final[tuple[Callable[[int, int, int], int], ...]] = (
+    lambda left, up, corner: 0,
+    lambda left, up, corner: left,
+    lambda left, up, corner: up,
+    lambda left, up, corner: (left + up) // 2,
+    _nearest,
+)
 
 
 def cropped(ink: Ink) -> Ink:

@@ -33,7 +33,7 @@ def as_running_text(words: str) -> Ink:
     """Return the words as Typst sets them in a paragraph, as large as a bar's name."""
     scripts = ("", " Khmer", " Lao", " Thai", " Myanmar", " SC")
     fonts = ", ".join(f'"Noto Sans{script}"' for script in scripts)
-    page = "#set page(width: 400pt, height: 40pt, margin: 10pt, fill: none)\n"
+    page = "#set page(width: auto, height: auto, margin: 5pt, fill: none)\n"
     text = f'#set text(font: ({fonts}), size: 13pt, fill: rgb("#1b1f1d"))\n{words}'
     paths = [str(font_directory())]
     picture = typst.compile(  # type: ignore[call-overload] # its types leave out formats
@@ -62,7 +62,7 @@ def test_a_name_in_a_picture_looks_like_running_text(words: str) -> None:
     assert difference(drawn, set_plain) < 0.2
 
 
-@pytest.mark.parametrize("words", [*NAMES.values(), *LONG])
+@pytest.mark.parametrize("words", [NAMES["Burmese"], NAMES["Khmer"], *LONG])
 def test_a_drawing_has_room_for_its_words(words: str) -> None:
     drawings = [
         bars("One", [Bar(words, 7)], unit="enterprises"),

@@ -3,14 +3,14 @@
 What draws pictures from SVG (usvg, in vl-convert and inside Typst) gives the letters of a syllable
 the room of the widest among them, so that Khmer and Burmese letters print over each other. The
 words are taken out of the drawing here, and `lettering.typ` sets them over it as text. A browser
-sets them rightly from the drawing itself. See docs/decisions/0055.
+sets them rightly from the drawing itself. See docs/decisions/0054.
 """
 
 import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -101,13 +101,12 @@ def widths(labels: Sequence[Label]) -> list[float]:
         return []
     told = json.dumps([asdict(label) for label in labels]).encode()
     files = {"main": _MEASURED, "labels.json": told, "lettering.typ": LETTERING.read_bytes()}
-    found = typst.query(  # type: ignore[misc] # its types leave out several files at once
+    found = typst.query(  # type: ignore[type-var] # its types leave out several files at once
         files,
         "<widths>",
         field="value",
         one=True,
-        font_paths=[str(font_directory())],
-        ignore_system_fonts=True,
+        font_paths=_fonts(font_directory()),
     )
     return [float(width) for width in json.loads(found)]
 
@@ -146,12 +145,19 @@ def png_of(markup: str, *, scale: float = 3) -> bytes:
     }
     picture = typst.compile(  # type: ignore[call-overload] # as above
         files,
-        font_paths=[str(font_directory())],
-        ignore_system_fonts=True,
+        font_paths=_fonts(font_directory()),
         format="png",
         ppi=72 * scale,
     )
     return bytes(picture)
+
+
+@cache
+def _fonts(folder: Path) -> typst.Fonts:
+    """Return our fonts and no others, found once: to look for them takes longer than to measure."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+    )
 
 
 def _measured(names: Sequence[str], size: float) -> list[tuple[str, float]]:
