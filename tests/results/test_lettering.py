@@ -7,6 +7,7 @@ import typst
 
 from banyan.foundation.assets import font_directory
 from banyan.results.charts import Bar, Line, Place, Point, bars, lettered, lines, png_of, region_map
+from banyan.results.charts.drawing import EDGE
 from banyan.results.charts.lettering import labels_of, shortened, widths
 from tests.results.pictures import Ink, cropped, difference, ink_of
 
@@ -73,8 +74,8 @@ def test_a_drawing_has_room_for_its_words(words: str) -> None:
         labels = labels_of(drawing.markup)
         spans = [label.span(wide) for label, wide in zip(labels, widths(labels), strict=True)]
         assert len(spans) >= 2
-        assert min(begin for begin, _ in spans) >= 0
-        assert max(end for _, end in spans) <= drawing.width
+        assert min(begin for begin, _ in spans) >= EDGE
+        assert max(end for _, end in spans) <= drawing.width - EDGE
 
 
 def test_charts_are_of_one_width_whatever_their_names() -> None:

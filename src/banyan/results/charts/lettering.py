@@ -29,8 +29,9 @@ _WORDS: Final = re.compile(r"<text\b.*?</text>", re.DOTALL)
 _MOVED: Final = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
 _MEASURED: Final = b"""#import "lettering.typ": width-of
 #context [#metadata(json("labels.json").map(label => width-of(label).pt())) <widths>]"""
+# White: its letters stay dark where an office turns the page dark.
 _PICTURE: Final = b"""#import "lettering.typ": lettered
-#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#set page(width: auto, height: auto, margin: 0pt, fill: white)
 #let drawing = json("drawing.json")
 #lettered(drawing, "drawing.svg", drawing.width * 1pt)"""
 # Where a name may be cut: not after a vowel that is written first or a sign that puts the next
