@@ -29,6 +29,8 @@ LABELS |= {"MM": "Myanmar", "PH": "Philippines", "FJ": "Fiji", "VU": "Vanuatu", 
 LABELS |= {"VN": "Viet Nam", "ID": "Indonesia", "IN": "India"}
 REACHED = {"MM": 20412, "VN": 1890, "CN": 610, "KH": 2304, "TH": 340, "LA": 410, "PH": 412}
 REACHED |= {"ID": 505, "MN": 71, "FJ": 30, "VU": 25, "TO": 67, "IN": 129}
+IN_THEIR_SCRIPTS = ["Việt Nam", "中国", "Indonesia", "မြန်မာနိုင်ငံ", "ព្រះរាជាណាចក្រកម្ពុជា"]
+IN_THEIR_SCRIPTS += ["ສປປ ລາວ", "ประเทศไทย", "Монгол Улс"]
 AS_OF = date(2018, 8, 31)
 SOURCE = "Source: Banyan, counted over SNAP-2018, as of 31 Aug 2018."
 
@@ -128,8 +130,8 @@ def a_chart(number: int) -> Chart:
         return _chart("SIYB reached the most enterprises in Myanmar", [*reach, Bar("KAB", 2890)])
     if number == 2:
         return _lines_chart()
-    owned = [Bar("Viet Nam", 41), Bar("China", 33), Bar("India", 29), Bar("Indonesia", 20)]
-    return _chart("Viet Nam has most of the female-owned enterprises", [*owned, Bar("Myanmar", 13)])
+    owned = [Bar(name, 41 - 4 * place) for place, name in enumerate(IN_THEIR_SCRIPTS)]
+    return _chart("Viet Nam has most of the female-owned enterprises", owned)
 
 
 def _chart(title: str, series: list[Bar]) -> Chart:

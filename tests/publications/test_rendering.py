@@ -27,7 +27,7 @@ from banyan.publications.rendering.marks import Run
 from banyan.publications.rendering.pdf import edition_pdf
 from banyan.publications.rendering.selectable import selectable
 from banyan.publications.rendering.word import edition_docx
-from tests.publications.sample import an_edition
+from tests.publications.sample import IN_THEIR_SCRIPTS, an_edition
 
 LANGUAGES = ("zh-Hans", "id", "km", "lo", "mn", "my", "th", "vi")
 
@@ -136,6 +136,20 @@ def test_text_comes_out_of_the_pdf_as_it_was_written(language: str) -> None:
     wanted = [unicodedata.normalize("NFKC", squeezed(text)) for text in passages(language)]
     assert wanted
     assert [text for text in wanted if not stands_in(text, there)] == []
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="Debian's poppler-utils is not installed")
+def test_names_in_charts_and_on_the_map_can_be_selected(tmp_path: Path) -> None:
+    # The drawings alone, so that a name that is found is a name in a drawing.
+    alone = [replace(part, lead="", paragraphs=(), boxes=()) for part in content().sections]
+    drawings = replace(content(), message="", sections=tuple(alone), figures=())
+    file = tmp_path / "edition.pdf"
+    file.write_bytes(edition_pdf(drawings))
+    read = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True)
+    there = squeezed(read.stdout.decode())
+
+    names = [*IN_THEIR_SCRIPTS, "Business Eye Opener", "Tonga", "18", "20,412"]
+    assert [name for name in names if squeezed(name) not in there] == []
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="Debian's poppler-utils is not installed")

@@ -48,7 +48,7 @@ def chart_of(chart: EditionChart, desk: Actor) -> Chart:
     return Chart(
         title=chart.title,
         subtitle=", ".join(said),
-        source=f"Counted by Banyan, {measure.code} version {measure.version}",
+        source=f"Counted by Banyan, {measure.code} version {measure.version}.",
         alt=f"{chart.title} {what}.",
         svg=_drawn(chart, rows, measure.unit).markup,
         columns=(chart.by.capitalize(), measure.unit.capitalize()),

@@ -11,6 +11,7 @@ from banyan.foundation.assets import font_directory
 from banyan.publications.content import Chart, EditionContent
 from banyan.publications.rendering.layout import laid_out
 from banyan.publications.rendering.selectable import selectable
+from banyan.results.charts import LETTERING, lettered
 
 TEMPLATE: Final = Path(__file__).with_name("edition.typ")
 
@@ -34,7 +35,8 @@ def edition_pdf(content: EditionContent) -> bytes:
         "main": TEMPLATE.read_bytes(),
         "edition.json": json.dumps(data, ensure_ascii=False, default=str).encode(),
     }
-    files |= {name: svg.encode() for name, svg in drawings.items()}
+    files["lettering.typ"] = LETTERING.read_bytes()
+    files |= {name: plot.encode() for name, plot in drawings.items()}
     pdf = typst.compile(  # type: ignore[call-overload] # its types leave out several files at once
         files,
         font_paths=[str(font_directory())],
@@ -45,8 +47,9 @@ def edition_pdf(content: EditionContent) -> bytes:
 
 
 def _placed(chart: Chart | None, name: str, drawings: dict[str, str]) -> dict[str, object] | None:
-    """Return what is said of a chart, and put its drawing among the files under `name`."""
+    """Return a chart with the words in its drawing, and put its plot among the files as `name`."""
     if chart is None:
         return None
-    drawings[name] = chart.svg
-    return asdict(chart) | {"file": name, "svg": ""}
+    drawing = asdict(lettered(chart.svg))
+    drawings[name] = drawing.pop("plot")
+    return asdict(chart) | drawing | {"file": name, "svg": ""}

@@ -4,8 +4,21 @@ A drawing holds the plot alone. Its title (the finding, as a sentence), its sour
 text, and stand beside it as text wherever it is placed.
 """
 
-from banyan.results.charts.drawing import Svg, png_of
+from banyan.results.charts.drawing import Svg
+from banyan.results.charts.lettering import LETTERING, lettered, png_of
 from banyan.results.charts.plots import Bar, Line, Point, bars, lines
 from banyan.results.charts.region import Place, region_map
 
-__all__ = ["Bar", "Line", "Place", "Point", "Svg", "bars", "lines", "png_of", "region_map"]
+__all__ = [
+    "LETTERING",
+    "Bar",
+    "Line",
+    "Place",
+    "Point",
+    "Svg",
+    "bars",
+    "lettered",
+    "lines",
+    "png_of",
+    "region_map",
+]

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from html import escape
+from math import ceil
 from typing import Final, TypeAlias
 
 import vl_convert
 from babel.numbers import format_decimal
 
 from banyan.foundation.assets import font_directory
+from banyan.results.charts.lettering import labels_of, widths
 
 Spec: TypeAlias = dict[str, object]
 
@@ -43,7 +45,6 @@ _CONFIG: Final[Spec] = {
     "axis": {
         "labelColor": QUIET,
         "labelFontSize": 12,
-        "labelLimit": 200,
         "domainColor": RULE,
         "gridColor": RULE,
         "tickColor": RULE,
@@ -78,13 +79,6 @@ def _drawn(spec: str, title: str, description: str) -> Svg:
     return _accessible(vl_convert.vegalite_to_svg(spec), title, description)
 
 
-@lru_cache(maxsize=16)
-def png_of(markup: str, *, scale: float = 3) -> bytes:
-    """Return a drawing as a picture, `scale` times as fine as its size. The last few are kept."""
-    _register_fonts()
-    return vl_convert.svg_to_png(markup, scale=scale)
-
-
 def listed(numbers: Sequence[tuple[str, float]], unit: str) -> str:
     """Say the numbers of a drawing in a sentence: the most a listener can follow."""
     told = ", ".join(f"{label} {shown(value)}" for label, value in numbers[:MOST_TOLD])
@@ -111,6 +105,7 @@ _CLIP: Final = re.compile(r"\bclip(\d+)\b")
 _FINE: Final = re.compile(r"(\d+\.\d)\d+")  # a tenth of a point is finer than any eye
 _TEXT: Final = re.compile(r'font-family="[^"]*"([^>]*>)([^<]*)')
 _PATH: Final = re.compile(r' d="(M[^"aAcChHvV]{400,})"')  # only outlines are that long
+EDGE: Final = 4  # around a drawing; Vega-Lite leaves 5 by its own measure
 _SPECK: Final = 0.7  # what is smaller than this, in points, is seen as nothing
 
 
@@ -119,9 +114,10 @@ def _accessible(markup: str, title: str, description: str) -> Svg:
     size = _SIZE.search(markup)
     if size is None:
         raise ValueError("The drawing has no size.")
-    width, height = float(size[1]), float(size[2])
     inner = _REFUSED.sub("", _FINE.sub(r"\1", _ROOT.sub("", markup, count=1)))
     inner = _PATH.sub(lambda found: f' d="{_lightened(found[1])}"', _TEXT.sub(_in_its_font, inner))
+    inner, width = _with_room(inner, float(size[1]))
+    height = float(size[2])
     # Numbered through the life of the process by who draws: here by their place in the drawing.
     clips = {clip: place for place, clip in enumerate(dict.fromkeys(_CLIP.findall(inner)))}
     inner = _CLIP.sub(lambda found: f"\0{clips[found[1]]}", inner)
@@ -135,6 +131,20 @@ def _accessible(markup: str, title: str, description: str) -> Svg:
         f'<desc id="{name}-text">{escape(description)}</desc>'
     )
     return Svg(head + inner, width, height, description)
+
+
+def _with_room(inner: str, width: float) -> tuple[str, float]:
+    """Return what is in a drawing, and how wide it is with room for all of its words.
+
+    They were placed by a width that is too small for Khmer and Burmese: see lettering.py.
+    """
+    labels = labels_of(f'<svg xmlns="http://www.w3.org/2000/svg">{inner}')
+    spans = [label.span(wide) for label, wide in zip(labels, widths(labels), strict=True)]
+    left = ceil(max([0.0, *(EDGE - begin for begin, _ in spans)]))
+    right = ceil(max([0.0, *(end + EDGE - width for _, end in spans)]))
+    if left:
+        inner = f'<g transform="translate({left},0)">{inner.removesuffix("</svg>")}</g></svg>'
+    return inner, width + left + right
 
 
 def _in_its_font(found: re.Match[str]) -> str:

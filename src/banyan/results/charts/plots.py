@@ -1,15 +1,24 @@
 """Bars and lines: from zero, each named where it stands, no legend to look up."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from banyan.results.charts.drawing import INK, Spec, Svg, draw, listed, shown
+from banyan.results.charts.lettering import breadth, shortened
 
 # Okabe and Ito's order, moved towards the tokens: told apart without colour sight, and on paper.
 SERIES: Final = ("#1f5b4a", "#a8481f", "#2a648f", "#a06c00", "#8a5a83", "#6d7a72")
-WIDTH: Final = 300  # of the plot; names stand beside it
+# Of plot and names together: charts that stand in one column have letters of one size.
+WHOLE: Final = 430
 BAR: Final = 34
+NAME_SIZE: Final = 13
+NAME_ROOM: Final = 200  # for the names of bars
+BESIDE_BARS: Final = 14  # between a name and its bar, a bar and its number
+BESIDE_LINES: Final = 17  # between the numbers on the left and the plot, a line's end and its name
+NARROWEST: Final = 150  # plot; names that leave it less make the chart wider
 LINES_HIGH: Final = 210
 BETWEEN_NAMES: Final = 17
 
@@ -40,7 +49,14 @@ class Line:
 
 def bars(title: str, series: Sequence[Bar], *, unit: str) -> Svg:
     """Draw labelled numbers as horizontal bars, in the order given, starting at zero."""
-    rows = [{"label": bar.label, "value": bar.value, "shown": shown(bar.value)} for bar in series]
+    rows = [
+        {"place": place, "value": bar.value, "shown": shown(bar.value)}
+        for place, bar in enumerate(series)
+    ]
+    cut = shortened([bar.label for bar in series], size=NAME_SIZE, room=NAME_ROOM)
+    names = [cut.get(bar.label, bar.label) for bar in series]
+    beside = breadth(names, size=NAME_SIZE)
+    beside += breadth([shown(bar.value) for bar in series], size=NAME_SIZE)
     most = max((bar.value for bar in series), default=0) or 1
     across = {
         "field": "value",
@@ -48,34 +64,33 @@ def bars(title: str, series: Sequence[Bar], *, unit: str) -> Svg:
         "axis": None,
         "scale": {"domain": [0, most]},
     }
+    # By its place, and named by our own: two bars of one name stand apart, and no name is cut
+    # inside a syllable.
+    named = {"labelExpr": f"{json.dumps(names)}[datum.value]", "labelLimit": 0}
     down = {
-        "field": "label",
-        "type": "nominal",
-        "sort": [bar.label for bar in series],
+        "field": "place",
+        "type": "ordinal",
         "title": None,
-        "axis": {"labelColor": INK, "labelFontSize": 13},
+        "axis": {"labelColor": INK, "labelFontSize": NAME_SIZE} | named,
     }
     spec: Spec = {
         "data": {"values": rows},
-        "width": WIDTH,
+        "width": max(WHOLE - BESIDE_BARS - ceil(beside), NARROWEST),
         "height": {"step": BAR},
         "encoding": {"x": across, "y": down},
-        "layer": [
-            {
-                "mark": {
-                    "type": "bar",
-                    "color": SERIES[0],
-                    "height": {"band": 0.66},
-                    "cornerRadiusEnd": 2,
-                }
-            },
-            {
-                "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 13, "color": INK},
-                "encoding": {"text": {"field": "shown"}},
-            },
-        ],
+        "layer": [_filled(), _numbers()],
     }
     return draw(spec, title=title, description=listed([(b.label, b.value) for b in series], unit))
+
+
+def _filled() -> Spec:
+    bar = {"type": "bar", "color": SERIES[0], "height": {"band": 0.66}, "cornerRadiusEnd": 2}
+    return {"mark": bar}
+
+
+def _numbers() -> Spec:
+    mark = {"type": "text", "align": "left", "dx": 6, "fontSize": NAME_SIZE, "color": INK}
+    return {"mark": mark, "encoding": {"text": {"field": "shown"}}}
 
 
 def lines(title: str, series: Sequence[Line], *, unit: str) -> Svg:
@@ -83,6 +98,8 @@ def lines(title: str, series: Sequence[Line], *, unit: str) -> Svg:
     if len(series) > len(SERIES):
         raise ValueError(f"A chart holds {len(SERIES)} lines; {len(series)} were given.")
     drawn = [line for line in series if line.points]
+    beside = breadth([_named(line) for line in drawn], size=NAME_SIZE)
+    beside += breadth([shown(_highest(drawn))], size=NAME_SIZE)
     colour = {
         "field": "line",
         "type": "nominal",
@@ -90,7 +107,7 @@ def lines(title: str, series: Sequence[Line], *, unit: str) -> Svg:
         "scale": {"domain": [line.label for line in drawn], "range": list(SERIES)},
     }
     spec: Spec = {
-        "width": WIDTH,
+        "width": max(WHOLE - BESIDE_LINES - ceil(beside), NARROWEST),
         "height": LINES_HIGH,
         "encoding": {
             "x": {
@@ -149,13 +166,13 @@ def _names(series: Sequence[Line]) -> Spec:
             "line": line.label,
             "when": line.points[-1].when,
             "at": placed[line.label],
-            "name": f"{line.label} {shown(line.points[-1].value)}".strip(),
+            "name": _named(line),
         }
         for line in series
     ]
     return {
         "data": {"values": rows},
-        "mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 13, "color": INK},
+        "mark": {"type": "text", "align": "left", "dx": 9, "fontSize": NAME_SIZE, "color": INK},
         # Words in ink, which every eye can read; the dot before them has the colour.
         "encoding": {
             "y": {"field": "at", "type": "quantitative"},
@@ -163,6 +180,10 @@ def _names(series: Sequence[Line]) -> Spec:
             "color": {"value": INK},
         },
     }
+
+
+def _named(line: Line) -> str:
+    return f"{line.label} {shown(line.points[-1].value)}".strip()
 
 
 def _highest(series: Sequence[Line]) -> float:

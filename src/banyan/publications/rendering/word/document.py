@@ -33,6 +33,7 @@ from banyan.results.charts import png_of
 WIDE: Final = Cm(17.4)
 COLUMN: Final = Cm(8.3)
 PICTURE: Final = Cm(12)
+MAP: Final = Cm(15)  # wider, it would leave half of the first page empty
 _STYLES: Final = {
     Kind.HEADING: "Heading 3",
     Kind.BULLETS: "List Bullet",
@@ -119,7 +120,7 @@ class _Writer:
         if edition.signed:
             self._line("Subtitle", edition.signed)
         if edition.map:
-            self._chart(edition.map, WIDE)
+            self._chart(edition.map, MAP)
 
     def _section(self, section: LaidSection) -> None:
         self._columns(1)
