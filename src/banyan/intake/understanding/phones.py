@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumberFormat
@@ -30,8 +30,7 @@ class _Plan:
     lengths: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """A telephone in E.164, or why there is none: `LOST` digits, `UNKNOWN` form, `NONE` given."""
 
     number: str = ""
