@@ -182,3 +182,50 @@ def test_a_list_that_begins_like_a_picture_is_read(tmp_path: Path) -> None:
     path = a_text(tmp_path / "a.csv", "BM Trading,Yangon\nGolden,Bago\n")
 
     assert read_book(path, filename="a.csv").sheets[0].rows[0] == ["BM Trading", "Yangon"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="xfd200000"><v>1</v></c>',
+        "<c r='XFD200000'><v>1</v></c>",
+        '<c r\n=\t"XFD200000"><v>1</v></c>',
+        '<c s="1"r="XFD200000"><v>1</v></c>',
+        '<c s=">" r="XFD200000"><v>1</v></c>',
+        '<c r="XFD200000" x="/"><v>1</v></c>',
+        '<c r="A9" r="XFD200000"><v>1</v></c>',
+        '<x:c r="XFD200000"><v>1</v></x:c>',
+        f'<c s="{"1" * 300}" r="XFD200000"><v>1</v></c>',
+        "<c><v>1</v></c>" * 900,
+    ],
+)
+def test_a_far_cell_is_seen_however_it_is_written(tmp_path: Path, cell: str) -> None:
+    whole = an_xlsx(tmp_path / "a.xlsx", ROWS)
+    with zipfile.ZipFile(whole) as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml")
+    far = f'<row r="200000">{cell}</row></sheetData>'.encode()
+    changed = {"xl/worksheets/sheet1.xml": sheet.replace(b"</sheetData>", far)}
+
+    refusal_of(a_changed_zip(whole, tmp_path / "b.xlsx", changed), SheetTooWide)
+
+
+def test_cells_that_do_not_say_where_they_stand_are_read(tmp_path: Path) -> None:
+    whole = an_xlsx(tmp_path / "a.xlsx", ROWS)
+    with zipfile.ZipFile(whole) as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml")
+    silent = b"<row><c><v>1</v></c><c><v>2</v></c></row></sheetData>"
+    changed = {"xl/worksheets/sheet1.xml": sheet.replace(b"</sheetData>", silent)}
+
+    book = read_book(a_changed_zip(whole, tmp_path / "b.xlsx", changed), filename="b.xlsx")
+
+    assert book.sheets[0].rows == [*ROWS, ["1", "2"]]
+
+
+def test_a_tag_without_end_is_damage(tmp_path: Path) -> None:
+    whole = an_xlsx(tmp_path / "a.xlsx", ROWS)
+    with zipfile.ZipFile(whole) as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml")
+    endless = b"<c " + b" " * 3_000_000 + b'r="XFD200000"><v>1</v></c></sheetData>'
+    changed = {"xl/worksheets/sheet1.xml": sheet.replace(b"</sheetData>", endless)}
+
+    refusal_of(a_changed_zip(whole, tmp_path / "b.xlsx", changed), DamagedFile)

@@ -38,7 +38,7 @@ def test_unicode_stays_as_it_is_among_zawgyi(meant: str) -> None:
 
 def test_a_word_that_is_the_same_in_both_follows_its_column() -> None:
     repair = Repair()
-    rows = [[repair.text("သီတာ")], *([repair.text(zawgyi)] for zawgyi, _ in WORDS)]
+    rows = [[repair["သီတာ"]], *([repair[zawgyi]] for zawgyi, _ in WORDS)]
 
     repair.settle(rows)
 
@@ -47,7 +47,7 @@ def test_a_word_that_is_the_same_in_both_follows_its_column() -> None:
 
 def test_one_zawgyi_cell_among_unicode_is_found() -> None:
     repair = Repair()
-    rows = [[repair.text(meant)] for _, meant in WORDS] + [[repair.text("ရန္ကုန္")]]
+    rows = [[repair[meant]] for _, meant in WORDS] + [[repair["ရန္ကုန္"]]]
 
     repair.settle(rows)
 

@@ -1,10 +1,11 @@
 """What a file is opened with, and what comes out of it."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from banyan.engagements.statements import (
     AttendanceStatement,
@@ -20,6 +21,8 @@ from banyan.register.matching.prepare import (
     prepare_organization,
     prepare_person,
 )
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 
 # A fault as it is kept on its row.
 Said = dict[str, Any]
@@ -123,7 +126,12 @@ def passed_over(line: Line, why: str) -> Line:
 
 def as_json(value: Sequence[object]) -> str:
     """Return `value` as JSON, in the letters it is written in."""
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
+
+
+def texts_as_json(texts: Iterable[str]) -> str:
+    """Return what `as_json` does of a list of texts, sooner: there are millions of cells."""
+    return f"[{', '.join(map(encode_basestring, texts))}]"
 
 
 def _as_reason(fault: Fault) -> Said:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from heapq import merge
 from itertools import groupby
 
 from banyan.intake.lines.line import (
@@ -10,8 +9,8 @@ from banyan.intake.lines.line import (
     Line,
     Opened,
     TableFound,
-    as_json,
     passed_over,
+    texts_as_json,
     understood_line,
 )
 from banyan.intake.reading.books import Book, read_book
@@ -95,7 +94,7 @@ def _lines(
             number += 1
             if number <= after:
                 continue
-            line = Line(number, named.position, sheet_row, as_json(cells))
+            line = Line(number, named.position, sheet_row, texts_as_json(cells))
             if why:
                 yield passed_over(line, why)
             else:
@@ -106,12 +105,14 @@ def _lines(
 def _in_order(book: Book, table: FoundTable) -> Iterator[tuple[int, list[str], str]]:
     """Give a table's lines as the sheet has them, those that are no record among the others."""
     rows = book.sheets[table.sheet].rows
-    kept = ((sheet_row, cells, "") for sheet_row, cells in table.rows)
-    left = (
-        (sheet_row, rows[sheet_row - 1], why)
-        for sheet_row, why in sorted(table.passed_over.items())
-    )
-    return merge(kept, left, key=lambda one: one[0])
+    left = sorted(table.passed_over.items(), reverse=True)
+    for sheet_row, cells in table.rows:
+        while left and left[-1][0] < sheet_row:
+            other, why = left.pop()
+            yield other, rows[other - 1], why
+        yield sheet_row, cells, ""
+    for other, why in reversed(left):
+        yield other, rows[other - 1], why
 
 
 def _parts(lines: Iterable[Line]) -> Iterator[list[Line]]:

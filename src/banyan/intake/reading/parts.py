@@ -28,14 +28,19 @@ COLUMNS: Final = 500
 # The reader lays a sheet out as a full rectangle: two cells far apart would cost gigabytes.
 CELLS: Final = 40_000_000
 
-# Cells beyond column Z or row 99,999: the only ones that can make a rectangle large. The form that
-# spreadsheet programs write is looked for first, since its beginning can be searched quickly.
-_FAR: Final = re.compile(rb' r="([A-Z]{2,}|[A-Z](?=\d{6}))(\d+)')
-_FAR_ANYHOW: Final = re.compile(
-    rb"\sr\s*=\s*[\"']\s*([A-Z]{2,}|[A-Z](?=\d{6}))(\d+)", re.IGNORECASE
+# Cells within A1 to Z99999, written as every program writes them, make no rectangle large: only the
+# others are looked at. The reader takes attributes in any order, in either quotes, and with room
+# around their sign; of an attribute that is there twice, the last.
+_USUAL: Final = rb" r=\"[A-Z][0-9]{1,5}\"(?: s=\"[0-9]++\")?+(?:>| t=\"[a-zA-Z]++\">|/>)"
+_ATTRIBUTES: Final = rb"((?:\"[^\"]*+\"|'[^']*+'|[^\"'>]++)*+)>"
+_UNUSUAL_CELL: Final = re.compile(rb"<c(?!" + _USUAL + rb")(?=[\s/>])" + _ATTRIBUTES)
+_UNUSUAL_OR_PREFIXED: Final = re.compile(
+    rb"<(?:[^\s<>/:]++:)?c(?!" + _USUAL + rb")(?=[\s/>])" + _ATTRIBUTES
 )
-_UNUSUAL: Final = (b"r='", b"\tr=", b"\nr=", b"\rr=", b"r =", b"r= ")
-_FILLED: Final = re.compile(rb"<(?:\w+:)?c\b[^>]*?\sr=[\"']([A-Z]+)(\d+)[\"'][^>/]*>")
+_ROW_OR_CELL: Final = re.compile(rb"<(?:[^\s<>/:]++:)?(row|c)(?=[\s/>])" + _ATTRIBUTES)
+_TEXT_OR_COMMENT: Final = re.compile(rb"<!--|<[^\"'>]{,256}>")
+_ROW_AT: Final = re.compile(rb"[\s\"']r\s*+=\s*+[\"'](\d+)")
+_CELL_AT: Final = re.compile(rb"[\s\"']r\s*+=\s*+[\"']([A-Za-z]+)(\d+)")
 _REPEATED_ROW: Final = re.compile(
     rb"<table:table-row[^>]*number-rows-repeated=\"(\d{4,})\"[^>]*>(?!</table:table-row>)"
     rb"(?:(?!</table:table-row>).){0,20000}?office:value",
@@ -48,16 +53,26 @@ _REPEATED_CELL: Final = re.compile(
 
 @dataclass(slots=True)
 class _Extent:
-    """How far the cells of one sheet reach, as their own addresses say."""
+    """How far the cells of one sheet reach, as their own addresses say.
+
+    Cells without one stand where the last left off; `is_certain` is false once there are any.
+    """
 
     rows: int = 99_999
     columns: int = 26
+    is_certain: bool = True
 
     def look(self, piece: bytes) -> None:
-        is_unusual = any(sign in piece for sign in _UNUSUAL)
-        for letters, row in (_FAR_ANYHOW if is_unusual else _FAR).findall(piece):
-            self.rows = max(self.rows, int(row[:12]))
-            self.columns = max(self.columns, _column(letters.upper()))
+        unusual = _UNUSUAL_OR_PREFIXED if b":c" in piece else _UNUSUAL_CELL
+        for attributes in unusual.findall(piece):
+            places = _CELL_AT.findall(attributes)
+            self.is_certain = self.is_certain and bool(places)
+            for letters, row in places:
+                self.reach(int(row[:12]), _column(letters))
+
+    def reach(self, row: int, column: int) -> None:
+        self.rows = max(self.rows, row)
+        self.columns = max(self.columns, column)
 
 
 def inspect_parts(packed: zipfile.ZipFile, *, filename: str) -> None:
@@ -85,7 +100,7 @@ def inspect_parts(packed: zipfile.ZipFile, *, filename: str) -> None:
 
 
 def _pieces(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Unpack a part in pieces; each begins with the end of the one before, so no tag is cut."""
+    """Unpack a part in pieces; each begins with the end of the one before, so no word is cut."""
     end = b""
     with packed.open(part) as stream:
         while piece := stream.read(PIECE):
@@ -93,12 +108,31 @@ def _pieces(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
             end = piece[-OVERLAP:]
 
 
+def _tags(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Unpack a sheet in pieces that end where a tag begins, so that none is cut.
+
+    :raises BadZipFile: if a tag is longer than those of any list.
+    """
+    end = b""
+    with packed.open(part) as stream:
+        while piece := stream.read(PIECE):
+            piece = end + piece
+            cut = max(piece.rfind(b"<"), 0)
+            yield piece[:cut]
+            end = piece[cut:]
+            if len(end) > PIECE:
+                if not _TEXT_OR_COMMENT.match(end):
+                    raise zipfile.BadZipFile("A tag has no end.")
+                end = b""
+    yield end
+
+
 def _inspect_sheet(packed: zipfile.ZipFile, part: zipfile.ZipInfo, *, filename: str) -> None:
     extent = _Extent()
-    for piece in _pieces(packed, part):
+    for piece in _tags(packed, part):
         _refuse_entities(piece, filename=filename)
         extent.look(piece)
-    if not _is_too_wide(extent):
+    if extent.is_certain and not _is_too_wide(extent):
         return
     # Formatting may reach to the sheet's last corner; only filled cells are laid out.
     filled = _filled_extent(packed, part)
@@ -110,13 +144,20 @@ def _inspect_sheet(packed: zipfile.ZipFile, part: zipfile.ZipInfo, *, filename: 
 
 
 def _filled_extent(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> _Extent:
+    """Walk from cell to cell as the reader does: slow, and for unusual sheets alone."""
     extent = _Extent(rows=0, columns=0)
-    letters: set[bytes] = set()
-    for piece in _pieces(packed, part):
-        for column, row in _FILLED.findall(piece):
-            letters.add(column)
-            extent.rows = max(extent.rows, int(row[:12]))
-    extent.columns = max([0, *map(_column, letters)])
+    row = column = 0
+    for piece in _tags(packed, part):
+        for tag, attributes in _ROW_OR_CELL.findall(piece):
+            if tag == b"row":
+                at = _ROW_AT.search(attributes)
+                row, column = int(at[1][:12]) if at else row + 1, 0
+                continue
+            places = _CELL_AT.findall(attributes)
+            letters, number = places[-1] if places else (b"", b"")
+            row, column = (int(number[:12]), _column(letters)) if places else (row, column + 1)
+            if not attributes.endswith(b"/"):
+                extent.reach(row, column)
     return extent
 
 
@@ -126,7 +167,7 @@ def _is_too_wide(extent: _Extent) -> bool:
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters[:8]:
+    for letter in letters[:8].upper():
         number = number * 26 + letter - 64
     return number
 

@@ -17,6 +17,11 @@ _NOISE: Final = re.compile(
 _JOINERS: Final = re.compile("(?<![\u0900-\u0dff])[\u200c\u200d]")
 _SPACES: Final = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# A text without any of these signs, and without two spaces, needs composing at most.
+_SUSPECT: Final = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\t\u00a0\u1680\u2000-\u200a"
+    "\u202f\u205f\u3000\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0e4d\u0ecd]"
+)
 # Typed as two signs, with the tone mark before, between or after them.
 _THAI_AM: Final = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 _LAO_AM: Final = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2|([\u0ec8-\u0ecb])\u0ecd\u0eb2")
@@ -43,25 +48,25 @@ def repaired(text: str) -> str:
         if text.isprintable() and "  " not in text:
             return text.strip()
         return _SPACES.sub(" ", _CONTROLS.sub("", text)).strip()
+    if "  " not in text and not _SUSPECT.search(text):
+        return unicodedata.normalize("NFC", text).strip()
     text = _JOINERS.sub("", _NOISE.sub("", _CONTROLS.sub("", text)))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
     text = _THAI_AM.sub(lambda am: f"{am[1] or am[2] or ''}\u0e33", text)
     return _LAO_AM.sub(lambda am: f"{am[1] or am[2] or ''}\u0eb3", text)
 
 
-class Repair:
-    """Repairs the cells of one sheet. Texts repeat a lot: each spelling is worked out once."""
+class Repair(dict[str, str]):
+    """Repaired texts of one sheet. Texts repeat a lot: each spelling is worked out once."""
 
     def __init__(self) -> None:
-        self.known: dict[str, str] = {}
+        super().__init__({"": ""})
         self._is_burmese = False
 
-    def text(self, text: str) -> str:
-        """Return `text` repaired; see `repaired`."""
-        done = self.known.get(text)
-        if done is None:
-            done = self.known[text] = repaired(text)
-            self._is_burmese = self._is_burmese or _is_burmese(done)
+    def __missing__(self, text: str) -> str:
+        done = self[text] = repaired(text)
+        if not self._is_burmese and not done.isascii():
+            self._is_burmese = _is_burmese(done)
         return done
 
     def settle(self, rows: list[list[str]]) -> None:

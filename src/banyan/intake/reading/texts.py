@@ -60,7 +60,7 @@ def text_sheets(path: Path, *, filename: str) -> tuple[list[Sheet], str]:
         )
     name = Path(filename).stem
     repair = Repair()
-    rows = [[repair.text(cell) if cell else "" for cell in row] for row in rows]
+    rows = [[repair[cell] for cell in row] for row in rows]
     repair.settle(rows)
     return [Sheet(name=name, rows=rows)], encoding.removesuffix("-sig")
 

@@ -1,5 +1,7 @@
 """Workbooks (.xlsx, .xls, .ods) as rows of text."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -38,7 +40,7 @@ def workbook_sheets(
             lists = [sheet for sheet in metadata if sheet.typ == SheetTypeEnum.WorkSheet]
             seen = [one.name for one in lists if one.visible == SheetVisibleEnum.Visible]
             hidden = tuple(one.name for one in lists if one.visible != SheetVisibleEnum.Visible)
-            sheets = [_sheet(workbook.get_sheet_by_name(name), content) for name in seen]
+            sheets = [_sheet(sheet, content) for sheet in _parsed(workbook, seen)]
     except PasswordError as fault:
         raise ProtectedWorkbook(filename=filename) from fault
     except (CalamineError, OSError, ValueError) as fault:
@@ -46,13 +48,25 @@ def workbook_sheets(
     return sheets, hidden
 
 
+def _parsed(workbook: CalamineWorkbook, names: list[str]) -> Iterator[CalamineSheet]:
+    """Give sheets in order. While one is made into rows here, the next is parsed in a thread: the
+    parser is no Python, and leaves the other processor to us.
+    """
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        coming = [beside.submit(workbook.get_sheet_by_name, name) for name in names[:1]]
+        for following in (*names[1:], None):
+            sheet = coming.pop().result()
+            if following is not None:
+                coming = [beside.submit(workbook.get_sheet_by_name, following)]
+            yield sheet
+
+
 def _sheet(sheet: CalamineSheet, content: Content) -> Sheet:
-    repair = Repair()
-    known, texts, numbers = repair.known, repair.text, _Numbers()
+    texts, numbers = Repair(), _Numbers()
     # Written out, since it runs for every cell: most are texts that have been seen before.
     rows = [
         [
-            (cell and (known.get(cell) or texts(cell)))
+            texts[cell]
             if type(cell) is str
             else numbers[cell]
             if type(cell) is float
@@ -65,7 +79,7 @@ def _sheet(sheet: CalamineSheet, content: Content) -> Sheet:
     if indent:
         # The reader leaves out empty columns at the left, and counts joined cells with them.
         rows = [[""] * indent + row for row in rows]
-    repair.settle(rows)
+    texts.settle(rows)
     merges = _merges(sheet) if content is not Content.ODS else ()
     return Sheet(name=sheet.name, rows=rows, merges=merges)
 

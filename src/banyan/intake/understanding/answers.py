@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from banyan.engagements.statements import (
     AttendanceStatement,
@@ -57,8 +58,7 @@ class Weight(StrEnum):
     NOTES = "NOTES"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something about a row that a person should know: in which column, and one sentence."""
 
     column: int | None
@@ -67,8 +67,7 @@ class Fault:
     weight: Weight
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """What one row says. `None` where it says nothing of it.
 
     Somebody trained in several packages at once took part in several engagements: the others are

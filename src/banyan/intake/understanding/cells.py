@@ -105,7 +105,7 @@ def _text(text: str, setting: Setting) -> Answer:
 
 
 def _name(text: str, setting: Setting) -> Answer:
-    if not any(letter.isalpha() for letter in text):
+    if not (text[0].isalpha() or any(map(str.isalpha, text))):
         return None, setting.flaw(
             "no_name", Weight.REFUSES, "is no name. Write the name in this column.", text
         )

@@ -41,7 +41,9 @@ def is_nothing(text: str) -> bool:
         return len(text) > 3 and not text.strip("0")
     if text.casefold() in written("nothing"):
         return True
-    return text not in "✓✔☑✅√✗✘☐" and not any(letter.isalnum() for letter in text)
+    if text[:1].isalnum():
+        return False
+    return text not in "✓✔☑✅√✗✘☐" and not any(map(str.isalnum, text))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -3,10 +3,9 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from banyan.intake.understanding.words import latin_digits, month_word, months
 
@@ -28,8 +27,7 @@ _BUDDHIST_SIGN: Final = re.compile(r"พ\.?\s?ศ|ព\.?\s?ស|ພ\.?\s?ສ|\bb\
 _LETTERS: Final = re.compile(r"[^\W\d_]", re.UNICODE)
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The days from `first` to `last`; `is_exact` if days were named, not a month or year."""
 
     first: date

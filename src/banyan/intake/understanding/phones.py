@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumberFormat
@@ -11,6 +11,8 @@ from phonenumbers import PhoneMetadata, PhoneNumberFormat
 from banyan.intake.understanding.words import latin_digits
 
 _SCIENTIFIC: Final = re.compile(r"^(\d)[.,]?(\d*)\s?E\+?(\d{1,2})$", re.IGNORECASE)
+# One number, whatever its signs: nothing that another would stand behind.
+_ALONE: Final = re.compile(r"\+?[\d ().-]+", re.ASCII)
 _BETWEEN: Final = re.compile(
     r"[/;|\n]|,(?=\s*\+?\d{6,})|\s(?=\+)|\bor\b|\band\b|\bhoặc\b|\batau\b|หรือ|និង"
 )
@@ -30,8 +32,7 @@ class _Plan:
     lengths: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """A telephone in E.164, or why there is none: `LOST` digits, `UNKNOWN` form, `NONE` given."""
 
     number: str = ""
@@ -51,6 +52,8 @@ def phone_of(text: str, country: str) -> Phone:
     country's numbering plan leaves no doubt. Rows of one digit and 123456789 are nobody's number.
     """
     plain = latin_digits(text).strip()
+    if _ALONE.fullmatch(plain):
+        return _one(plain, country)
     scientific = _SCIENTIFIC.match(plain.replace(" ", ""))
     if scientific:
         plain = _written_out(scientific)
@@ -96,7 +99,7 @@ def _international(cleaned: str) -> str:
     if cleaned.startswith("+"):
         digits = cleaned[1:].replace("+", "")
     elif cleaned.startswith("00"):
-        digits = cleaned[2:]
+        digits = cleaned[2:].replace("+", "")
     else:
         return ""
     for length in (1, 2, 3):

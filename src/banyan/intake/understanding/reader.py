@@ -20,21 +20,17 @@ _EMPTY: Final = Said()
 _SUSPECT: Final = frozenset("=+-@")
 
 
-class Column:
-    """One column of a table: its field, and what its cells say. Every text is read once."""
+class Column(dict[str, Answer]):
+    """What the cells of one column of a table say, by their text. Every text is read once."""
 
-    def __init__(self, index: int, setting: Setting) -> None:
-        self.index = index
-        self.field = setting.field
-        self.is_one_of_several = setting.field in SEVERAL
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
         self._setting = setting
-        self.known: dict[str, Answer] = {}
 
-    def answer(self, text: str) -> Answer:
-        """Return what a cell with this text says, and remember it."""
+    def __missing__(self, text: str) -> Answer:
         found = answer_of(text, self._setting)
-        if len(self.known) < REMEMBERED:
-            self.known[text] = found
+        if len(self) < REMEMBERED:
+            self[text] = found
         return found
 
 
@@ -62,22 +58,26 @@ class Reader:
         month_first = months_first(title)
         thai = "TH" in (context.country or whole.country, *context.office_countries[:1])
         self._columns = [
-            Column(
+            (
                 index,
-                Setting(
-                    field=field,
-                    header=_header(headers, index) or label_of(kind, field),
-                    column=index,
-                    today=context.today,
-                    day_first=index not in month_first,
-                    thai=thai,
+                field,
+                Column(
+                    Setting(
+                        field=field,
+                        header=_header(headers, index) or label_of(kind, field),
+                        column=index,
+                        today=context.today,
+                        day_first=index not in month_first,
+                        thai=thai,
+                    )
                 ),
             )
             for index, field in enumerate(columns)
             if field and hasattr(_EMPTY, field)
         ]
-        read = {column.index for column in self._columns}
+        read = {index for index, _, _ in self._columns}
         self._unread = [index for index in range(len(columns)) if index not in read]
+        self._width = len(columns)
         self._headers = tuple(headers)
         self._attendances: dict[tuple[object, ...], AttendanceStatement] = {}
 
@@ -89,7 +89,7 @@ class Reader:
         person = self._subjects.person(said, country, flaws)
         found = self._trainings.of(said, country)
         flaws += found.flaws
-        faults = tuple(_fault(flaw, sheet_row) for flaw in flaws)
+        faults = tuple(_fault(flaw, sheet_row) for flaw in flaws) if flaws else ()
         attends = person is not None and bool(found.statements)
         return Understood(
             engagement=found.statements[0] if found.statements else None,
@@ -103,24 +103,23 @@ class Reader:
 
     def _said(self, cells: Sequence[str]) -> tuple[Said, list[Flaw]]:
         said = Said()
+        told = vars(said)  # written to at once, since this runs for every cell
         flaws: list[Flaw] = []
-        width = len(cells)
-        for column in self._columns:
-            text = cells[column.index] if column.index < width else ""
+        if len(cells) < self._width:
+            cells = [*cells, *([""] * (self._width - len(cells)))]
+        for index, field, answers in self._columns:
+            text = cells[index]
             if not text:
                 continue
-            value, flaw = column.known.get(text) or column.answer(text)
+            value, flaw = answers[text]
             if value is not None:
-                if column.is_one_of_several:
-                    value = getattr(said, column.field) + value
-                setattr(said, column.field, value)
-            if flaw:
+                told[field] = getattr(said, field) + value if field in SEVERAL else value
+            if flaw is not None:
                 flaws.append(flaw)
-        flaws.extend(
-            self._stray_formula(index, cells[index])
-            for index in self._unread
-            if index < width and cells[index][:1] in _SUSPECT and is_formula(cells[index])
-        )
+        for index in self._unread:
+            text = cells[index]
+            if text[:1] in _SUSPECT and is_formula(text):
+                flaws.append(self._stray_formula(index, text))
         return said, flaws
 
     def _stray_formula(self, index: int, text: str) -> Flaw:

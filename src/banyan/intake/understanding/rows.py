@@ -52,8 +52,8 @@ class RowReader:
         starts, self._starts = self._starts, False
         if starts and _numbers_columns(row, many):
             return COLUMNS
-        named = any(row[column] for column in self._names)
-        first = row[_first(row)]
+        first = row[0] or row[_first(row)]
+        named = any(map(row.__getitem__, self._names))
         if named and many > THIN and (first.isdecimal() or not self._is_odd(first)):
             # The rule for nearly every row: somebody is named, and it begins like a record.
             return ""

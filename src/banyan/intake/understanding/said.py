@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from banyan.intake.understanding.answers import Weight
 from banyan.intake.understanding.dates import Days
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """Something wrong with a cell, before it is known in which row it stands."""
 
     code: str
@@ -17,9 +17,11 @@ class Flaw:
     column: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(init=False)
 class Said:
     """What a row, or what stands above a table, says. Empty where it is silent.
+
+    The class answers for what was not said, so that a new one costs nothing.
 
     Telephones and places stay as written here: they are read once the country is known.
     """

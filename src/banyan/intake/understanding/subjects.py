@@ -1,7 +1,7 @@
 """The organization and the person that a row speaks of, and where they are."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -56,11 +56,11 @@ class Subjects:
     def _divide(self, said: Said, country: str, flaws: list[Flaw]) -> str:
         written = said.division
         tried = (country,) if country else self._context.office_countries
-        said.division = next((code for one in tried if (code := _division(one, written))), "")
+        said.division = _first_division(tried, written)
         if not said.division and country and not said.country:
             # The row may speak of another of the office's countries than its sender did.
             others = (one for one in self._context.office_countries if one != country)
-            said.division = next((code for one in others if (code := _division(one, written))), "")
+            said.division = _first_division(others, written)
         if not said.division and not country:
             said.division = _division_anywhere(written)
         if not said.division:
@@ -70,12 +70,7 @@ class Subjects:
         return said.division[:2] or country
 
     def _unknown_division(self, written: str, country: str) -> Flaw:
-        near = near_text(written, tuple(name for _, name in divisions(country)))
-        ask = f' Did you mean "{near}"?' if near else ""
-        sentence = (
-            f"is no province, state or region of {country_name(country)} we know, "
-            f"so it is kept as a locality.{ask}"
-        )
+        sentence = _no_division(country, written)
         return self._flaw("division", "unknown_division", Weight.NOTES, sentence, written)
 
     def _address(self, said: Said, country: str) -> None:
@@ -238,6 +233,24 @@ def _division_anywhere(written: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _division(country: str, written: str) -> str:
     return division_code(country, written) if country else ""
+
+
+def _first_division(countries: Iterable[str], written: str) -> str:
+    for country in countries:
+        code = _division(country, written)
+        if code:
+            return code
+    return ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _no_division(country: str, written: str) -> str:
+    near = near_text(written, tuple(name for _, name in divisions(country)))
+    ask = f' Did you mean "{near}"?' if near else ""
+    return (
+        f"is no province, state or region of {country_name(country)} we know, "
+        f"so it is kept as a locality.{ask}"
+    )
 
 
 def _is_more(part: int | None, whole: int | None) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from banyan.engagements.statements import EngagementStatement
@@ -18,7 +19,13 @@ OF_TRAINERS: Final = (TrainingLevel.TOT, TrainingLevel.TOMT, TrainingLevel.TOF)
 PARTS_OF_SIYB: Final = ("GYB", "SYB", "IYB", "EYB")
 LONGEST_TITLE: Final = 300
 
-Key = tuple[object, ...]
+# What a row itself tells of its training.
+_TOLD: Final = attrgetter(
+    *("training_title", "package", "package_tick", "module", "training_level", "programme"),
+    *("project", "form", "cluster", "starts_on", "ends_on", "place"),
+)
+
+Key = tuple[object, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +47,7 @@ class Trainings:
 
     def of(self, said: Said, country: str) -> Found:
         """Return the engagements that a row speaks of; `country` is where the row itself stands."""
-        key = (
-            said.training_title,
-            said.package,
-            said.package_tick,
-            said.module,
-            said.training_level,
-            said.programme,
-            said.project,
-            said.form,
-            said.cluster,
-            said.starts_on,
-            said.ends_on,
-            said.place,
-            country,
-        )
+        key = (_TOLD(said), country)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._found(said, country)

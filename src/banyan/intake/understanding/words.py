@@ -10,6 +10,11 @@ from typing import Any, Final
 
 import yaml
 
+try:  # eight times as quick, where its library was built in
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:
+    from yaml import SafeLoader  # type: ignore[assignment]
+
 _MARKS: Final = re.compile("[\u0300-\u036f]")
 _LATIN: Final = re.compile("[a-z0-9]+")
 _INITIALS: Final = re.compile(r"(?<=\b\w)\.(?=\w\b)")  # D.O.B. is written DOB as well
@@ -60,7 +65,8 @@ def latin_digits(text: str) -> str:
 
 @cache
 def _file(name: str) -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load((_WORDS / f"{name}.yaml").read_text("utf-8"))
+    text = (_WORDS / f"{name}.yaml").read_text("utf-8")
+    loaded: Mapping[str, Any] = yaml.load(text, Loader=SafeLoader)
     return MappingProxyType(dict(loaded))
 
 
