@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
+from unicodedata import category
 
 from banyan.results.charts.drawing import INK, Spec, Svg, draw, listed, shown
 
@@ -12,6 +14,16 @@ WIDTH: Final = 300  # of the plot; names stand beside it
 BAR: Final = 34
 LINES_HIGH: Final = 210
 BETWEEN_NAMES: Final = 17
+NAME_WIDE: Final = 30  # of a bar, in letters: the table has the whole name
+LETTER: Final = 7  # a letter's width, nearly
+BETWEEN_MOMENTS: Final = 10
+_BAR: Final[Spec] = {
+    "type": "bar",
+    "color": SERIES[0],
+    "height": {"band": 0.66},
+    "cornerRadiusEnd": 2,
+}
+_NUMBER: Final[Spec] = {"type": "text", "align": "left", "dx": 6, "fontSize": 13, "color": INK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,11 @@ class Line:
 
 def bars(title: str, series: Sequence[Bar], *, unit: str) -> Svg:
     """Draw labelled numbers as horizontal bars, in the order given, starting at zero."""
-    rows = [{"label": bar.label, "value": bar.value, "shown": shown(bar.value)} for bar in series]
+    names = shortened([bar.label for bar in series])
+    rows = [
+        {"label": name, "value": bar.value, "shown": shown(bar.value)}
+        for name, bar in zip(names, series, strict=True)
+    ]
     most = max((bar.value for bar in series), default=0) or 1
     across = {
         "field": "value",
@@ -51,29 +67,17 @@ def bars(title: str, series: Sequence[Bar], *, unit: str) -> Svg:
     down = {
         "field": "label",
         "type": "nominal",
-        "sort": [bar.label for bar in series],
+        "sort": names,
         "title": None,
-        "axis": {"labelColor": INK, "labelFontSize": 13},
+        # To cut a name at a width, it would be measured once for each letter: that takes longest.
+        "axis": {"labelColor": INK, "labelFontSize": 13, "labelLimit": 0},
     }
     spec: Spec = {
         "data": {"values": rows},
         "width": WIDTH,
         "height": {"step": BAR},
         "encoding": {"x": across, "y": down},
-        "layer": [
-            {
-                "mark": {
-                    "type": "bar",
-                    "color": SERIES[0],
-                    "height": {"band": 0.66},
-                    "cornerRadiusEnd": 2,
-                }
-            },
-            {
-                "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 13, "color": INK},
-                "encoding": {"text": {"field": "shown"}},
-            },
-        ],
+        "layer": [{"mark": _BAR}, {"mark": _NUMBER, "encoding": {"text": {"field": "shown"}}}],
     }
     return draw(spec, title=title, description=listed([(b.label, b.value) for b in series], unit))
 
@@ -98,7 +102,7 @@ def lines(title: str, series: Sequence[Line], *, unit: str) -> Svg:
                 "type": "ordinal",
                 "title": None,
                 "scale": {"type": "point", "padding": 0.1},
-                "axis": {"labelAngle": 0, "ticks": False},
+                "axis": {"labelAngle": 0, "ticks": False, "values": _moments_named(drawn)},
             },
             "color": colour,
         },
@@ -108,6 +112,39 @@ def lines(title: str, series: Sequence[Line], *, unit: str) -> Svg:
         (f"{line.label} in {line.points[-1].when}".strip(), line.points[-1].value) for line in drawn
     ]
     return draw(spec, title=title, description=listed(told, unit))
+
+
+def shortened(names: Sequence[str]) -> list[str]:
+    """Return names short enough to stand beside bars; whole where two would become one."""
+    short = [_cut(name) for name in names]
+    return [one if short.count(one) == 1 else name for one, name in zip(short, names, strict=True)]
+
+
+def _cut(name: str) -> str:
+    wide = 0
+    for place, letter in enumerate(name):
+        wide += _columns(letter)
+        if wide > NAME_WIDE:
+            return f"{name[:place].rstrip()}…"
+    return name
+
+
+def _columns(letter: str) -> int:
+    """Return how wide a letter is. Those of the region's own scripts are about twice as wide."""
+    if category(letter) in ("Mn", "Me"):
+        return 0
+    return 2 if letter >= "\u0e00" and not "\u2000" <= letter <= "\u2bff" else 1
+
+
+def _moments_named(series: Sequence[Line]) -> list[str]:
+    """Return the moments that are named below: as many as fit, at even steps, of quarters a year.
+
+    Times as they are written are in order.
+    """
+    moments = sorted({point.when for line in series for point in line.points})
+    wide = max(map(len, moments), default=0) * LETTER + BETWEEN_MOMENTS
+    step = next(n for n in count(1) if len(moments) * wide <= n * WIDTH and (n < 3 or n % 4 == 0))
+    return moments[::step]
 
 
 def _runs(series: Sequence[Line]) -> list[Spec]:
