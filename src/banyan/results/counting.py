@@ -6,7 +6,6 @@ tables.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any, Final
 
 import ibis
@@ -15,12 +14,12 @@ from ibis import Table, _
 from banyan.foundation.periods import Period
 from banyan.results.measures import Measure, Tables
 from banyan.results.statements import Naive, Scope
+from banyan.results.store import fetched
 from banyan.results.vocabulary import TIMES, Aggregation, Dimension
 
 # Whose records a viewer sees: pairs of office and confidentiality, or `None` for everything.
 Sight = frozenset[tuple[str, str]] | None
 _MARK: Final = "|"
-_one_at_a_time = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +65,18 @@ def tallies(tables: Tables, question: Question) -> Table:
     member = (
         ibis.struct({name: table[name] for name in (first, *others)}) if others else table[first]
     )
-    return table.aggregate(
-        by=keys,
-        members=member.nunique(),
-        weight=table.member.nunique(where=table.weight > 0),
-        opening=table.member.nunique(),
-        lines=table.lines.sum(),
-        written=table.written.nunique(),
-        records=table.record.nunique(),
-    )
+    sought = {
+        "members": member.nunique(),
+        "lines": table.lines.sum(),
+        "written": table.written.nunique(),
+        "records": table.record.nunique(),
+    }
+    # Counting what differs is what takes the time: nothing is counted that says nothing more.
+    if others:
+        sought["opening"] = table.member.nunique()
+    if question.measure.aggregation is Aggregation.RATIO:
+        sought["weight"] = table.member.nunique(where=table.weight > 0)
+    return table.aggregate(by=keys, **sought)
 
 
 def weights(tables: Tables, question: Question) -> Table:
@@ -86,9 +88,9 @@ def weights(tables: Tables, question: Question) -> Table:
 
 def counted(tables: Tables, question: Question) -> list[Tally]:
     """Count, and fetch the cells in the order of their keys."""
-    found = {_keys(row, question): row for row in _fetched(tallies(tables, question))}
+    found = {_keys(row, question): row for row in fetched(tallies(tables, question))}
     if question.measure.weighs:
-        for row in _fetched(weights(tables, question)):
+        for row in fetched(weights(tables, question)):
             found[_keys(row, question)] |= {"weight": row["weight"]}
     return [_tally(keys, row) for keys, row in sorted(found.items())]
 
@@ -99,24 +101,25 @@ def _keys(row: Mapping[str, Any], question: Question) -> tuple[str, ...]:
 
 def _tally(keys: tuple[str, ...], row: Mapping[str, Any]) -> Tally:
     def number(name: str) -> int:
-        return int(row[name] or 0)
+        return int(row.get(name) or 0)
 
     said = Naive(lines=number("lines"), written=number("written"), records=number("records"))
-    return Tally(keys, number("members"), number("weight"), number("opening"), said)
+    opening = number("opening" if "opening" in row else "members")
+    return Tally(keys, number("members"), number("weight"), opening, said)
 
 
 def member_numbers(tables: Tables, question: Question, *, skip: int, most: int) -> list[int]:
     """Fetch the members counted, smallest number first, `most` of them after `skip`."""
     found = lines(tables, question).select("member").distinct()
     page = found.order_by("member").limit(most, offset=skip)
-    return [int(row["member"]) for row in _fetched(page)]
+    return [int(row["member"]) for row in fetched(page)]
 
 
 def records_of(table: Table, *, member: str, numbers: Sequence[int]) -> dict[int, list[int]]:
     """Fetch which records were one member at the time of the snapshot, by member."""
     chosen = table.filter(table[member].isin(list(numbers))).order_by("record_id")
     found: dict[int, list[int]] = {number: [] for number in numbers}
-    for row in _fetched(chosen.select(member, "record_id")):
+    for row in fetched(chosen.select(member, "record_id")):
         found[int(row[member])].append(int(row["record_id"]))
     return found
 
@@ -124,7 +127,7 @@ def records_of(table: Table, *, member: str, numbers: Sequence[int]) -> dict[int
 def pairs(tables: Tables) -> frozenset[tuple[str, str]]:
     """Fetch every pair of office and confidentiality that engagements have."""
     found = tables.engagement.select("office", "confidentiality").distinct()
-    return frozenset((row["office"], row["confidentiality"]) for row in _fetched(found))
+    return frozenset((row["office"], row["confidentiality"]) for row in fetched(found))
 
 
 def value_of(measure: Measure, tally: Tally) -> int | float | None:
@@ -172,10 +175,3 @@ def _over_time(table: Table, span: Table, period: Period) -> Table:
         span = span.filter(span["first"] <= ibis.literal(period.last, "date"))
     quarters = span.select("engagement_id", "year", "quarter")
     return table.join(quarters, "engagement_id")
-
-
-def _fetched(table: Table) -> list[dict[str, Any]]:
-    # An engine's connection serves one question at a time; several threads ask.
-    with _one_at_a_time:
-        rows: list[dict[str, Any]] = table.to_pyarrow().to_pylist()
-    return rows

@@ -43,7 +43,7 @@ from banyan.results.rules import (
     with_unit,
 )
 from banyan.results.statements import EVERYTHING, Cell, FigureAnswer, Scope
-from banyan.results.store import tables_in
+from banyan.results.store import laid_down, tables_in
 from banyan.results.vocabulary import TIMES, Aggregation
 
 ALWAYS = Period()
@@ -208,4 +208,5 @@ def _pairs(folder: Path) -> frozenset[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def tallies_of(folder: Path, question: Question) -> tuple[Tally, ...]:
     """Count once, and remember. Without a breakdown there is exactly one tally."""
+    question = replace(question, measure=laid_down(folder, question.measure))
     return tuple(counted(tables_in(folder), question))
