@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import ibis
 import pyarrow.parquet as pq
-from ibis import Table
+from ibis import Schema, Table
 from ibis.backends.duckdb import Backend
 
 from banyan.results.facts import FACTS
@@ -41,6 +41,7 @@ class _Opened:
 
 
 _open: OrderedDict[Path, _Opened] = OrderedDict()
+_queries: dict[tuple[Measure, tuple[Schema, ...]], str] = {}
 
 
 def tables_in(folder: Path) -> Tables:
@@ -57,9 +58,18 @@ def laid_down(folder: Path, measure: Measure) -> Measure:
     with _one_at_a_time:
         if measure not in opened.measures:
             name = f"lines_{len(opened.measures)}"
-            view = opened.engine.create_view(name, measure.lines(opened.tables))
+            opened.engine.raw_sql(f"create view {name} as {_written(measure, opened)}")
+            view = opened.engine.table(name)
             opened.measures[measure] = replace(measure, lines=lambda _: view)
         return opened.measures[measure]
+
+
+def _written(measure: Measure, opened: _Opened) -> str:
+    """Return the lines of a measure as a query; written once for all snapshots of one shape."""
+    shape = tuple(getattr(opened.tables, name).schema() for name in FACTS)
+    if (measure, shape) not in _queries:
+        _queries[measure, shape] = opened.engine.compile(measure.lines(opened.tables))
+    return _queries[measure, shape]
 
 
 def fetched(table: Table) -> list[dict[str, Any]]:
