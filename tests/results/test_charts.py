@@ -95,6 +95,45 @@ def test_names_of_lines_never_print_over_each_other(ends: list[int]) -> None:
     assert all(below - above >= 10 for above, below in pairwise(placed))
 
 
+def test_moments_never_print_over_each_other() -> None:
+    quarters = [f"{year}-Q{quarter}" for year in range(2013, 2019) for quarter in range(1, 5)]
+    run = Line("", tuple(Point(quarter, place) for place, quarter in enumerate(quarters)))
+
+    markup = lines("Grown", [run], unit="trainers").markup
+
+    named = re.findall(r'translate\(([\d.-]+),[\d.-]+\)"[^>]*>(20\d\d-Q\d)<', markup)
+    assert [when for _, when in named] == [f"{year}-Q1" for year in range(2013, 2019)]
+    places = [float(across) for across, _ in named]
+    assert all(after - before >= 60 for before, after in pairwise(places))
+
+
+def test_every_year_is_named_where_there_is_room() -> None:
+    run = Line("", tuple(Point(str(year), year) for year in range(2013, 2019)))
+
+    markup = lines("Grown", [run], unit="trainers").markup
+
+    assert re.findall(r">(20\d\d)<", markup) == [str(year) for year in range(2013, 2019)]
+
+
+def test_a_long_name_is_shortened_beside_its_bar_and_told_whole() -> None:
+    long = "Country Office for Thailand, Cambodia and Lao PDR"
+
+    drawing = bars("Who", [Bar(long, 3), Bar("Regional Office", 1)], unit="enterprises")
+
+    assert re.search(r">Country Office for Thai[^<]*…</text>", drawing.markup)
+    assert ">Regional Office</text>" in drawing.markup
+    assert drawing.description == f"In enterprises: {long} 3, Regional Office 1."
+
+
+def test_names_that_begin_alike_stay_apart() -> None:
+    names = [f"Chamber of Commerce and Industry of {place}" for place in ("Fiji", "Tonga")]
+
+    drawing = bars("Who", [Bar(names[0], 3), Bar(names[1], 1)], unit="enterprises")
+
+    assert all(f">{name}</text>" in drawing.markup for name in names)
+    assert len(widths(drawing.markup)) == 2
+
+
 def test_seven_lines_are_too_many() -> None:
     series = [Line(str(number), (Point("2018", number),)) for number in range(7)]
 

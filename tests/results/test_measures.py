@@ -1,5 +1,6 @@
 """Every measure against plain loops over the same small world."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -10,12 +11,14 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from banyan.foundation.periods import Period
+from banyan.results import store
 from banyan.results.counting import Question, counted, member_numbers, tallies, weights
 from banyan.results.measures import MEASURES, Tables
 from banyan.results.statements import EVERYTHING, Scope
+from banyan.results.store import laid_down
 from banyan.results.vocabulary import Aggregation, Dimension
 from tests.results.by_hand import ByHand
-from tests.results.world import World, counted_from, worlds
+from tests.results.world import World, a_world, counted_from, worlds
 
 ALWAYS = Period()
 periods = st.sampled_from(
@@ -109,6 +112,7 @@ def test_counting_once_never_gives_more_than_counting_records(world: World) -> N
 
     for code in ("E01", "T08", "T10", "S01"):
         (tally,) = counted(tables, Question(MEASURES[code], EVERYTHING, ALWAYS))
+        assert tally.naive
         assert tally.members <= tally.naive.records <= tally.naive.lines
 
 
@@ -124,6 +128,23 @@ def test_two_offices_seen_apart_are_never_more_than_both_seen_together(world: Wo
 
     public, one, both = seen(), seen("co-yangon"), seen("co-yangon", "co-hanoi")
     assert public <= one <= both == value(tables, "E01")
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+@pytest.mark.parametrize("code", sorted(MEASURES))
+def test_a_measure_laid_down_counts_the_same(
+    code: str, few: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(store, "FEW", few)
+    tables = counted_from(a_world(0), tmp_path / "facts")
+    measure = MEASURES[code]
+    by = (Dimension.YEAR, Dimension.COUNTRY) if Dimension.YEAR in measure.dimensions else ()
+    question = Question(measure, EVERYTHING, Period(date(2016, 6, 1), None), by)
+
+    laid = replace(question, measure=laid_down(tmp_path / "facts", measure))
+
+    assert laid.measure.lines(tables).columns == measure.lines(tables).columns
+    assert counted(tables, laid) == counted(tables, question) != []
 
 
 @pytest.fixture(scope="module")

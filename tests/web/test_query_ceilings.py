@@ -60,7 +60,7 @@ PATHS = {
     "/work/deliveries/": 14,
     "/work/outcomes/": 14,
     "/work/packages/": 12,
-    "/results/": 42,
+    "/results/": 24,
     "/results/T10/?by=package": 22,
     "/results/T10/records/": 18,
     "/publications/": 14,

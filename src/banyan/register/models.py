@@ -139,7 +139,11 @@ class OrganizationRecord(models.Model):
         ]
         indexes = [
             models.Index(name="orgrecord_source_line", fields=["source", "line"]),
-            models.Index(name="orgrecord_counted_as", fields=["counted_as", "office_code"]),
+            # All that a list asks of it. By office in the second place, it would be looked up
+            # once for each office that the viewer reaches.
+            models.Index(
+                name="orgrecord_counted_as", fields=["counted_as", "withdrawn", "office_code"]
+            ),
             models.Index(
                 name="orgrecord_first_counted",
                 fields=["first_counted_as"],
@@ -242,7 +246,9 @@ class PersonRecord(models.Model):
         ]
         indexes = [
             models.Index(name="personrecord_source_line", fields=["source", "line"]),
-            models.Index(name="personrecord_counted_as", fields=["counted_as", "office_code"]),
+            models.Index(
+                name="personrecord_counted_as", fields=["counted_as", "withdrawn", "office_code"]
+            ),
             models.Index(
                 name="personrecord_first_counted",
                 fields=["first_counted_as"],

@@ -6,21 +6,21 @@ tables.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any, Final
 
 import ibis
 from ibis import Table, _
+from ibis.expr.types import BooleanValue
 
 from banyan.foundation.periods import Period
 from banyan.results.measures import Measure, Tables
 from banyan.results.statements import Naive, Scope
+from banyan.results.store import fetched
 from banyan.results.vocabulary import TIMES, Aggregation, Dimension
 
 # Whose records a viewer sees: pairs of office and confidentiality, or `None` for everything.
 Sight = frozenset[tuple[str, str]] | None
 _MARK: Final = "|"
-_one_at_a_time = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,20 @@ class Tally:
     members: int
     weight: int  # for a ratio: members that hold; for a sum: what all of them weigh
     opening: int  # members that open: of attendances, the people
-    naive: Naive
+    naive: Naive | None  # of the whole
 
 
 def lines(tables: Tables, question: Question) -> Table:
     """Return everything that was said and falls under the question, one row each time."""
     table = question.measure.lines(tables)
-    table = _seen(table, question.sight)
-    table = _in_period(table, question.period)
-    table = _in_scope(table, question.scope)
+    # All at once: each step of an expression has all the columns, and takes its time.
+    falls_under = [
+        *_seen(table, question.sight),
+        *_in_period(table, question.period),
+        *_in_scope(table, question.scope),
+    ]
+    if falls_under:
+        table = table.filter(*falls_under)
     if TIMES & set(question.by):
         table = _over_time(table, tables.span, question.period)
     if Dimension.SECTOR in question.by:
@@ -59,37 +64,46 @@ def lines(tables: Tables, question: Question) -> Table:
 
 
 def tallies(tables: Tables, question: Question) -> Table:
-    """Return the count of every cell, and what less careful counting would give, in one pass."""
+    """Return the count of every cell, in one pass.
+
+    Of the whole, also what less careful counting would give.
+    """
     keys = [dimension.value for dimension in question.by]
     table = lines(tables, question)
     first, *others = question.measure.member
     member = (
         ibis.struct({name: table[name] for name in (first, *others)}) if others else table[first]
     )
-    return table.aggregate(
-        by=keys,
-        members=member.nunique(),
-        weight=table.member.nunique(where=table.weight > 0),
-        opening=table.member.nunique(),
-        lines=table.lines.sum(),
-        written=table.written.nunique(),
-        records=table.record.nunique(),
-    )
+    # Telling apart is what takes the time: nothing is counted that says nothing more.
+    sought = {"members": member.nunique()}
+    if others:
+        sought["opening"] = table.member.nunique()
+    if question.measure.aggregation is Aggregation.RATIO:
+        sought["weight"] = table.member.nunique(where=table.weight > 0)
+    if not keys:
+        sought["lines"] = table.lines.sum()
+        sought["written"] = table.written.nunique()
+        sought["records"] = table.record.nunique()
+    return table.aggregate(by=keys, **sought)
 
 
 def weights(tables: Tables, question: Question) -> Table:
     """Return what the members of every cell weigh together, each taken once."""
     keys = [dimension.value for dimension in question.by]
     once = lines(tables, question).group_by([*keys, "member"]).agg(weight=_.weight.max())
-    return once.aggregate(by=keys, weight=_.weight.sum())
+    return once.aggregate(by=keys, members=_.member.count(), weight=_.weight.sum())
 
 
 def counted(tables: Tables, question: Question) -> list[Tally]:
     """Count, and fetch the cells in the order of their keys."""
-    found = {_keys(row, question): row for row in _fetched(tallies(tables, question))}
-    if question.measure.weighs:
-        for row in _fetched(weights(tables, question)):
-            found[_keys(row, question)] |= {"weight": row["weight"]}
+    expressions = [weights(tables, question)] if question.measure.weighs else []
+    if not (expressions and question.by):
+        expressions.append(tallies(tables, question))
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for expression in expressions:
+        for row in fetched(expression):
+            keys = _keys(row, question)
+            found[keys] = found.get(keys, {}) | row
     return [_tally(keys, row) for keys, row in sorted(found.items())]
 
 
@@ -99,24 +113,25 @@ def _keys(row: Mapping[str, Any], question: Question) -> tuple[str, ...]:
 
 def _tally(keys: tuple[str, ...], row: Mapping[str, Any]) -> Tally:
     def number(name: str) -> int:
-        return int(row[name] or 0)
+        return int(row.get(name) or 0)
 
-    said = Naive(lines=number("lines"), written=number("written"), records=number("records"))
-    return Tally(keys, number("members"), number("weight"), number("opening"), said)
+    naive = Naive(number("lines"), number("written"), number("records")) if not keys else None
+    opening = number("opening" if "opening" in row else "members")
+    return Tally(keys, number("members"), number("weight"), opening, naive)
 
 
 def member_numbers(tables: Tables, question: Question, *, skip: int, most: int) -> list[int]:
     """Fetch the members counted, smallest number first, `most` of them after `skip`."""
     found = lines(tables, question).select("member").distinct()
     page = found.order_by("member").limit(most, offset=skip)
-    return [int(row["member"]) for row in _fetched(page)]
+    return [int(row["member"]) for row in fetched(page)]
 
 
 def records_of(table: Table, *, member: str, numbers: Sequence[int]) -> dict[int, list[int]]:
     """Fetch which records were one member at the time of the snapshot, by member."""
     chosen = table.filter(table[member].isin(list(numbers))).order_by("record_id")
     found: dict[int, list[int]] = {number: [] for number in numbers}
-    for row in _fetched(chosen.select(member, "record_id")):
+    for row in fetched(chosen.select(member, "record_id")):
         found[int(row[member])].append(int(row["record_id"]))
     return found
 
@@ -124,7 +139,7 @@ def records_of(table: Table, *, member: str, numbers: Sequence[int]) -> dict[int
 def pairs(tables: Tables) -> frozenset[tuple[str, str]]:
     """Fetch every pair of office and confidentiality that engagements have."""
     found = tables.engagement.select("office", "confidentiality").distinct()
-    return frozenset((row["office"], row["confidentiality"]) for row in _fetched(found))
+    return frozenset((row["office"], row["confidentiality"]) for row in fetched(found))
 
 
 def value_of(measure: Measure, tally: Tally) -> int | float | None:
@@ -134,34 +149,35 @@ def value_of(measure: Measure, tally: Tally) -> int | float | None:
     return tally.weight if measure.weighs else tally.members
 
 
-def _seen(table: Table, sight: Sight) -> Table:
+def _seen(table: Table, sight: Sight) -> list[BooleanValue]:
     if sight is None:
-        return table
+        return []
     marks = sorted(f"{office}{_MARK}{level}" for office, level in sight)
     own = (table.office + _MARK + table.confidentiality).isin(marks)
-    return table.filter((table.confidentiality == "PUBLIC") | own)
+    return [(table.confidentiality == "PUBLIC") | own]
 
 
-def _in_period(table: Table, period: Period) -> Table:
-    """Keep what any day of the period saw. What has no days at all is always kept."""
+def _in_period(table: Table, period: Period) -> list[BooleanValue]:
+    """Return what keeps what any day of the period saw. What has no days at all is always kept."""
+    found = []
     if period.first:
         first = ibis.literal(period.first, "date")
-        table = table.filter(table.ends_on.isnull() | (table.ends_on >= first))
+        found.append(table.ends_on.isnull() | (table.ends_on >= first))
     if period.last:
         last = ibis.literal(period.last, "date")
-        table = table.filter(table.starts_on.isnull() | (table.starts_on <= last))
-    return table
+        found.append(table.starts_on.isnull() | (table.starts_on <= last))
+    return found
 
 
-def _in_scope(table: Table, scope: Scope) -> Table:
+def _in_scope(table: Table, scope: Scope) -> list[BooleanValue]:
+    found = []
     for name, codes in scope.asked().items():
         column = table[name]
         if name == Dimension.SECTOR:
-            wanted = [column.startswith(code) for code in codes]
-            table = table.filter(ibis.or_(*wanted))
+            found.append(ibis.or_(*(column.startswith(code) for code in codes)))
         else:
-            table = table.filter(column.isin(codes))
-    return table
+            found.append(column.isin(codes))
+    return found
 
 
 def _over_time(table: Table, span: Table, period: Period) -> Table:
@@ -172,10 +188,3 @@ def _over_time(table: Table, span: Table, period: Period) -> Table:
         span = span.filter(span["first"] <= ibis.literal(period.last, "date"))
     quarters = span.select("engagement_id", "year", "quarter")
     return table.join(quarters, "engagement_id")
-
-
-def _fetched(table: Table) -> list[dict[str, Any]]:
-    # An engine's connection serves one question at a time; several threads ask.
-    with _one_at_a_time:
-        rows: list[dict[str, Any]] = table.to_pyarrow().to_pylist()
-    return rows

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from math import ceil
 from typing import Final
 
@@ -21,6 +22,21 @@ BESIDE_LINES: Final = 17  # between the numbers on the left and the plot, a line
 NARROWEST: Final = 150  # plot; names that leave it less make the chart wider
 LINES_HIGH: Final = 210
 BETWEEN_NAMES: Final = 17
+LETTER: Final = 7  # a letter's width, nearly
+BETWEEN_MOMENTS: Final = 10
+_BAR: Final[Spec] = {
+    "type": "bar",
+    "color": SERIES[0],
+    "height": {"band": 0.66},
+    "cornerRadiusEnd": 2,
+}
+_NUMBER: Final[Spec] = {
+    "type": "text",
+    "align": "left",
+    "dx": 6,
+    "fontSize": NAME_SIZE,
+    "color": INK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,11 @@ def bars(title: str, series: Sequence[Bar], *, unit: str) -> Svg:
         for place, bar in enumerate(series)
     ]
     cut = shortened([bar.label for bar in series], size=NAME_SIZE, room=NAME_ROOM)
-    names = [cut.get(bar.label, bar.label) for bar in series]
+    short = [cut.get(bar.label, bar.label) for bar in series]
+    # Whole where two would become one.
+    names = [
+        one if short.count(one) == 1 else bar.label for one, bar in zip(short, series, strict=True)
+    ]
     beside = breadth(names, size=NAME_SIZE)
     beside += breadth([shown(bar.value) for bar in series], size=NAME_SIZE)
     most = max((bar.value for bar in series), default=0) or 1
@@ -78,19 +98,9 @@ def bars(title: str, series: Sequence[Bar], *, unit: str) -> Svg:
         "width": max(WHOLE - BESIDE_BARS - ceil(beside), NARROWEST),
         "height": {"step": BAR},
         "encoding": {"x": across, "y": down},
-        "layer": [_filled(), _numbers()],
+        "layer": [{"mark": _BAR}, {"mark": _NUMBER, "encoding": {"text": {"field": "shown"}}}],
     }
     return draw(spec, title=title, description=listed([(b.label, b.value) for b in series], unit))
-
-
-def _filled() -> Spec:
-    bar = {"type": "bar", "color": SERIES[0], "height": {"band": 0.66}, "cornerRadiusEnd": 2}
-    return {"mark": bar}
-
-
-def _numbers() -> Spec:
-    mark = {"type": "text", "align": "left", "dx": 6, "fontSize": NAME_SIZE, "color": INK}
-    return {"mark": mark, "encoding": {"text": {"field": "shown"}}}
 
 
 def lines(title: str, series: Sequence[Line], *, unit: str) -> Svg:
@@ -100,6 +110,7 @@ def lines(title: str, series: Sequence[Line], *, unit: str) -> Svg:
     drawn = [line for line in series if line.points]
     beside = breadth([_named(line) for line in drawn], size=NAME_SIZE)
     beside += breadth([shown(_highest(drawn))], size=NAME_SIZE)
+    width = max(WHOLE - BESIDE_LINES - ceil(beside), NARROWEST)
     colour = {
         "field": "line",
         "type": "nominal",
@@ -107,7 +118,7 @@ def lines(title: str, series: Sequence[Line], *, unit: str) -> Svg:
         "scale": {"domain": [line.label for line in drawn], "range": list(SERIES)},
     }
     spec: Spec = {
-        "width": max(WHOLE - BESIDE_LINES - ceil(beside), NARROWEST),
+        "width": width,
         "height": LINES_HIGH,
         "encoding": {
             "x": {
@@ -115,7 +126,7 @@ def lines(title: str, series: Sequence[Line], *, unit: str) -> Svg:
                 "type": "ordinal",
                 "title": None,
                 "scale": {"type": "point", "padding": 0.1},
-                "axis": {"labelAngle": 0, "ticks": False},
+                "axis": {"labelAngle": 0, "ticks": False, "values": _moments_named(drawn, width)},
             },
             "color": colour,
         },
@@ -125,6 +136,18 @@ def lines(title: str, series: Sequence[Line], *, unit: str) -> Svg:
         (f"{line.label} in {line.points[-1].when}".strip(), line.points[-1].value) for line in drawn
     ]
     return draw(spec, title=title, description=listed(told, unit))
+
+
+def _moments_named(series: Sequence[Line], width: int) -> list[str]:
+    """Return the moments that are named below a plot so `width`: as many as fit, at even steps,
+    of quarters a year.
+
+    Times as they are written are in order.
+    """
+    moments = sorted({point.when for line in series for point in line.points})
+    wide = max(map(len, moments), default=0) * LETTER + BETWEEN_MOMENTS
+    step = next(n for n in count(1) if len(moments) * wide <= n * width and (n < 3 or n % 4 == 0))
+    return moments[::step]
 
 
 def _runs(series: Sequence[Line]) -> list[Spec]:

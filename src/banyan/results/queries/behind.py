@@ -1,7 +1,7 @@
 """The records behind a figure: who or what was counted, and the records that became one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from banyan.results.queries.figures import ALWAYS, require_figures, sight_of, ta
 from banyan.results.queries.snapshots import snapshot_named, snapshots_folder
 from banyan.results.rules import day_shown
 from banyan.results.statements import EVERYTHING, Scope
-from banyan.results.store import tables_in
+from banyan.results.store import laid_down, tables_in
 from banyan.results.vocabulary import TIMES, Counted
 
 ON_A_PAGE = 50
@@ -82,6 +82,7 @@ def records_behind(
     pages = max(1, -(-total // ON_A_PAGE))
     page = min(max(1, page), pages)
     skip = (page - 1) * ON_A_PAGE
+    question = replace(question, measure=laid_down(folder, asked))
     numbers = member_numbers(tables_in(folder), question, skip=skip, most=ON_A_PAGE)
     return Behind(asked.counts, total, page, pages, _opened(viewer, asked, folder, numbers))
 

@@ -1,7 +1,7 @@
 """Figures: one measure, counted over a snapshot, for one viewer."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,8 +42,8 @@ from banyan.results.rules import (
     number_shown,
     with_unit,
 )
-from banyan.results.statements import EVERYTHING, Cell, FigureAnswer, Scope
-from banyan.results.store import tables_in
+from banyan.results.statements import EVERYTHING, Cell, FigureAnswer, KeptFigure, Scope
+from banyan.results.store import laid_down, tables_in
 from banyan.results.vocabulary import TIMES, Aggregation
 
 ALWAYS = Period()
@@ -72,18 +72,26 @@ def figure(
     dimensions = dimensions_from(asked, by)
     refuse_unknown(asked, scope.asked(), besides=frozenset(time.value for time in TIMES))
     require_figures(viewer)
-    taken = snapshot_named(snapshot)
-    folder = snapshots_folder() / taken.folder
-    question = Question(asked, scope, period, dimensions, sight_of(viewer, folder))
-    return _answer(viewer, question, taken, folder)
+    counted_over = _counted_over(snapshot)
+    question = Question(asked, scope, period, dimensions, sight_of(viewer, counted_over.folder))
+    said = stated_about(viewer, measures=[asked.code], scope=scope)
+    return _answer(question, counted_over, said[asked.code])
 
 
 def figures_now(viewer: Actor) -> list[FigureAnswer]:
     """Return every measure over everything the viewer may see, in their order.
 
     :raises NoSnapshot: if nothing was made ready for counting yet.
+    :raises NotAllowed: if `viewer` may see no figures.
     """
-    return [figure(viewer, measure.code) for measure in measures()]
+    require_figures(viewer)
+    counted_over = _counted_over("")
+    sight = sight_of(viewer, counted_over.folder)
+    said = stated_about(viewer, measures=[each.code for each in measures()], scope=EVERYTHING)
+    return [
+        _answer(Question(each, EVERYTHING, ALWAYS, (), sight), counted_over, said[each.code])
+        for each in measures()
+    ]
 
 
 def prepare_figures() -> None:
@@ -122,10 +130,26 @@ def sight_of(viewer: Actor, folder: Path) -> Sight:
     return None if seen == there else frozenset(seen)
 
 
-def _answer(viewer: Actor, question: Question, taken: Snapshot, folder: Path) -> FigureAnswer:
-    measure = question.measure
-    whole = tallies_of(folder, replace(question, by=()))[0]
-    parts = tallies_of(folder, question) if question.by else ()
+@dataclass(frozen=True, slots=True)
+class _CountedOver:
+    """A snapshot, and how much has changed since."""
+
+    taken: Snapshot
+    folder: Path
+    changes: int
+
+
+def _counted_over(ref: str) -> _CountedOver:
+    taken = snapshot_named(ref)
+    return _CountedOver(taken, snapshots_folder() / taken.folder, changes_since(taken))
+
+
+def _answer(
+    question: Question, counted_over: _CountedOver, said: tuple[KeptFigure, ...]
+) -> FigureAnswer:
+    measure, taken = question.measure, counted_over.taken
+    whole = tallies_of(counted_over.folder, replace(question, by=()))[0]
+    parts = tallies_of(counted_over.folder, question) if question.by else ()
     hidden, gone = _hidden(measure, whole, parts)
     return FigureAnswer(
         measure=measure.code,
@@ -141,10 +165,10 @@ def _answer(viewer: Actor, question: Question, taken: Snapshot, folder: Path) ->
         denominator=_denominator(measure, whole),
         rows=_cells(question, parts, hidden),
         naive=None if gone else whole.naive,
-        stated=stated_about(viewer, measure=measure.code, scope=question.scope),
+        stated=said,
         as_of=taken.taken_at,
         snapshot=taken.ref,
-        changes_since=changes_since(taken),
+        changes_since=counted_over.changes,
         is_hidden=gone,
         is_partial=question.sight is not None,
     )
@@ -208,4 +232,5 @@ def _pairs(folder: Path) -> frozenset[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def tallies_of(folder: Path, question: Question) -> tuple[Tally, ...]:
     """Count once, and remember. Without a breakdown there is exactly one tally."""
+    question = replace(question, measure=laid_down(folder, question.measure))
     return tuple(counted(tables_in(folder), question))

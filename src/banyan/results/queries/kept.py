@@ -1,6 +1,6 @@
 """Figures that were kept: computed ones, to be cited, and those that offices state."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC
 
 from django.db.models import Q, QuerySet
@@ -48,18 +48,21 @@ def stated_figures(viewer: Actor, *, text: str = "", office: str = "") -> QueryS
     return rows.order_by("-as_of", "label", "ref")
 
 
-def stated_about(viewer: Actor, *, measure: str, scope: Scope) -> tuple[KeptFigure, ...]:
-    """Return what offices state of a measure within a scope: to stand beside the count, apart.
+def stated_about(
+    viewer: Actor, *, measures: Sequence[str], scope: Scope
+) -> dict[str, tuple[KeptFigure, ...]]:
+    """Return what offices state of each measure within a scope: to stand beside the count, apart.
 
-    A statement is about a scope when it names, wherever the scope narrows, one of its codes.
+    A statement is about a scope when it names, wherever the scope narrows, one of its codes. One
+    query, whatever the number of measures.
     """
-    rows = _visible(viewer).filter(kind=Figure.Kind.STATED, measure=measure)
+    rows = _visible(viewer).filter(kind=Figure.Kind.STATED, measure__in=measures)
     wanted = scope.asked()
-    return tuple(
-        described(row)
-        for row in rows.order_by("-as_of", "label", "ref")
-        if _is_within(row.scope, wanted)
-    )
+    found: dict[str, tuple[KeptFigure, ...]] = dict.fromkeys(measures, ())
+    for row in rows.order_by("-as_of", "label", "ref"):
+        if _is_within(row.scope, wanted):
+            found[row.measure] += (described(row),)
+    return found
 
 
 def search_figures(viewer: Actor, text: str, *, limit: int = 10) -> list[KeptFigure]:
