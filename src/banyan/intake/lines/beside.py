@@ -5,6 +5,7 @@ other process ends with this one, however that ends.
 """
 
 import gc
+import marshal
 import pickle
 from collections.abc import Callable, Iterator
 from multiprocessing import get_all_start_methods, get_context
@@ -137,11 +138,12 @@ class _Once:
         return place
 
 
-def _packed(part: list[Line]) -> tuple[list[list[Packed]], list[Packed]]:
+def _packed(part: list[Line]) -> tuple[list[list[Packed]], bytes, bool]:
     engagements, organizations, attendances, parties = _Once(), _Once(), _Once(), _Once()
     rows = []
     for line in part:
-        row: Packed = (line.line, line.table, line.sheet_row, line.cells, line.faults, line.verdict)
+        verdict = line.verdict.value
+        row: Packed = (line.line, line.table, line.sheet_row, line.cells, line.faults, verdict)
         if line.verdict == Verdict.READY:
             told, person = line.organization, line.person
             row += (
@@ -153,7 +155,11 @@ def _packed(part: list[Line]) -> tuple[list[list[Packed]], list[Packed]]:
             )
         rows.append(row)
     kept = [once.kept for once in (engagements, organizations, attendances, parties)]
-    return kept, rows
+    try:
+        # Three times quicker, and takes nothing but plain values: no text of an enumeration.
+        return kept, marshal.dumps(rows), True
+    except ValueError:
+        return kept, _pickled(rows), False
 
 
 def _packed_organization(one: PreparedOrganization) -> Packed:
@@ -167,8 +173,9 @@ def _packed_person(one: PreparedPerson) -> Packed:
     return tuple(one.said), tuple(name), *rest
 
 
-def _unpacked(packed: tuple[list[list[Packed]], list[Packed]]) -> list[Line]:
-    kept, rows = packed
+def _unpacked(packed: tuple[list[list[Packed]], bytes, bool]) -> list[Line]:
+    kept, written, is_plain = packed
+    rows = (marshal if is_plain else pickle).loads(written)
     engagements = [EngagementStatement(*values) for values in kept[0]]
     organizations = [_unpacked_organization(*values) for values in kept[1]]
     attendances = [AttendanceStatement(*values) for values in kept[2]]
@@ -176,7 +183,8 @@ def _unpacked(packed: tuple[list[list[Packed]], list[Packed]]) -> list[Line]:
     lines = []
     for line, table, sheet_row, cells, faults, verdict, *told in rows:
         if not told:
-            lines.append(Line(line, table, sheet_row, cells, faults=faults, verdict=verdict))
+            found = Line(line, table, sheet_row, cells, faults=faults, verdict=Verdict(verdict))
+            lines.append(found)
             continue
         said = (
             tuple([engagements[place] for place in told[0]]),
@@ -185,7 +193,7 @@ def _unpacked(packed: tuple[list[list[Packed]], list[Packed]]) -> list[Line]:
             _at(attendances, told[3]),
             _at(parties, told[4]),
         )
-        lines.append(Line(line, table, sheet_row, cells, *said, faults, verdict))
+        lines.append(Line(line, table, sheet_row, cells, *said, faults))
     return lines
 
 

@@ -168,6 +168,8 @@ class Settlement(Generic[Facts]):
                 for one, (record, ref, counted_as, _) in both
             ),
         )
+        for one, kept in both:
+            self.ledger.remember(kept.ref, one.said, one.facts)
         # In the order of their index, which then takes them several times quicker.
         keys = sorted((value, kept.record) for one, kept in both for value in found_by(one.facts))
         insert_rows(self.ledger.key, ("value", "record"), keys)

@@ -1,7 +1,7 @@
 """The two halves of the register, which are kept alike: organizations and people."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Final, Generic, NamedTuple
 
@@ -37,11 +37,15 @@ from banyan.register.statements import OrganizationStatement, PersonStatement
 
 Statement = OrganizationStatement | PersonStatement
 Row = tuple[Any, ...]
+Worked = tuple[Statement, Facts]  # what a record says, and what it is compared by
 
 ORGANIZATION_SAID: Final = tuple(OrganizationStatement._fields)
 # Which organization a person came from is a column of its own.
 PERSON_SAID: Final = tuple(name for name in PersonStatement._fields if name != "organization")
-_KEPT: Final = ("id", "ref", "counted_as", "first_counted_as", "source", "withdrawn", "line")
+_KEPT: Final = ("id", "ref", "counted_as", "first_counted_as", "source", "line", "withdrawn")
+_WHOSE: Final = ("ref", "source")
+# Records of each half kept at hand: some fifty megabytes.
+REMEMBERED: Final = 1 << 15
 
 
 class Standing(NamedTuple, Generic[Facts]):
@@ -75,13 +79,33 @@ class Ledger(Generic[Facts]):
     names: Callable[[Facts], tuple[Name, ...]]
     fields: tuple[str, ...]
     columns: Callable[[Any], Row]
-    build: Callable[[Sequence[Row]], list[Standing[Facts]]]
+    build: Callable[[Sequence[Row]], list[Worked[Facts]]]
     found_by: Callable[[Facts], tuple[int, ...]]
+    remembered: dict[str, Worked[Facts]] = field(default_factory=dict)
 
     def records_where_in(self, column: str, values: Sequence[int]) -> list[Standing[Facts]]:
         """Return the standing records whose `column` is one of `values`."""
-        rows = rows_where_in(self.record, column, values, (*_KEPT, *self.fields))
-        return self.build([row for row in rows if not row[5]])
+        rows = [row for row in rows_where_in(self.record, column, values, _KEPT) if not row[6]]
+        remembered = self._worked({row[1] for row in rows})
+        return [
+            Standing(at, ref, counted_as, home or counted_as, source, line, *remembered[ref])
+            for at, ref, counted_as, home, source, line, _ in rows
+        ]
+
+    def remember(self, ref: str, said: Statement, facts: Facts) -> None:
+        """Keep at hand what a record says: records are never rewritten."""
+        if len(self.remembered) >= REMEMBERED:
+            self.remembered.clear()
+        self.remembered[ref] = (said, facts)
+
+    def _worked(self, refs: set[str]) -> dict[str, Worked[Facts]]:
+        """Return what these records say and are compared by, asking for what is not at hand."""
+        worked = {ref: known for ref in refs if (known := self.remembered.get(ref))}
+        rows = rows_where_in(self.record, "ref", refs - worked.keys(), (*_WHOSE, *self.fields))
+        for row, (said, facts) in zip(rows, self.build(rows), strict=True):
+            self.remember(row[0], said, facts)
+            worked[row[0]] = (said, facts)
+        return worked
 
 
 def organization_found_by(facts: OrganizationFacts) -> tuple[int, ...]:
@@ -123,27 +147,19 @@ def _truth(value: object) -> bool | None:
     return None if value is None else bool(value)
 
 
-def _organizations(rows: Sequence[Row]) -> list[Standing[OrganizationFacts]]:
-    found = []
+def _organizations(rows: Sequence[Row]) -> list[Worked[OrganizationFacts]]:
+    said = [organization_said(row[len(_WHOSE) :]) for row in rows]
+    return [(one, organization_facts(one)) for one in said]
+
+
+def _people(rows: Sequence[Row]) -> list[Worked[PersonFacts]]:
+    employers = organization_facts_of({row[len(_WHOSE)] for row in rows if row[len(_WHOSE)]})
+    found: list[Worked[PersonFacts]] = []
     for row in rows:
-        said = organization_said(row[len(_KEPT) :])
-        found.append(_standing(row, said, organization_facts(said)))
+        said = person_said(row[len(_WHOSE) + 1 :])
+        employer = employers.get(row[len(_WHOSE)])
+        found.append((said, person_facts(said, source=row[1], organization=employer)))
     return found
-
-
-def _people(rows: Sequence[Row]) -> list[Standing[PersonFacts]]:
-    employers = organization_facts_of({row[len(_KEPT)] for row in rows if row[len(_KEPT)]})
-    found = []
-    for row in rows:
-        said = person_said(row[len(_KEPT) + 1 :])
-        employer = employers.get(row[len(_KEPT)])
-        facts = person_facts(said, source=row[4], organization=employer)
-        found.append(_standing(row, said, facts))
-    return found
-
-
-def _standing(row: Row, said: Statement, facts: Facts) -> Standing[Facts]:
-    return Standing(row[0], row[1], row[2], row[3] or row[2], row[4], row[6], said, facts)
 
 
 def organization_facts_of(records: set[int]) -> dict[int, OrganizationFacts]:
