@@ -112,6 +112,10 @@ class Settlement(Generic[Facts]):
 
     def _best(self, group: Sequence[int]) -> Row:
         """Return the best values of a group, and its names as they are searched."""
+        if len(group) == 1 and group[0] >= len(self.standing):
+            # Nearly all that come in are the first of theirs.
+            only = self.incoming[group[0] - len(self.standing)]
+            return (*self.ledger.best([only.said]), searched(self.ledger.names(only.facts)))
         members = self._members(group)
         names = self.ledger.names
         said = self.ledger.best([one.said for one in members])

@@ -129,7 +129,7 @@ def _person_as_said(said: PersonStatement) -> tuple[object, ...]:
 
 def searched(names: Iterable[Name]) -> str:
     """Return names in plain Latin letters, each once, as they are searched."""
-    words = dict.fromkeys(name.words for name in names)
+    words = dict.fromkeys([name.words for name in names])
     return " / ".join(filter(None, words))[:LONGEST_SEARCHED]
 
 

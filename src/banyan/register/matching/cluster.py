@@ -65,10 +65,12 @@ def partition(
     for grounds in rules.levels:
         if blocks[grounds]:
             work.link(grounds, _telling(blocks[grounds].values(), grounds, facts, rules))
-    members = defaultdict(list)
-    for place in range(len(facts)):
-        members[work.root(place)].append(place)
-    return Partition(list(members.values()), work.grounds, work.standing_torn())
+    groups = [
+        sorted(work.members[place]) if place in work.members else [place]
+        for place, above in enumerate(work.above)
+        if above == place
+    ]
+    return Partition(groups, work.grounds, work.standing_torn())
 
 
 def _blocks(

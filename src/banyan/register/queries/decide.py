@@ -115,13 +115,15 @@ def _put_together(
 ) -> Partition:
     gathered = decision.gathered
     known = len(gathered.standing)
-    place = {record.id: number for number, record in enumerate(gathered.standing)}
-    arriving = {number: known + order for order, number in enumerate(kept)}
-    chosen = [
-        Judged(place[record], arriving[number], is_same)
-        for number, record, is_same in decision.chosen
-        if number in arriving and record in place
-    ]
+    chosen = []
+    if decision.chosen:
+        place = {record.id: number for number, record in enumerate(gathered.standing)}
+        arriving = {number: known + order for order, number in enumerate(kept)}
+        chosen = [
+            Judged(place[record], arriving[number], is_same)
+            for number, record, is_same in decision.chosen
+            if number in arriving and record in place
+        ]
     return partition(
         [record.facts for record in gathered.standing] + [facts[number] for number in kept],
         ledger.rules,
@@ -133,7 +135,7 @@ def _put_together(
 def _undecided(result: Partition, known: int, kept: list[int]) -> set[int]:
     """Return the statements that nothing decides: torn, and with nobody but others so torn."""
     undecided: set[int] = set()
-    for group in result.groups:
+    for group in result.groups if result.torn else ():
         if group[0] >= known and all(place in result.torn for place in group):
             undecided |= {kept[place - known] for place in group}
     return undecided
