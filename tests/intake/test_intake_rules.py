@@ -44,14 +44,20 @@ def test_what_was_accepted_is_never_read_again() -> None:
 
 
 @given(st.integers(min_value=1, max_value=1_000_000))
-def test_a_part_holds_no_more_lines_than_it_may(line: int) -> None:
-    assert part_of(line) + 1 == part_of(line + PART)
+def test_a_line_is_in_the_part_that_reaches_around_it(line: int) -> None:
+    parts = list(parts_up_to(line))
+
+    first, last = parts[part_of(line)]
+    assert first <= line <= last
+    assert len(parts) == part_of(line) + 1
 
 
-def test_the_first_part_is_short_and_nothing_is_left_between_parts() -> None:
-    parts = list(parts_up_to(2 * PART))
+def test_the_first_parts_are_short_and_nothing_is_left_between_parts() -> None:
+    parts = list(parts_up_to(3 * PART))
 
-    assert parts[0] == (1, PART // 5)
+    assert parts[0] == (1, PART // 10)
     assert all(one[1] + 1 == other[0] for one, other in pairwise(parts))
-    assert parts[-1][0] <= 2 * PART <= parts[-1][1]
-    assert [{part_of(first), part_of(last)} for first, last in parts] == [{0}, {1}, {2}]
+    assert [last - first + 1 for first, last in parts] == [
+        *(PART * tenths // 10 for tenths in (1, 3, 6, 10, 10)),
+    ]
+    assert all(part_of(first) == part_of(last) for first, last in parts)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db import connection, models
 
 # Rows handed to the database in one go: enough to be quick, few enough to keep memory flat.
-BATCH: Final = 5_000
+BATCH: Final = 10_000
 # Rows in one INSERT: with thirty columns still far below the values that SQLite takes at once.
 TOGETHER: Final = 50
 

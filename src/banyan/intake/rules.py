@@ -1,14 +1,17 @@
 """How deliveries move and rows are judged: values in, values out."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 from typing import Final
 
 from banyan.intake.vocabulary import Kind, State, Verdict
 
 # Lines worked through in one transaction. Fewer cost speed; more hold the writer's lock for longer
-# than somebody at a page should wait.
-PART: Final = 5_000
-SHORTER: Final = 5  # times is the first part
+# than somebody at a page should wait: now a second or so.
+PART: Final = 10_000
+# Tenths of the first PART at which the short parts end.
+FIRST: Final = (1, 4)
 
 # What a sheet is called on the command line and in addresses.
 SHEETS: Final[Mapping[str, Kind]] = {
@@ -56,17 +59,25 @@ def verdict_of(weights: Iterable[str]) -> Verdict:
 def part_of(line: int) -> int:
     """Return the number of the part that `line` (counted from 1) belongs to.
 
-    The first is short, so that work begins, and shows, soon after a file is opened.
+    The first are short, so that work begins, and shows, soon after a file is opened.
     """
-    return (line - 1 + PART - PART // SHORTER) // PART
+    if line <= PART:
+        return bisect_left(_first_ends(), line)
+    return len(FIRST) + (line - 1) // PART
 
 
 def parts_up_to(last: int) -> Iterator[tuple[int, int]]:
     """Give the first and the last line of each part, up to the one that holds line `last`."""
-    first, end = 1, PART // SHORTER
-    while first <= last:
+    first = 1
+    for end in chain(_first_ends(), count(2 * PART, PART)):
+        if first > last:
+            break
         yield first, end
-        first, end = end + 1, end + PART
+        first = end + 1
+
+
+def _first_ends() -> list[int]:
+    return [PART // 10 * tenths for tenths in (*FIRST, 10)]
 
 
 def is_list_of_faults(rows: Sequence[Sequence[str]]) -> bool:

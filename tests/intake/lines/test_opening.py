@@ -73,5 +73,5 @@ def test_parts_break_at_the_same_lines_wherever_one_goes_on(
     whole = [[line.line for line in part] for part in open_file(asked(path)).parts]
     rest = [[line.line for line in part] for part in open_file(asked(path), after=13).parts]
 
-    assert [len(part) for part in whole] == [2, 10, 10, 10, 2]
-    assert rest == [whole[2][1:], whole[3], whole[4]]
+    assert [len(part) for part in whole] == [1, 3, 6, 10, 10, 4]
+    assert rest == [whole[3][3:], whole[4], whole[5]]

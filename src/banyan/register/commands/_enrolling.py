@@ -110,7 +110,8 @@ def answers(
     torn = {}
     for number, result in written.items():
         if result.record_id:
-            known[said[number]] = result._replace(how=How.SAID_BEFORE, grounds="")
+            record, ref, counted_as, *_ = result
+            known[said[number]] = Enrolled(record, ref, counted_as, How.SAID_BEFORE)
         else:
             torn[said[number]] = result
     return [written.get(number) or known.get(one) or torn[one] for number, one in enumerate(said)]

@@ -110,13 +110,13 @@ class Ledger(Generic[Facts]):
 
 def organization_found_by(facts: OrganizationFacts) -> tuple[int, ...]:
     """Return every value that the record is found by, to be linked or to be shown as near."""
-    values = tuple(value for _, value in facts.keys)
-    return (*values, facts.block) if facts.block else values
+    values = [value for _, value in facts.keys]
+    return (*values, facts.block) if facts.block else tuple(values)
 
 
 def person_found_by(facts: PersonFacts) -> tuple[int, ...]:
     """Return every value that the record is found by."""
-    return tuple(value for _, value in facts.keys)
+    return tuple([value for _, value in facts.keys])
 
 
 def organization_columns(said: OrganizationStatement) -> Row:
