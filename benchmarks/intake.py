@@ -85,7 +85,7 @@ def _measured(order: Sequence[str], environment: Mapping[str, str]) -> Run:
     watched = psutil.Process(process.pid)
     while process.poll() is None:
         most = max(most, _memory(watched))
-        sleep(0.2)  # looking for memory costs time that is not ours to measure
+        sleep(0.5)  # looking for memory costs time that is not ours to measure
     seconds = monotonic() - begun
     said = process.stdout.read() if process.stdout else ""
     if process.returncode:
