@@ -1,10 +1,11 @@
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from tools.node_packages import system_node
-from tools.python_packages import needed_set
+from tools.python_packages import needed_set, python_to_build_on
 from tools.steps import Stopped, run_quietly
 
 
@@ -28,6 +29,22 @@ def a_program(folder: Path, name: str, *, says: str = "") -> None:
     program = folder / name
     program.write_text(f"#!/bin/sh\necho '{says}'\n")
     program.chmod(0o755)
+
+
+def test_a_python_compiled_without_optimizations_gives_way_to_the_systems(tmp_path: Path) -> None:
+    (tmp_path / "python3").symlink_to(sys.executable)
+
+    assert python_to_build_on("", where=str(tmp_path)) == str(tmp_path / "python3")
+    assert python_to_build_on("--enable-optimizations", where=str(tmp_path)) == sys.executable
+
+
+def test_a_system_without_a_python_that_will_do_leaves_the_one_that_runs(tmp_path: Path) -> None:
+    assert python_to_build_on("", where=str(tmp_path)) == sys.executable
+
+    program = tmp_path / "python3"
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    assert python_to_build_on("", where=str(tmp_path)) == sys.executable
 
 
 def test_a_new_enough_node_of_the_system_is_used(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from django.db import connection, models
 # Rows handed to the database in one go: enough to be quick, few enough to keep memory flat.
 BATCH: Final = 10_000
 # Rows in one INSERT: with thirty columns still far below the values that SQLite takes at once.
-TOGETHER: Final = 50
+TOGETHER: Final = 100
 
 Values = tuple[Any, ...]
 # A fault rolls back the caller's transaction: SQLite need not keep what each order changes.

@@ -103,23 +103,16 @@ class Settlement(Generic[Facts]):
             if entity not in taken and (entity in ours or not records)
         )
 
-    def _members(self, group: Sequence[int]) -> list[Standing[Facts] | Incoming[Facts]]:
+    def _best(self, group: Sequence[int]) -> Row:
+        """Return the best values of a group, and its names as they are searched."""
         known = len(self.standing)
-        return [
+        members: list[Standing[Facts] | Incoming[Facts]] = [
             self.standing[place] if place < known else self.incoming[place - known]
             for place in group
         ]
-
-    def _best(self, group: Sequence[int]) -> Row:
-        """Return the best values of a group, and its names as they are searched."""
-        if len(group) == 1 and group[0] >= len(self.standing):
-            # Nearly all that come in are the first of theirs.
-            only = self.incoming[group[0] - len(self.standing)]
-            return (*self.ledger.best([only.said]), searched(self.ledger.names(only.facts)))
-        members = self._members(group)
-        names = self.ledger.names
-        said = self.ledger.best([one.said for one in members])
-        return (*said, searched(name for one in members for name in names(one.facts)))
+        best = self.ledger.best([one.said for one in members])
+        names = [name for one in members for name in self.ledger.names(one.facts)]
+        return (*best, searched(names))
 
     def _write_entities(self) -> None:
         """Write what is new, and the best values of what has other records than before."""
