@@ -309,6 +309,7 @@ def _literal(value: object) -> str:
 
 def _copy(into: str, columns: Sequence[Sequence[object]], rest: Values) -> None:
     # Several times quicker than INSERT, and psycopg converts the values just the same.
-    with connection.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as stream:
+    order = f"COPY {into} FROM STDIN"
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(order) as rows:
         for row in zip(*columns, strict=True):
-            stream.write_row((*row, *rest))
+            rows.write_row((*row, *rest))
