@@ -160,14 +160,7 @@ class _Work(Generic[Facts]):
         """Put together all that agree at this level and do not contradict each other."""
         near = self.agreements(grounds, blocks)
         for groups in _connected(near):
-            clashes = {
-                pair for pair in combinations(sorted(groups), 2) if self.clash(grounds, *pair)
-            }
-            if not clashes:
-                for group in groups[1:]:
-                    self.unite(groups[0], group, grounds)
-            elif len(groups) > 2:
-                self.link_around(grounds, groups, near, clashes)
+            self.link_around(grounds, groups, near)
 
     def agreements(self, grounds: str, blocks: list[list[int]]) -> dict[int, set[int]]:
         """Return which groups agree with which, by their roots."""
@@ -183,24 +176,48 @@ class _Work(Generic[Facts]):
                     near.setdefault(right, set()).add(left)
         return near
 
-    def link_around(
-        self, grounds: str, groups: list[int], near: dict[int, set[int]], clashes: set[Pair]
-    ) -> None:
+    def link_around(self, grounds: str, groups: list[int], near: dict[int, set[int]]) -> None:
         """Link what is left when those that fit contradicting groups have been set apart."""
-        cut = set(clashes)
-        for group in groups:
-            fitting = {other for other in near[group] if _pair(group, other) not in clashes}
-            torn_by = {place for pair in clashes if fitting.issuperset(pair) for place in pair}
+        clashes = self.clashes(grounds, groups, near)
+        edges = {_pair(one, other) for one in groups for other in near[one]}
+        cut = {(one, other) for one, other in edges if other in clashes[one]}
+        for group in groups if any(clashes.values()) else ():
+            fitting = near[group] - clashes[group]
+            torn_by = {other for other in fitting if not clashes[other].isdisjoint(fitting)}
             cut |= {_pair(group, other) for other in torn_by}
             for place in self.group(group) if torn_by else ():
                 self.torn[place] |= {self.group(other)[0] for other in torn_by}
-        edges = {_pair(one, other) for one in groups for other in near[one]} - cut
+        left = edges - cut
         # Chains may still end in two that contradict: link the likest first, by what the records
         # say and not by when they came.
-        for one, other in sorted(edges, key=lambda pair: sorted(map(self.content, pair))):
-            left, right = self.root(one), self.root(other)
-            if left != right and not self.clash(grounds, left, right):
-                self.unite(left, right, grounds)
+        if len(left) > 1:
+            content = {group: self.content(group) for group in groups}
+            order = sorted(left, key=lambda pair: sorted((content[pair[0]], content[pair[1]])))
+        else:
+            order = list(left)
+        for one, other in order:
+            if self.root(one) != self.root(other) and not self.clash(
+                grounds, self.root(one), self.root(other)
+            ):
+                self.unite(one, other, grounds)
+
+    def clashes(
+        self, grounds: str, groups: list[int], near: dict[int, set[int]]
+    ) -> dict[int, set[int]]:
+        """Return which groups contradict which, of those that agree or both agree with a third.
+
+        Others are asked when they are about to become one: all pairs of many would take hours.
+        """
+        found: dict[int, set[int]] = {group: set() for group in groups}
+        asked: set[Pair] = set()
+        for group in groups:
+            for pair in combinations(sorted({group, *near[group]}), 2):
+                if pair not in asked:
+                    asked.add(pair)
+                    if self.clash(grounds, *pair):
+                        found[pair[0]].add(pair[1])
+                        found[pair[1]].add(pair[0])
+        return found
 
     def content(self, group: int) -> str:
         return min(repr(self.facts[place]) for place in self.group(group))
