@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -119,3 +121,20 @@ def test_a_key_of_too_many_names_links_none_of_them() -> None:
 
     assert with_five[0] == [0, 1]
     assert all(len(group) == 1 for group in with_six)
+
+
+def test_contradictions_are_asked_only_between_those_that_meet() -> None:
+    asked = 0
+
+    def counted(grounds: str, these: Sequence[PersonFacts], those: Sequence[PersonFacts]) -> bool:
+        nonlocal asked
+        asked += 1
+        return PERSON_RULES.contradicts(grounds, these, those)
+
+    # Each shares a key with the one a year older and the one a year younger, and with nobody else.
+    said = [a_person("Nguyen Van An", birth_year=1700 + year) for year in range(200)]
+    facts = [person_facts(one, source=1, organization=None) for one in said]
+
+    partition(facts, replace(PERSON_RULES, contradicts=counted))
+
+    assert 200 <= asked <= 10 * 200  # all pairs would be 19,900
