@@ -1,11 +1,13 @@
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banyan.register.matching.cluster import Judged, Partition, partition
+from banyan.register.matching.cluster import Judged, Partition, around, partition
+from banyan.register.matching.contradict import NothingAlike
 from banyan.register.matching.decide import ORGANIZATION_RULES, PERSON_RULES
 from banyan.register.matching.facts import (
     OrganizationFacts,
@@ -123,18 +125,50 @@ def test_a_key_of_too_many_names_links_none_of_them() -> None:
     assert all(len(group) == 1 for group in with_six)
 
 
-def test_contradictions_are_asked_only_between_those_that_meet() -> None:
+@given(
+    st.lists(people, min_size=2, max_size=12),
+    st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=3),
+    st.integers(0, 11),
+)
+def test_what_bears_on_a_record_comes_out_the_same_without_the_rest(
+    facts: list[PersonFacts], pairs: list[tuple[int, int]], place: int
+) -> None:
+    pairs = [pair for pair in pairs if max(pair) < len(facts) and pair[0] != pair[1]]
+    judged = [Judged(*pair, is_same=number % 2 == 0) for number, pair in enumerate(pairs)]
+    near = around(facts, [min(place, len(facts) - 1)], judged)
+
+    whole = partition(facts, PERSON_RULES, judged=judged)
+    alone = partition(facts, PERSON_RULES, judged=judged, among=sorted(near))
+
+    assert alone.groups == [group for group in whole.groups if group[0] in near]
+    assert alone.torn == {at: others for at, others in whole.torn.items() if at in near}
+
+
+def test_many_of_one_name_are_asked_about_no_more_than_a_few_times_each() -> None:
     asked = 0
 
-    def counted(grounds: str, these: Sequence[PersonFacts], those: Sequence[PersonFacts]) -> bool:
-        nonlocal asked
-        asked += 1
-        return PERSON_RULES.contradicts(grounds, these, those)
+    class Counted(NothingAlike[PersonFacts, str]):
+        def between(self, these: Collection[Any], those: Collection[Any]) -> bool:
+            nonlocal asked
+            asked += 1
+            return super().between(these, those)
 
-    # Each shares a key with the one a year older and the one a year younger, and with nobody else.
-    said = [a_person("Nguyen Van An", birth_year=1700 + year) for year in range(200)]
+    counted = replace(
+        PERSON_RULES,
+        against=lambda grounds: [
+            Counted(one.say, one.like) if isinstance(one, NothingAlike) else one
+            for one in PERSON_RULES.against(grounds)
+        ],
+    )
+    # One list, one name, each with another telephone or with none: all contradict or are torn.
+    said = [
+        a_person("Nguyen Van An", birth_year=1960 + number % 40, phone=phone)
+        for number in range(200)
+        for phone in (f"+8491{number:07}", "")
+    ]
     facts = [person_facts(one, source=1, organization=None) for one in said]
 
-    partition(facts, replace(PERSON_RULES, contradicts=counted))
+    result = partition(facts, counted)
 
-    assert 200 <= asked <= 10 * 200  # all pairs would be 19,900
+    assert result.torn
+    assert asked <= 10 * len(facts)  # all pairs would be 79,800

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from banyan.accounts.permissions import Actor
-from banyan.intake.commands._waiting import ORGANIZATION, PERSON, wait
+from banyan.intake.commands._waiting import ORGANIZATION, PERSON, Torn, wait
 from banyan.intake.lines.line import Line, TableFound
 from banyan.intake.vocabulary import Verdict
 from banyan.provenance.models import Source
@@ -24,11 +24,12 @@ def foresee(
         if line.verdict == Verdict.READY and line.organization
     ]
     answers = foresee_organizations(prepared=[prepared for _, prepared in told], source=source)
+    torn = []
     for (line, prepared), answer in zip(told, answers, strict=True):
         line.organization_how = str(answer.how)
         if answer.how == How.AMBIGUOUS:
-            may_be = answer.candidates
-            wait(line, tables, name=prepared.said.name, whom=ORGANIZATION, may_be=may_be, by=by)
+            torn.append(Torn(line, prepared.said.name, answer.candidates))
+    wait(torn, tables, whom=ORGANIZATION, by=by)
     _foresee_people(lines, tables=tables, by=by)
 
 
@@ -38,8 +39,9 @@ def _foresee_people(lines: Sequence[Line], *, tables: Sequence[TableFound], by: 
         prepared=[prepared for _, prepared in told],
         employers=[line.organization and line.organization.said for line, _ in told],
     )
+    torn = []
     for (line, prepared), answer in zip(told, answers, strict=True):
         line.person_how = str(answer.how)
         if answer.how == How.AMBIGUOUS:
-            may_be = answer.candidates
-            wait(line, tables, name=prepared.said.name, whom=PERSON, may_be=may_be, by=by)
+            torn.append(Torn(line, prepared.said.name, answer.candidates))
+    wait(torn, tables, whom=PERSON, by=by)

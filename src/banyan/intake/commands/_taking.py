@@ -12,7 +12,7 @@ from banyan.engagements.commands.report import (
     report_engagements,
     report_parties,
 )
-from banyan.intake.commands._waiting import ORGANIZATION, PERSON, wait
+from banyan.intake.commands._waiting import ORGANIZATION, PERSON, Torn, wait
 from banyan.intake.lines.line import Line, TableFound
 from banyan.intake.models import Delivery
 from banyan.intake.vocabulary import Verdict
@@ -87,13 +87,13 @@ def _enrol_organizations(taking: Taking, entries: list[Entry], decisions: Decisi
         decided=_decided([entry for entry, _ in told], decisions, ORGANIZATION),
         known=taking.organizations,
     )
+    torn = []
     for (entry, prepared), found in zip(told, enrolled, strict=True):
         entry.organization = found.record_id or None
         entry.line.organization_how = str(found.how)
         if found.how == How.AMBIGUOUS:
-            _wait(
-                taking, entry.line, prepared.said.name, whom=ORGANIZATION, may_be=found.candidates
-            )
+            torn.append(Torn(entry.line, prepared.said.name, found.candidates))
+    wait(torn, taking.tables, whom=ORGANIZATION, by=taking.by)
 
 
 def _enrol_people(taking: Taking, entries: list[Entry], decisions: Decisions) -> None:
@@ -109,11 +109,13 @@ def _enrol_people(taking: Taking, entries: list[Entry], decisions: Decisions) ->
         decided=_decided([entry for entry, _ in told], decisions, PERSON),
         known=taking.people,
     )
+    torn = []
     for (entry, prepared), found in zip(told, enrolled, strict=True):
         entry.person = found.record_id or None
         entry.line.person_how = str(found.how)
         if found.how == How.AMBIGUOUS:
-            _wait(taking, entry.line, prepared.said.name, whom=PERSON, may_be=found.candidates)
+            torn.append(Torn(entry.line, prepared.said.name, found.candidates))
+    wait(torn, taking.tables, whom=PERSON, by=taking.by)
 
 
 def _decided(entries: Sequence[Entry], decisions: Decisions, whom: str) -> dict[int, str]:
@@ -122,10 +124,6 @@ def _decided(entries: Sequence[Entry], decisions: Decisions, whom: str) -> dict[
         for index, entry in enumerate(entries)
         if whom in decisions.get(entry.line.line, {})
     }
-
-
-def _wait(taking: Taking, line: Line, name: str, *, whom: str, may_be: Sequence[str]) -> None:
-    wait(line, taking.tables, name=name, whom=whom, may_be=may_be, by=taking.by)
 
 
 def _report(taking: Taking, entries: Sequence[Entry]) -> None:

@@ -1,7 +1,8 @@
 """Lines that may speak of either of several, and wait for somebody to say of which."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Collection, Sequence
+from itertools import islice
+from typing import Final, NamedTuple
 
 from banyan.accounts.permissions import Actor
 from banyan.intake.lines.line import Line, TableFound
@@ -12,42 +13,50 @@ from banyan.register.queries.people import people
 ORGANIZATION: Final = "organization"
 PERSON: Final = "person"
 SHOWN: Final = 5
+# More than this nobody looks through: whoever knows better finds the right one and says so there.
+CHOICES: Final = 20
+ASKED_TOGETHER: Final = 5_000
 
 
-def wait(
-    line: Line,
-    tables: Sequence[TableFound],
-    *,
-    name: str,
-    whom: str,
-    may_be: Sequence[str],
-    by: Actor,
-) -> None:
-    """Let a line wait because `name` may be any of `may_be`; name those that `by` may see."""
-    line.verdict = Verdict.WAITING
-    table = tables[line.table]
-    column = _column_of(table, f"{whom}_name")
-    where = f"Row {line.sheet_row}"
-    if column is not None:
-        where += f", {table.headers[column]}"
-    candidates = _seen(whom, may_be, by)
-    either = " or ".join(candidates[:SHOWN]) or "one of several"
-    line.more.append(
-        {
-            "column": column,
-            "code": f"intake.ambiguous_{whom}",
-            "sentence": f'{where}: "{name}" may be {either}. '
-            "Choose which, or say that it is a new one.",
-            "weight": "WAITS",
-            "candidates": candidates,
-        }
-    )
+class Torn(NamedTuple):
+    """A line whose `name` may be any of these references."""
+
+    line: Line
+    name: str
+    may_be: Sequence[str]
 
 
-def _seen(whom: str, may_be: Sequence[str], by: Actor) -> list[str]:
+def wait(torn: Sequence[Torn], tables: Sequence[TableFound], *, whom: str, by: Actor) -> None:
+    """Let lines wait that may speak of any of several; name those of these that `by` may see."""
+    seen = _seen(whom, {ref for one in torn for ref in one.may_be}, by)
+    for line, name, may_be in torn:
+        candidates = [ref for ref in may_be if ref in seen][:CHOICES]
+        table = tables[line.table]
+        column = _column_of(table, f"{whom}_name")
+        where = f"Row {line.sheet_row}"
+        if column is not None:
+            where += f", {table.headers[column]}"
+        either = " or ".join(candidates[:SHOWN]) or "one of several"
+        line.verdict = Verdict.WAITING
+        line.more.append(
+            {
+                "column": column,
+                "code": f"intake.ambiguous_{whom}",
+                "sentence": f'{where}: "{name}" may be {either}. '
+                "Choose which, or say that it is a new one.",
+                "weight": "WAITS",
+                "candidates": candidates,
+            }
+        )
+
+
+def _seen(whom: str, refs: Collection[str], by: Actor) -> set[str]:
     rows = organizations(by) if whom == ORGANIZATION else people(by)
-    seen = set(rows.filter(ref__in=may_be).values_list("ref", flat=True))
-    return [ref for ref in may_be if ref in seen]
+    seen: set[str] = set()
+    asked = iter(sorted(refs))
+    while some := list(islice(asked, ASKED_TOGETHER)):
+        seen |= set(rows.filter(ref__in=some).order_by().values_list("ref", flat=True))
+    return seen
 
 
 def _column_of(table: TableFound, field: str) -> int | None:

@@ -7,21 +7,24 @@ that contradict each other is torn: it joins neither, and somebody is asked.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
-from typing import Generic
+from itertools import combinations_with_replacement
+from typing import Any, Generic
 
+from banyan.register.matching.contradict import Contradiction
 from banyan.register.matching.decide import (
     NAMES_OF_A_HUB,
     NUMBERS,
     RECORDS_OF_A_HUB,
     Facts,
+    Names,
     Rules,
 )
 from banyan.register.vocabulary import Grounds
 
-Pair = tuple[int, int]
+# Two sets of groups, by their roots: each of the one agrees with each of the other.
+Sides = tuple[frozenset[int], frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +55,60 @@ def partition(
     *,
     judged: Iterable[Judged] = (),
     hubs: Collection[int] = (),
+    among: Iterable[int] | None = None,
 ) -> Partition:
     """Put the records together that are one.
 
     `judged` are the standing judgements, latest first. `hubs` are keys known to be carried by too
-    many records elsewhere to mean anything.
+    many records elsewhere to mean anything. `among` are the places of the only records to look at,
+    in rising order; all, if it is not given.
     """
+    places = range(len(facts)) if among is None else list(among)
     work = _Work(facts, rules)
     for judgement in judged:
         work.judge(judgement)
-    blocks = _blocks(facts, hubs)
+    blocks = _blocks(facts, places, hubs)
     for grounds in rules.levels:
         if blocks[grounds]:
             work.link(grounds, _telling(blocks[grounds].values(), grounds, facts, rules))
     groups = [
         sorted(work.members[place]) if place in work.members else [place]
-        for place, above in enumerate(work.above)
-        if above == place
+        for place in places
+        if work.above[place] == place
     ]
     return Partition(groups, work.grounds, work.standing_torn())
 
 
+def around(facts: Sequence[Facts], places: Iterable[int], judged: Iterable[Judged]) -> set[int]:
+    """Return all that bears on the records at `places`, themselves among it: those they share a
+    key or a judgement with, what these do, and so on.
+    """
+    carriers: defaultdict[int, list[int]] = defaultdict(list)
+    for place, one in enumerate(facts):
+        for _, value in one.keys:
+            carriers[value].append(place)
+    beside: defaultdict[int, set[int]] = defaultdict(set)
+    for judgement in judged:
+        beside[judgement.one].add(judgement.other)
+        beside[judgement.other].add(judgement.one)
+    found = set(places)
+    waiting = list(found)
+    for place in waiting:
+        fresh = set(beside.get(place, ()))
+        for _, value in facts[place].keys:
+            fresh.update(carriers.pop(value, ()))
+        fresh -= found
+        found |= fresh
+        waiting.extend(fresh)
+    return found
+
+
 def _blocks(
-    facts: Sequence[Facts], hubs: Collection[int]
+    facts: Sequence[Facts], places: Iterable[int], hubs: Collection[int]
 ) -> defaultdict[str, dict[int, list[int]]]:
     blocks: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
-    for place, one in enumerate(facts):
-        for grounds, value in one.keys:
+    for place in places:
+        for grounds, value in facts[place].keys:
             if value not in hubs:
                 blocks[grounds].setdefault(value, []).append(place)
     return blocks
@@ -93,7 +123,7 @@ def _telling(
         if len(block) < 2 or len(block) > RECORDS_OF_A_HUB:
             continue
         if grounds in NUMBERS and len(block) > NAMES_OF_A_HUB:
-            names = {rules.called(facts[place]) for place in block}
+            names = {rules.names(facts[place])[0].joined for place in block}
             if len(names) > NAMES_OF_A_HUB:
                 continue
         found.append(block)
@@ -111,6 +141,8 @@ class _Work(Generic[Facts]):
         self.apart: defaultdict[int, set[int]] = defaultdict(set)
         self.grounds: dict[int, str] = {}
         self.torn: defaultdict[int, set[int]] = defaultdict(set)
+        self.against: Sequence[Contradiction[Facts]] = ()  # at the level that is being linked
+        self.said: dict[int, Sequence[Collection[Any]]] = {}  # by groups, of each of `against`
 
     def root(self, place: int) -> int:
         while self.above[place] != place:
@@ -149,78 +181,123 @@ class _Work(Generic[Facts]):
         those = set(self.group(other))
         return any(self.apart[place] & those for place in self.group(one) if place in self.apart)
 
-    def clash(self, grounds: str, one: int, other: int) -> bool:
-        return self.judged_apart(one, other) or self.rules.contradicts(
-            grounds,
-            [self.facts[place] for place in self.group(one)],
-            [self.facts[place] for place in self.group(other)],
+    def clash(self, one: int, other: int) -> bool:
+        return self.judged_apart(one, other) or any(
+            against.between(these, those)
+            for against, these, those in zip(
+                self.against, self.says(one), self.says(other), strict=True
+            )
         )
 
     def link(self, grounds: str, blocks: list[list[int]]) -> None:
         """Put together all that agree at this level and do not contradict each other."""
-        near = self.agreements(grounds, blocks)
-        for groups in _connected(near):
-            self.link_around(grounds, groups, near)
+        self.against = self.rules.against(grounds)
+        self.said = {}
+        agreeing = [sides for block in blocks for sides in self.agreeing(grounds, block)]
+        for groups, meeting in _connected(agreeing):
+            if len(groups) == 2:
+                self.link_if_possible(grounds, *groups)
+            else:
+                self.link_many(groups, meeting, grounds)
 
-    def agreements(self, grounds: str, blocks: list[list[int]]) -> dict[int, set[int]]:
-        """Return which groups agree with which, by their roots."""
-        near: dict[int, set[int]] = {}
-        agrees = self.rules.agrees
-        for block in blocks:
-            for one, other in combinations(block, 2):
-                left, right = self.root(one), self.root(other)
-                if left == right or right in near.get(left, ()):
-                    continue
-                if agrees(grounds, self.facts[one], self.facts[other]):
-                    near.setdefault(left, set()).add(right)
-                    near.setdefault(right, set()).add(left)
-        return near
+    def agreeing(self, grounds: str, block: list[int]) -> Iterator[Sides]:
+        """Return which groups of a block agree: it is asked once of each two names."""
+        called: dict[Names, set[int]] = {}
+        for place in block:
+            called.setdefault(self.rules.names(self.facts[place]), set()).add(self.root(place))
+        if len(called) > 1 or len(next(iter(called.values()))) > 1:
+            for these, those in combinations_with_replacement(called, 2):
+                one, other = called[these], called[those]
+                if len(one | other) > 1 and self.rules.agrees(grounds, these, those):
+                    yield frozenset(one), frozenset(other)
 
-    def link_around(self, grounds: str, groups: list[int], near: dict[int, set[int]]) -> None:
-        """Link what is left when those that fit contradicting groups have been set apart."""
-        clashes = self.clashes(grounds, groups, near)
-        edges = {_pair(one, other) for one in groups for other in near[one]}
-        cut = {(one, other) for one, other in edges if other in clashes[one]}
-        for group in groups if any(clashes.values()) else ():
-            fitting = near[group] - clashes[group]
-            torn_by = {other for other in fitting if not clashes[other].isdisjoint(fitting)}
-            cut |= {_pair(group, other) for other in torn_by}
-            for place in self.group(group) if torn_by else ():
-                self.torn[place] |= {self.group(other)[0] for other in torn_by}
-        left = edges - cut
-        # Chains may still end in two that contradict: link the likest first, by what the records
-        # say and not by when they came.
-        if len(left) > 1:
-            content = {group: self.content(group) for group in groups}
-            order = sorted(left, key=lambda pair: sorted((content[pair[0]], content[pair[1]])))
-        else:
-            order = list(left)
-        for one, other in order:
-            if self.root(one) != self.root(other) and not self.clash(
-                grounds, self.root(one), self.root(other)
-            ):
-                self.unite(one, other, grounds)
+    def link_if_possible(self, grounds: str, one: int, other: int) -> bool:
+        """Make one of two groups, by their roots, unless they contradict each other."""
+        if self.clash(one, other):
+            return False
+        says = [
+            {*these, *those} for these, those in zip(self.says(one), self.says(other), strict=True)
+        ]
+        self.unite(one, other, grounds)
+        self.said[self.root(one)] = says
+        return True
 
-    def clashes(
-        self, grounds: str, groups: list[int], near: dict[int, set[int]]
-    ) -> dict[int, set[int]]:
-        """Return which groups contradict which, of those that agree or both agree with a third.
+    def link_many(self, groups: list[int], meeting: list[Sides], grounds: str) -> None:
+        """Link what is left when those that fit contradicting groups have been set apart.
 
-        Others are asked when they are about to become one: all pairs of many would take hours.
+        Chains may still end in two that contradict: linked first is what comes first by what the
+        records say, and not by when they came. Sets of groups are bits, by their places in that
+        order.
         """
-        found: dict[int, set[int]] = {group: set() for group in groups}
-        asked: set[Pair] = set()
-        for group in groups:
-            for pair in combinations(sorted({group, *near[group]}), 2):
-                if pair not in asked:
-                    asked.add(pair)
-                    if self.clash(grounds, *pair):
-                        found[pair[0]].add(pair[1])
-                        found[pair[1]].add(pair[0])
+        order = sorted(groups, key=self.content)
+        place = {root: number for number, root in enumerate(order)}
+        clashes = self.clashes(order, place)
+        fitting = [0] * len(order)
+        for one, other in meeting:
+            these, those = _bits(place[root] for root in one), _bits(place[root] for root in other)
+            for root in one:
+                fitting[place[root]] |= those
+            for root in other:
+                fitting[place[root]] |= these
+        fitting = [bits & ~clashes[number] & ~(1 << number) for number, bits in enumerate(fitting)]
+        left = self.untorn(order, fitting, clashes) if any(clashes) else fitting
+        joined = {root: 1 << number for number, root in enumerate(order)}
+        for number, root in enumerate(order):
+            later = left[number] >> number << number
+            while later := later & ~joined[self.root(root)]:
+                here, there = self.root(root), self.root(order[_lowest(later)])
+                later &= ~joined[there]
+                if self.link_if_possible(grounds, here, there):
+                    joined[self.root(root)] = joined[here] | joined[there]
+
+    def clashes(self, order: list[int], place: dict[int, int]) -> list[int]:
+        """Return which groups contradict which."""
+        found = [0] * len(order)
+        said = [self.says(root) for root in order]
+        for number, against in enumerate(self.against):
+            for at, bits in enumerate(against.among([each[number] for each in said])):
+                found[at] |= bits
+        for root in order if self.apart else ():
+            those = {
+                self.root(other) for at in self.group(root) for other in self.apart.get(at, ())
+            }
+            found[place[root]] |= _bits(place[other] for other in those if other in place)
         return found
 
-    def content(self, group: int) -> str:
-        return min(repr(self.facts[place]) for place in self.group(group))
+    def untorn(self, order: list[int], fitting: list[int], clashes: list[int]) -> list[int]:
+        """Return what still fits what when nobody is linked who fits two that contradict."""
+        left = list(fitting)
+        for number, fits in enumerate(fitting):
+            torn_by = [other for other in _places(fits) if clashes[other] & fits]
+            if not torn_by:
+                continue
+            left[number] &= ~_bits(torn_by)
+            for other in torn_by:
+                left[other] &= ~(1 << number)
+            those = {self.group(order[other])[0] for other in torn_by}
+            for at in self.group(order[number]):
+                self.torn[at] |= those
+        return left
+
+    def says(self, root: int) -> Sequence[Collection[Any]]:
+        """Return what a group says of each thing that may speak against it at this level."""
+        said = self.said.get(root)
+        if said is None:
+            group = self.members.get(root)
+            if group:
+                facts = [self.facts[at] for at in group]
+                said = [
+                    {value for one in facts for value in against.said(one)}
+                    for against in self.against
+                ]
+            else:  # nearly always
+                alone = self.facts[root]
+                said = [against.said(alone) for against in self.against]
+            self.said[root] = said
+        return said
+
+    def content(self, root: int) -> list[tuple[Any, ...]]:
+        return sorted(self.rules.order(self.facts[at]) for at in self.group(root))
 
     def standing_torn(self) -> dict[int, set[int]]:
         """Return those torn that nothing weaker has joined to one of what they fit."""
@@ -231,21 +308,41 @@ class _Work(Generic[Facts]):
         }
 
 
-def _pair(one: int, other: int) -> Pair:
-    return (one, other) if one < other else (other, one)
-
-
-def _connected(near: dict[int, set[int]]) -> list[list[int]]:
-    seen: set[int] = set()
-    found = []
-    for start in near:
-        if start in seen:
-            continue
-        seen.add(start)
-        reached = [start]
-        for group in reached:
-            fresh = near[group] - seen
-            seen |= fresh
-            reached.extend(sorted(fresh))
-        found.append(reached)
+def _bits(places: Iterable[int]) -> int:
+    found = 0
+    for place in places:
+        found |= 1 << place
     return found
+
+
+def _lowest(bits: int) -> int:
+    return (bits & -bits).bit_length() - 1
+
+
+def _places(bits: int) -> Iterator[int]:
+    while bits:
+        yield _lowest(bits)
+        bits &= bits - 1
+
+
+def _connected(agreeing: list[Sides]) -> list[tuple[list[int], list[Sides]]]:
+    """Return the groups that agree with each other by any way round, with what says so."""
+    above: dict[int, int] = {}
+
+    def top(root: int) -> int:
+        while above.setdefault(root, root) != root:
+            above[root] = above[above[root]]
+            root = above[root]
+        return root
+
+    for one, other in agreeing:
+        first, *rest = {top(root) for root in one | other}
+        for root in rest:
+            above[root] = first
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for root in above:
+        groups[top(root)].append(root)
+    meeting: defaultdict[int, list[Sides]] = defaultdict(list)
+    for sides in agreeing:
+        meeting[top(next(iter(sides[0])))].append(sides)
+    return [(groups[root], meeting[root]) for root in groups]

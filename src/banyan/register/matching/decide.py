@@ -3,22 +3,29 @@
 Strongest first; a person's judgement comes before all of them (see `cluster`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final, Generic, TypeVar
 
 from banyan.register.matching.compare import (
-    differ_as_written,
     is_same_name,
     names_fit,
     person_names_fit,
     places_differ,
 )
+from banyan.register.matching.contradict import (
+    AnythingDiffers,
+    Contradiction,
+    NothingAlike,
+    Scoped,
+)
 from banyan.register.matching.facts import OrganizationFacts, PersonFacts
+from banyan.register.matching.normalize import Name
 from banyan.register.vocabulary import Grounds
 
 Facts = TypeVar("Facts", bound=OrganizationFacts | PersonFacts)
+Names = tuple[Name, ...]
 
 # Numbers that should be one owner's. Carried by more names than this, they are an accountant's,
 # a market's or made up, and link nothing.
@@ -39,113 +46,84 @@ RECORDS_OF_A_HUB: Final = 500
 class Rules(Generic[Facts]):
     """How records of one sort are put together.
 
-    `agrees` is asked of two records that share a key; `contradicts` of two groups of records that
-    such an agreement would make one.
+    `names` of a record are what `agrees` is asked about, of two records that share a key of these
+    grounds. `against` gives what speaks against making two groups of records one by such grounds.
+    `order` of a record is what it says, to be sorted by.
     """
 
     levels: tuple[str, ...]
-    agrees: Callable[[str, Facts, Facts], bool]
-    contradicts: Callable[[str, Sequence[Facts], Sequence[Facts]], bool]
-    called: Callable[[Facts], str]
+    names: Callable[[Facts], Names]
+    agrees: Callable[[str, Names, Names], bool]
+    against: Callable[[str], Sequence[Contradiction[Facts]]]
+    order: Callable[[Facts], tuple[object, ...]]
 
 
-def _organizations_agree(grounds: str, one: OrganizationFacts, other: OrganizationFacts) -> bool:
+def _organizations_agree(grounds: str, these: Names, those: Names) -> bool:
     if grounds == Grounds.REGISTRATION:
         return True
     if grounds == Grounds.NAME_AND_PLACE:
-        return any(is_same_name(*pair) for pair in product(one.names, other.names))
-    return names_fit(one.names, other.names)
+        return any(is_same_name(*pair) for pair in product(these, those))
+    return names_fit(these, those)
 
 
-def _organizations_contradict(
-    grounds: str, these: Sequence[OrganizationFacts], those: Sequence[OrganizationFacts]
-) -> bool:
-    if grounds == Grounds.REGISTRATION:
-        return False
-    if _registered_apart(these, those):
-        return True
-    return grounds == Grounds.NAME_AND_PLACE and (
-        _in_different_places(these, those) or _written_differently(these, those)
-    )
-
-
-def _registered_apart(
-    these: Sequence[OrganizationFacts], those: Sequence[OrganizationFacts]
-) -> bool:
-    left = {(facts.country, facts.registration) for facts in these if facts.registration}
-    right = {(facts.country, facts.registration) for facts in those if facts.registration}
-    if not left or not right or left & right:
-        return False
-    return bool({country for country, _ in left} & {country for country, _ in right})
-
-
-def _in_different_places(
-    these: Sequence[OrganizationFacts], those: Sequence[OrganizationFacts]
-) -> bool:
-    left = {facts.locality for facts in these if facts.locality and facts.place[:1] != _NATION}
-    right = {facts.locality for facts in those if facts.locality and facts.place[:1] != _NATION}
-    return bool(left and right) and all(places_differ(*pair) for pair in product(left, right))
-
-
-def _written_differently(
-    these: Sequence[OrganizationFacts], those: Sequence[OrganizationFacts]
-) -> bool:
-    left = {name for facts in these for name in facts.names if name.script}
-    right = {name for facts in those for name in facts.names if name.script}
-    return any(differ_as_written(*pair) for pair in product(left, right))
-
-
-def _people_agree(grounds: str, one: PersonFacts, other: PersonFacts) -> bool:
+def _people_agree(grounds: str, these: Names, those: Names) -> bool:
     if grounds == Grounds.IDENTITY_NUMBER:
         return True
+    (one,), (other,) = these, those
     if grounds in (Grounds.PHONE, Grounds.EMAIL):
-        return person_names_fit(one.name, other.name)
-    return is_same_name(one.name, other.name)
+        return person_names_fit(one, other)
+    return is_same_name(one, other)
 
 
-def _people_contradict(
-    grounds: str, these: Sequence[PersonFacts], those: Sequence[PersonFacts]
-) -> bool:
-    if grounds == Grounds.IDENTITY_NUMBER:
-        return False
-    return (
-        _disjoint({f.sex for f in these}, {f.sex for f in those})
-        or _disjoint({f.identity_number for f in these}, {f.identity_number for f in those})
-        or _born_apart(these, those)
-        or (grounds != Grounds.PHONE and _listed_apart(these, those))
-        or (grounds not in NUMBERS and _named_differently(these, those))
-    )
+def _registered(facts: OrganizationFacts) -> Scoped[str]:
+    return ((facts.country, facts.registration),) if facts.registration else ()
 
 
-def _disjoint(these: set[str], those: set[str]) -> bool:
-    left, right = these - {""}, those - {""}
-    return bool(left and right) and not left & right
+def _located(facts: OrganizationFacts) -> Scoped[Name]:
+    # National bodies are one wherever their letter was posted.
+    if facts.locality and facts.place[:1] != _NATION:
+        return (("", facts.locality),)
+    return ()
 
 
-def _born_apart(these: Sequence[PersonFacts], those: Sequence[PersonFacts]) -> bool:
-    left = {facts.birth_year for facts in these if facts.birth_year}
-    right = {facts.birth_year for facts in those if facts.birth_year}
+def _listed(facts: PersonFacts) -> Scoped[str]:
+    """Return the telephone with the list that gives it: two in one list mean two people."""
+    return ((str(facts.source), facts.phone),) if facts.phone else ()
+
+
+def _near_places(one: Name, other: Name) -> bool:
+    return not places_differ(one, other)
+
+
+def _near_years(one: int, other: int) -> bool:
     # Ages are rounded: a year is no difference.
-    return bool(left and right) and all(abs(one - other) > 1 for one, other in product(left, right))
-
-
-def _listed_apart(these: Sequence[PersonFacts], those: Sequence[PersonFacts]) -> bool:
-    """Test whether one list gives them different telephones: it means two people."""
-    left = {facts.source for facts in these if facts.phone}
-    for source in left & {facts.source for facts in those if facts.phone}:
-        phones = {facts.phone for facts in these if facts.source == source}
-        if _disjoint(phones, {facts.phone for facts in those if facts.source == source}):
-            return True
-    return False
-
-
-def _named_differently(these: Sequence[PersonFacts], those: Sequence[PersonFacts]) -> bool:
-    left = {facts.name for facts in these if facts.name.script}
-    right = {facts.name for facts in those if facts.name.script}
-    return any(differ_as_written(*pair) for pair in product(left, right))
+    return abs(one - other) <= 1
 
 
 _NATION: Final = ("nation",)
+_REGISTERED: Final = NothingAlike(_registered)
+_AGAINST_ORGANIZATIONS: Final[Mapping[str, Sequence[Contradiction[OrganizationFacts]]]] = {
+    Grounds.REGISTRATION.value: (),
+    Grounds.NAME_AND_PLACE.value: (
+        _REGISTERED,
+        NothingAlike(_located, _near_places),
+        AnythingDiffers(lambda facts: [name for name in facts.names if name.script]),
+    ),
+}
+_PERSONAL: Final[Sequence[Contradiction[PersonFacts]]] = (
+    NothingAlike(lambda facts: (("", facts.sex),) if facts.sex else ()),
+    NothingAlike(lambda facts: (("", facts.identity_number),) if facts.identity_number else ()),
+    NothingAlike(lambda facts: (("", facts.birth_year),) if facts.birth_year else (), _near_years),
+)
+_LISTED: Final = NothingAlike(_listed)
+_CALLED: Final[Contradiction[PersonFacts]] = AnythingDiffers(
+    lambda facts: (facts.name,) if facts.name.script else ()
+)
+_AGAINST_PEOPLE: Final[Mapping[str, Sequence[Contradiction[PersonFacts]]]] = {
+    Grounds.IDENTITY_NUMBER.value: (),
+    Grounds.PHONE.value: _PERSONAL,
+    Grounds.EMAIL.value: (*_PERSONAL, _LISTED),
+}
 
 ORGANIZATION_RULES: Final[Rules[OrganizationFacts]] = Rules(
     levels=tuple(
@@ -157,9 +135,10 @@ ORGANIZATION_RULES: Final[Rules[OrganizationFacts]] = Rules(
             Grounds.NAME_AND_PLACE,
         )
     ),
+    names=lambda facts: facts.names,
     agrees=_organizations_agree,
-    contradicts=_organizations_contradict,
-    called=lambda facts: facts.names[0].joined,
+    against=lambda grounds: _AGAINST_ORGANIZATIONS.get(grounds, (_REGISTERED,)),
+    order=lambda facts: (*facts[:3], facts.locality or (), *facts[4:]),
 )
 PERSON_RULES: Final[Rules[PersonFacts]] = Rules(
     levels=tuple(
@@ -173,7 +152,8 @@ PERSON_RULES: Final[Rules[PersonFacts]] = Rules(
             Grounds.NAME_AND_PLACE,
         )
     ),
+    names=lambda facts: (facts.name,),
     agrees=_people_agree,
-    contradicts=_people_contradict,
-    called=lambda facts: facts.name.joined,
+    against=lambda grounds: _AGAINST_PEOPLE.get(grounds, (*_PERSONAL, _LISTED, _CALLED)),
+    order=lambda facts: (*facts[:2], facts.birth_year or 0, *facts[3:]),
 )

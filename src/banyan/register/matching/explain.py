@@ -29,7 +29,7 @@ def organizations_agree(
     found = []
     for level in ORGANIZATION_RULES.levels:
         if any(grounds == level for grounds, _ in shared) and ORGANIZATION_RULES.agrees(
-            level, one[1], other[1]
+            level, ORGANIZATION_RULES.names(one[1]), ORGANIZATION_RULES.names(other[1])
         ):
             values = (_organization_value(level, said) for said, _ in (one, other))
             found.append(Agreement(str(Grounds(level).label), *values))
@@ -44,7 +44,7 @@ def people_agree(
     found = []
     for level in PERSON_RULES.levels:
         if any(grounds == level for grounds, _ in shared) and PERSON_RULES.agrees(
-            level, one[1], other[1]
+            level, PERSON_RULES.names(one[1]), PERSON_RULES.names(other[1])
         ):
             values = (_person_value(level, said) for said, _ in (one, other))
             found.append(Agreement(str(Grounds(level).label), *values))

@@ -6,7 +6,7 @@ from typing import Generic
 
 from banyan.foundation.bulk import rows_where_in
 from banyan.foundation.refusals import Refusal, Why
-from banyan.register.matching.cluster import Judged, Partition, partition
+from banyan.register.matching.cluster import Judged, Partition, around, partition
 from banyan.register.matching.decide import Facts
 from banyan.register.queries.gather import Gathered, gather
 from banyan.register.queries.ledger import Ledger
@@ -61,20 +61,66 @@ def decide(
         if not ref:
             alike = _alike(gathered, facts[number])
             decision.chosen.extend((number, record, False) for record in alike)
-    kept = list(range(len(facts)))
-    while True:
-        result = _put_together(ledger, decision, facts, kept)
-        torn = _undecided(result, len(gathered.standing), kept)
-        decision.torn |= _candidates(gathered, result, kept, torn)
-        if not torn:
-            break
-        kept = [number for number in kept if number not in torn]
+    everyone = [record.facts for record in gathered.standing] + list(facts)
+    result = _put_together(ledger, decision, everyone)
     known = len(gathered.standing)
-    decision.kept, decision.groups = kept, result.groups
+    place = dict(enumerate(range(known)))
+    place |= {known + number: known + order for order, number in enumerate(decision.kept)}
+    decision.groups = [[place[at] for at in group] for group in result.groups]
     decision.grounds = {
-        kept[place - known]: grounds for place, grounds in result.grounds.items() if place >= known
+        at - known: grounds for at, grounds in result.grounds.items() if at >= known
     }
     return decision
+
+
+def _put_together(
+    ledger: Ledger[Facts], decision: Decision[Facts], everyone: Sequence[Facts]
+) -> Partition:
+    """Return how all are put together but those that nothing decides, which are set apart.
+
+    Those at places after the standing records are statements. Whoever is set apart may have set
+    others apart, so what they bear on is put together anew.
+    """
+    gathered = decision.gathered
+    known = len(gathered.standing)
+    judged = [*_chosen(decision), *gathered.judged()]
+    result = partition(everyone, ledger.rules, judged=judged, hubs=gathered.hubs)
+    apart: set[int] = set()
+    while torn := _undecided(result, known):
+        decision.torn |= _candidates(gathered, result, torn)
+        apart |= torn
+        anew = around(everyone, torn, judged)
+        standing = [each for each in judged if {each.one, each.other}.isdisjoint(apart)]
+        again = partition(
+            everyone,
+            ledger.rules,
+            judged=standing,
+            hubs=gathered.hubs,
+            among=sorted(anew - apart),
+        )
+        result = _joined(result, again, anew)
+    decision.kept = [at - known for at in range(known, len(everyone)) if at not in apart]
+    return result
+
+
+def _joined(before: Partition, again: Partition, anew: set[int]) -> Partition:
+    groups = [group for group in before.groups if group[0] not in anew]
+    grounds = {at: why for at, why in before.grounds.items() if at not in anew}
+    torn = {at: others for at, others in before.torn.items() if at not in anew}
+    return Partition(sorted([*groups, *again.groups]), grounds | again.grounds, torn | again.torn)
+
+
+def _chosen(decision: Decision[Facts]) -> list[Judged]:
+    """Return what a person chose by the places of a standing record and a statement."""
+    if not decision.chosen:
+        return []
+    known = len(decision.gathered.standing)
+    place = {record.id: number for number, record in enumerate(decision.gathered.standing)}
+    return [
+        Judged(place[record], known + number, is_same)
+        for number, record, is_same in decision.chosen
+        if record in place
+    ]
 
 
 def _records_meant(ledger: Ledger[Facts], chosen: Mapping[int, str]) -> dict[int, int]:
@@ -110,46 +156,23 @@ def _alike(gathered: Gathered[Facts], facts: Facts) -> list[int]:
     return sorted(oldest.values())
 
 
-def _put_together(
-    ledger: Ledger[Facts], decision: Decision[Facts], facts: Sequence[Facts], kept: list[int]
-) -> Partition:
-    gathered = decision.gathered
-    known = len(gathered.standing)
-    chosen = []
-    if decision.chosen:
-        place = {record.id: number for number, record in enumerate(gathered.standing)}
-        arriving = {number: known + order for order, number in enumerate(kept)}
-        chosen = [
-            Judged(place[record], arriving[number], is_same)
-            for number, record, is_same in decision.chosen
-            if number in arriving and record in place
-        ]
-    return partition(
-        [record.facts for record in gathered.standing] + [facts[number] for number in kept],
-        ledger.rules,
-        judged=[*chosen, *gathered.judged()],
-        hubs=gathered.hubs,
-    )
-
-
-def _undecided(result: Partition, known: int, kept: list[int]) -> set[int]:
+def _undecided(result: Partition, known: int) -> set[int]:
     """Return the statements that nothing decides: torn, and with nobody but others so torn."""
     undecided: set[int] = set()
     for group in result.groups if result.torn else ():
         if group[0] >= known and all(place in result.torn for place in group):
-            undecided |= {kept[place - known] for place in group}
+            undecided |= set(group)
     return undecided
 
 
 def _candidates(
-    gathered: Gathered[Facts], result: Partition, kept: list[int], torn: set[int]
+    gathered: Gathered[Facts], result: Partition, torn: set[int]
 ) -> dict[int, tuple[set[int], set[int]]]:
     known = len(gathered.standing)
     found = {}
-    for place, others in result.torn.items():
-        if place < known or kept[place - known] not in torn:
-            continue
+    for place in torn:
+        others = result.torn[place]
         standing = {gathered.standing[other].id for other in others if other < known}
-        arriving = {kept[other - known] for other in others if other >= known}
-        found[kept[place - known]] = (standing, arriving - torn)
+        arriving = {other - known for other in others if other >= known and other not in torn}
+        found[place - known] = (standing, arriving)
     return found

@@ -1,7 +1,7 @@
 """What a source has said already: an equal statement of the same source is the same record."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from banyan.foundation.bulk import rows_where_in
 from banyan.provenance.models import Source
@@ -59,10 +59,6 @@ def people_said_by(source: Source) -> dict[PersonStatement, Enrolled]:
         )
         for row in rows
     }
-
-
-def _said_before(row: Sequence[Any]) -> Enrolled:
-    return Enrolled(row[0], row[1], row[2], How.SAID_BEFORE)
 
 
 def new_to_the_source(said: Sequence[Said], known: Mapping[Said, Enrolled]) -> list[int]:
