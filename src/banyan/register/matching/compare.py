@@ -87,7 +87,12 @@ def _likeness(one: str, other: str, at_least: float) -> float:
 
 def _has_same_numbers(one: Name, other: Name) -> bool:
     # "Lucky 2" is not "Lucky 3", however alike.
-    return _numbers(one.words) == _numbers(other.words)
+    return numbers(one) == numbers(other)
+
+
+def numbers(name: Name) -> tuple[str, ...]:
+    """Return the numbers in a name, sorted: they are identity."""
+    return _numbers(name.words)
 
 
 @lru_cache(maxsize=1 << 16)
