@@ -1,7 +1,7 @@
 """Writing down what befell organizations and people: the log that gives the register again."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ class Moves(NamedTuple):
     moved: Sequence[tuple[Standing[Any], int]]  # records that stood, and what they are now
     left: Sequence[tuple[int, int | None]]  # what is without records, and whom it is counted as
     before: Collection[int]  # what had records until now
-    minted: Collection[int]  # what is new
+    minted: Mapping[int, str]  # what is new, with its reference
     enrolled: Sequence[Enrolment]
     arrival: Arrival[Any] | None
 
@@ -28,7 +28,8 @@ def record_moves(ledger: Ledger[Any], moves: Moves, *, cause: str, at: datetime)
     named = {entity for entity, _ in moves.left} | {to for _, to in moves.left if to}
     named |= {entity for record, to in moves.moved for entity in (record.counted_as, to)}
     named |= {one.counted_as for one in moves.enrolled}
-    refs = dict(rows_where_in(ledger.entity, "id", sorted(named), ("id", "ref")))
+    refs = dict(moves.minted)
+    refs |= rows_where_in(ledger.entity, "id", sorted(named - refs.keys()), ("id", "ref"))
     events = [*_arrived(moves, refs), *_gained(moves, refs), *_left(moves, refs)]
     insert_rows(
         IdentityEvent,

@@ -43,6 +43,8 @@ class Settlement(Generic[Facts]):
         self.touched = frozenset(touched) | self.bereft
         self.minted: dict[int, int | None] = {}  # what is new -> the record it split off with
         self.entities = self._named()
+        fresh = new_references(ledger.prefix, len(self.minted))
+        self.refs = dict(zip(self.minted, fresh, strict=True))
         self.entity_of = {
             place: entity
             for group, entity in zip(groups, self.entities, strict=True)
@@ -63,7 +65,7 @@ class Settlement(Generic[Facts]):
         left = self._left(moved)
         update_rows(self.ledger.entity, ("records", "absorbed_by"), [(e, 0, to) for e, to in left])
         before = {record.counted_as for record in self.standing} | self.bereft
-        moves = Moves(moved, left, before, frozenset(self.minted), enrolled, self.arrival)
+        moves = Moves(moved, left, before, self.refs, enrolled, self.arrival)
         record_moves(self.ledger, moves, cause=cause, at=at)
         return enrolled
 
@@ -105,23 +107,22 @@ class Settlement(Generic[Facts]):
 
     def _best(self, group: Sequence[int]) -> Row:
         """Return the best values of a group, and its names as they are searched."""
-        known = len(self.standing)
+        known, names = len(self.standing), self.ledger.names
         members: list[Standing[Facts] | Incoming[Facts]] = [
             self.standing[place] if place < known else self.incoming[place - known]
             for place in group
         ]
         best = self.ledger.best([one.said for one in members])
-        names = [name for one in members for name in self.ledger.names(one.facts)]
-        return (*best, searched(names))
+        return (*best, searched([name for one in members for name in names(one.facts)]))
 
     def _write_entities(self) -> None:
         """Write what is new, and the best values of what has other records than before."""
         known = len(self.standing)
         new, changed = [], []
-        refs = iter(new_references(self.ledger.prefix, len(self.minted)))
         for group, entity in zip(self.groups, self.entities, strict=True):
             if entity in self.minted:
-                new.append((entity, next(refs), *self._best(group), self.minted[entity]))
+                best = self._best(group)
+                new.append((entity, self.refs[entity], *best, self.minted[entity]))
             elif entity in self.touched or group[-1] >= known:
                 changed.append((entity, *self._best(group), None))
         values = (*self.ledger.values, "romanized")

@@ -1,7 +1,7 @@
 """The best of what records say of one organization or person."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from banyan.register.matching.normalize import Name
@@ -127,8 +127,10 @@ def _person_as_said(said: PersonStatement) -> tuple[object, ...]:
     )
 
 
-def searched(names: Iterable[Name]) -> str:
+def searched(names: Sequence[Name]) -> str:
     """Return names in plain Latin letters, each once, as they are searched."""
+    if len(names) == 1:
+        return names[0].words[:LONGEST_SEARCHED]
     words = dict.fromkeys([name.words for name in names])
     return " / ".join(filter(None, words))[:LONGEST_SEARCHED]
 
