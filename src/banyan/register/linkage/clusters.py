@@ -1,0 +1,182 @@
+"""Putting records together by the scores of their pairs, so that clusters do not run together.
+
+Plain connected components join two large clusters by one wrong link, and the more records there
+are, the more wrong links there are by chance. Here two clusters become one only while the mean
+score over *all* pairs between them speaks for it; a pair that nothing brought together counts as
+one that speaks against. What people said comes first: records said to be one are never parted,
+records said to be two never joined.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+# What a pair that shares no key is taken to score (log odds): it was never a candidate.
+UNMET: Final = -3.0
+# Pairs below do not bring clusters into touch; their scores still count between clusters that are.
+TOUCHING: Final = 0.0
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Pair = tuple[int, int]
+
+
+class Scored(NamedTuple):
+    """Pairs of records, by their places, with the log odds that they are one."""
+
+    left: Ints
+    right: Ints
+    score: Floats
+
+
+def clusters(
+    count: int,
+    pairs: Scored,
+    *,
+    same: Iterable[Pair] = (),
+    different: Iterable[Pair] = (),
+    threshold: float = 0.0,
+) -> Ints:
+    """Return for each of `count` records the least place in its cluster.
+
+    `same` and `different` are pairs that people judged; of contradicting ones the first holds.
+    The order of the pairs does not matter, nor does that of the records but for naming.
+    """
+    above = np.arange(count)
+    said = _judged(same, different)
+    labels = _touching(count, pairs, said)
+    for members, scores in _components(labels, pairs, said):
+        if len(members) == 2 and not said.about(members):
+            if scores[members] > threshold:
+                above[members[1]] = members[0]
+            continue
+        for group in _Component(members, scores, said).groups(threshold):
+            above[group] = min(group)
+    return above
+
+
+class _Judged(NamedTuple):
+    """What people said: records that are one, by the same number, and pairs that are two."""
+
+    one: dict[int, int]
+    apart: frozenset[Pair]
+
+    def about(self, members: Sequence[int]) -> bool:
+        return any(place in self.one for place in members) or (
+            bool(self.apart) and any((a, b) in self.apart for a in members for b in members)
+        )
+
+
+def _judged(same: Iterable[Pair], different: Iterable[Pair]) -> _Judged:
+    one: dict[int, int] = {}
+    groups: dict[int, list[int]] = {}
+    apart = {pair for a, b in different for pair in ((a, b), (b, a))}
+    for a, b in same:
+        left, right = groups.get(one.get(a, -1), [a]), groups.get(one.get(b, -1), [b])
+        if left[0] == right[0] or any((x, y) in apart for x in left for y in right):
+            continue
+        both = sorted([*left, *right])
+        for place in both:
+            groups.pop(one.get(place, -1), None)
+        for place in both:
+            one[place] = both[0]
+        groups[both[0]] = both
+    return _Judged(one, frozenset(apart))
+
+
+def _touching(count: int, pairs: Scored, said: _Judged) -> Ints:
+    close = pairs.score > TOUCHING
+    left = np.concatenate([pairs.left[close], np.fromiter(said.one.keys(), np.int64)])
+    right = np.concatenate([pairs.right[close], np.fromiter(said.one.values(), np.int64)])
+    graph = coo_array((np.ones(len(left), np.int8), (left, right)), shape=(count, count))
+    return np.asarray(connected_components(graph, directed=False)[1], np.int64)
+
+
+def _components(
+    labels: Ints, pairs: Scored, said: _Judged
+) -> Iterable[tuple[tuple[int, ...], dict[Pair, float]]]:
+    """Give each set of records in touch with each other, of more than one, with all its scores."""
+    inside = labels[pairs.left] == labels[pairs.right]
+    left, right, score = pairs.left[inside], pairs.right[inside], pairs.score[inside]
+    order = np.argsort(labels[left], kind="stable")
+    scores: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
+    which = labels[left][order].tolist()
+    for label, a, b, value in zip(
+        which, left[order].tolist(), right[order].tolist(), score[order].tolist(), strict=True
+    ):
+        scores[label][(a, b) if a < b else (b, a)] = value
+    sizes = np.bincount(labels)
+    order = np.argsort(labels, kind="stable")
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    for label in np.flatnonzero(sizes > 1).tolist():
+        members = tuple(order[starts[label] : starts[label + 1]].tolist())
+        yield members, scores[label]
+
+
+class _Component:
+    """Average linkage within one component."""
+
+    def __init__(self, members: Sequence[int], scores: dict[Pair, float], said: _Judged) -> None:
+        self.said = said
+        self.groups_by: dict[int, list[int]] = {}
+        home: dict[int, int] = {}
+        for place in members:
+            number = said.one.get(place, place)
+            home[place] = number
+            self.groups_by.setdefault(number, []).append(place)
+        self.sums: defaultdict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+        for (a, b), value in scores.items():
+            if home[a] != home[b]:
+                self.add(home[a], home[b], value, 1)
+
+    def add(self, one: int, other: int, value: float, count: int) -> None:
+        total, met = self.sums[one].get(other, (0.0, 0))
+        self.sums[one][other] = self.sums[other][one] = (total + value, met + count)
+
+    def mean(self, one: int, other: int) -> float:
+        total, met = self.sums[one][other]
+        pairs = len(self.groups_by[one]) * len(self.groups_by[other])
+        return (total + UNMET * (pairs - met)) / pairs
+
+    def apart(self, one: int, other: int) -> bool:
+        return bool(self.said.apart) and any(
+            (a, b) in self.said.apart for a in self.groups_by[one] for b in self.groups_by[other]
+        )
+
+    def groups(self, threshold: float) -> list[list[int]]:
+        """Return the clusters of this component that hold more than one record."""
+        waiting = [
+            (-self.mean(one, other), one, other)
+            for one, others in self.sums.items()
+            for other in others
+            if one < other
+        ]
+        heapify(waiting)
+        while waiting:
+            score, one, other = heappop(waiting)
+            if -score <= threshold:
+                break
+            known = self.groups_by.keys() >= {one, other}
+            if not known or other not in self.sums[one] or -self.mean(one, other) != score:
+                continue
+            if self.apart(one, other):
+                continue
+            self.join(one, other)
+            for third in self.sums[one]:
+                low, high = min(one, third), max(one, third)
+                heappush(waiting, (-self.mean(low, high), low, high))
+        return [group for group in self.groups_by.values() if len(group) > 1]
+
+    def join(self, one: int, other: int) -> None:
+        """Make the other part of the one."""
+        self.groups_by[one] += self.groups_by.pop(other)
+        for third, (total, met) in self.sums.pop(other).items():
+            self.sums[third].pop(other, None)
+            if third != one:
+                self.add(one, third, total, met)

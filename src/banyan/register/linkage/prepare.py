@@ -1,0 +1,267 @@
+"""What records are compared by and found by, worked out once for each: thousands at a time.
+
+A table of plain columns comes out, so that the engine that joins and compares them needs no
+Python. Texts that mean nothing are empty; equal things are equal texts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from itertools import combinations, islice
+from multiprocessing import get_context
+from os import cpu_count
+from typing import Final, NamedTuple
+
+import pyarrow as pa
+from banyan.register.matching.names import (
+    is_placeholder_phone,
+    parse_name,
+    parse_person,
+    romanize,
+    skeleton,
+)
+from phonenumbers import country_code_for_region
+from xxhash import xxh3_64_intdigest
+
+from banyan.register.linkage.rows import Row
+from banyan.register.matching.normalize import address, fold, number
+
+# Records handed to another process in one go.
+TOGETHER: Final = 20_000
+_APART: Final = re.compile(r"\s*[;|/\n]\s*")
+_NOT_DIGIT: Final = re.compile(r"\D+")
+_SECTOR: Final = re.compile(r"([a-u])(\d{2})?", re.ASCII)
+# Words of a place that say what it is, and not which.
+_PLACES: Final = frozenset(
+    [
+        "district",
+        "township",
+        "city",
+        "town",
+        "province",
+        "state",
+        "region",
+        "khan",
+        "krong",
+        "srok",
+        "khum",
+        "amphoe",
+        "amphur",
+        "khet",
+        "mueang",
+        "muang",
+        "huyen",
+        "quan",
+        "thi",
+        "xa",
+        "thanh",
+        "pho",
+        "tinh",
+        "phuong",
+        "kecamatan",
+        "kota",
+        "kabupaten",
+        "qu",
+        "xian",
+        "shi",
+        "sum",
+        "soum",
+        "duureg",
+        "barangay",
+        "brgy",
+        "municipality",
+        "myo",
+        "daerah",
+        "mukim",
+    ]
+)
+
+
+class Prepared(NamedTuple):
+    """One record as it is compared. Names come twice: as called, and as also called."""
+
+    country: str
+    words: str  # romanized, without what kind of firm it is and what it does
+    skel: str  # of all words together: where words part is a matter of script
+    vow: str
+    native: str
+    script: str
+    words2: str
+    skel2: str
+    vow2: str
+    native2: str
+    acts: str
+    nums: str
+    legal: str
+    owner: str
+    owner_skel: str
+    owner_joined: str
+    owner_native: str
+    place: str
+    place_skel: str
+    place_native: str
+    phone: str
+    reg: str
+    email: str
+    host: str
+    sector: str
+    keys: list[int]
+
+
+SCHEMA: Final = pa.schema(
+    [
+        pa.field(name, pa.list_(pa.int64()) if name == "keys" else pa.string())
+        for name in Prepared._fields
+    ]
+)
+
+
+def prepare_all(rows: Iterable[Row]) -> tuple[list[str], pa.Table]:
+    """Return the ids of records and what each is compared by, worked out on every processor."""
+    waiting = iter(rows)
+    ids: list[str] = []
+    parts = []
+
+    def batches() -> Iterator[list[Row]]:
+        while some := list(islice(waiting, TOGETHER)):
+            ids.extend(row.record_id for row in some)
+            yield some
+
+    first = list(islice(batches(), 2))
+    if len(first) < 2 or cpu_count() == 1:
+        parts = [prepared_table(some) for some in (*first, *batches())]
+    else:
+        with ProcessPoolExecutor(cpu_count(), mp_context=get_context("fork")) as others:
+            parts = list(others.map(prepared_table, _chained(first, batches())))
+    return ids, pa.concat_tables(parts) if parts else SCHEMA.empty_table()
+
+
+def _chained(first: list[list[Row]], rest: Iterator[list[Row]]) -> Iterator[list[Row]]:
+    yield from first
+    yield from rest
+
+
+def prepared_table(rows: Sequence[Row]) -> pa.Table:
+    """Return what each of `rows` is compared by, as columns."""
+    made = [prepare(row) for row in rows]
+    columns = zip(*made, strict=True) if made else [[] for _ in SCHEMA]
+    return pa.table(
+        [pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)],
+        schema=SCHEMA,
+    )
+
+
+def prepare(row: Row) -> Prepared:
+    """Return what one record is compared by and found by."""
+    country = fold(row.country)[:2].upper() if len(row.country.strip()) == 2 else ""
+    called = [parse_name(text) for text in (row.name, *_APART.split(row.other_names)) if text]
+    first = called[0] if called else parse_name("")
+    second = next((name for name in called[1:] if name.joined != first.joined), parse_name(""))
+    owner = parse_person(row.owner)
+    place = _place(row.district)
+    email = address(row.email) if row.email else ""
+    activities = {act for name in called for act in name.activities}
+    found = Prepared(
+        country,
+        " ".join(first.words),
+        first.skeleton,
+        first.vowelled,
+        first.native,
+        first.script,
+        " ".join(second.words),
+        second.skeleton,
+        second.vowelled,
+        second.native,
+        " ".join(sorted(activities)),
+        " ".join(next((name.numbers for name in called if name.numbers), ())),
+        first.legal,
+        owner.ordered,
+        " ".join(filter(None, owner.skeletons)),
+        owner.skeleton,
+        owner.native,
+        *place,
+        phone_key(row.phone, country),
+        number(row.registration) if row.registration else "",
+        email,
+        email.partition("@")[2],
+        sector(row.sector),
+        [],
+    )
+    return found._replace(keys=keys_of(found))
+
+
+@lru_cache(maxsize=1 << 16)
+def _place(text: str) -> tuple[str, str, str]:
+    """Return a district romanized, its skeleton, and its letters if they are not Latin."""
+    words = [word for word in romanize(text).split() if word not in _PLACES] if text else []
+    native = "" if text.isascii() else "".join(letter for letter in fold(text) if letter.isalpha())
+    return " ".join(words), "".join(map(skeleton, words)), native
+
+
+@lru_cache(maxsize=1 << 10)
+def _calling_code(country: str) -> str:
+    code = country_code_for_region(country) if country else 0
+    return str(code) if code else ""
+
+
+def phone_key(text: str, country: str) -> str:
+    """Return the digits of a telephone that stay whoever dials it; empty for a placeholder.
+
+    The calling code of its country and the zeros before the number are left out.
+    """
+    if not text or is_placeholder_phone(text):
+        return ""
+    digits = _NOT_DIGIT.sub("", fold(text))
+    code = _calling_code(country)
+    bare = digits.lstrip("0")
+    if code and bare.startswith(code) and len(bare) - len(code) >= 6 and _is_whole(text, bare):
+        bare = bare[len(code) :].lstrip("0")
+    return bare if len(bare) >= 6 else ""
+
+
+def _is_whole(text: str, bare: str) -> bool:
+    # +84 ..., 0084 ... or long enough that the code must be part of it.
+    return "+" in text or text.lstrip().startswith("00") or len(bare) >= 10
+
+
+@lru_cache(maxsize=1 << 12)
+def sector(text: str) -> str:
+    """Return an ISIC section or division (`C`, `C10`) as such, empty for anything else."""
+    found = _SECTOR.fullmatch(fold(text))
+    return found[0].upper() if found else ""
+
+
+def hashed(text: str) -> int:
+    """Return the 63-bit number that stands for `text` among keys."""
+    return xxh3_64_intdigest(text) >> 1
+
+
+def keys_of(record: Prepared) -> list[int]:
+    """Return what a record is found by: its numbers, and pairs of things that few share.
+
+    Alone, a word of a name or of an owner's is shared by thousands. Which keys so many carry that
+    they tell nothing is found out from all records together.
+    """
+    place, owner = record.place_skel, record.owner_skel.split()[:4]
+    parts: set[tuple[str, ...]] = set()
+    for name in filter(None, (record.skel, record.skel2)):
+        ends = {name[:3], name[-3:]}
+        parts.update((("N", name), ("F", name[:6]), ("L", name[-6:])))
+        parts.update(("GP", gram, place) for gram in _grams(name) if place)
+        parts.update(("GO", end, other) for end in ends for other in owner)
+        parts.update(("GA", end, act) for end in ends for act in record.acts.split())
+    parts.update(("OO", *pair) for pair in combinations(sorted(set(owner)), 2))
+    parts.update(("OP", word, place) for word in owner if place)
+    if record.owner_joined:
+        parts.add(("OJ", record.owner_joined))
+    found = [hashed("\x1f".join((record.country, *part))) for part in parts]
+    found += [hashed(f"P\x1f{record.phone}")] if record.phone else []
+    found += [hashed(f"R\x1f{record.country}\x1f{record.reg}")] if record.reg else []
+    found += [hashed(f"E\x1f{record.email}")] if record.email else []
+    return found
+
+
+def _grams(name: str) -> set[str]:
+    """Return every four letters of a name that stand together; a shorter name whole."""
+    return {name[at : at + 4] for at in range(max(len(name) - 3, 1))}

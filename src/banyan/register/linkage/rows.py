@@ -1,0 +1,76 @@
+"""Records of enterprises as any list gives them: the columns that linking knows, from a file."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from banyan.foundation.refusals import Refusal, Why
+
+
+class Row(NamedTuple):
+    """One record, as its list says it. What the list does not say is empty."""
+
+    record_id: str = ""
+    name: str = ""
+    other_names: str = ""
+    owner: str = ""
+    country: str = ""
+    district: str = ""
+    address: str = ""
+    phone: str = ""
+    registration: str = ""
+    email: str = ""
+    sector: str = ""
+
+
+COLUMNS: Final = Row._fields
+
+
+class NoSuchColumns(Refusal):
+    """A file to be matched names none of the columns by which records can be told apart."""
+
+    why = Why.INVALID
+    code = "register.no_such_columns"
+    template = (
+        "{file} has no column `name`. Give it a first line with any of these names, `name` among "
+        "them: {columns}."
+    )
+
+
+class UnreadableText(Refusal):
+    """A file to be matched is not text in UTF-8."""
+
+    why = Why.INVALID
+    code = "register.unreadable_text"
+    template = (
+        "{file} is not text in UTF-8 near byte {place}. Save it as CSV (UTF-8) and try again."
+    )
+
+
+def read_rows(path: Path) -> Iterator[Row]:
+    """Give the records of a CSV file (UTF-8), one a line; columns it does not know are left out.
+
+    A record without `record_id` goes by the number of its line.
+
+    :raises NoSuchColumns: if there is no column `name`.
+    :raises UnreadableText: if it is not text in UTF-8.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as text:
+            yield from _rows(csv.reader(text), path.name)
+    except UnicodeDecodeError as fault:
+        raise UnreadableText(file=path.name, place=fault.start) from fault
+
+
+def _rows(lines: "csv._reader", file: str) -> Iterator[Row]:
+    header = [word.strip().lower() for word in next(lines, [])]
+    if "name" not in header:
+        raise NoSuchColumns(file=file, columns=", ".join(COLUMNS))
+    places = [header.index(name) if name in header else -1 for name in COLUMNS]
+    for number, line in enumerate(lines, 2):
+        width = len(line)
+        if not width:
+            continue
+        row = Row(*[line[at] if 0 <= at < width else "" for at in places])
+        yield row if row.record_id else row._replace(record_id=str(number))
