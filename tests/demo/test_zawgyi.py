@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banyan.intake.reading.repair import unicode_burmese, zawgyi_probability
+from banyan.foundation.burmese import unicode_burmese, zawgyi_probability
 from demo.words import Word, words
 from demo.zawgyi import zawgyi
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banyan.intake.reading.repair import Repair, repaired, unicode_burmese, zawgyi_probability
+from banyan.foundation.burmese import unicode_burmese, zawgyi_probability
+from banyan.intake.reading.repair import Repair, repaired
 
 # The same words typed with a Zawgyi font and in Unicode.
 WORDS = [

@@ -2,12 +2,9 @@
 
 import re
 import unicodedata
-import warnings
-from functools import cache
 from typing import Final
 
-from myanmartools import ZawgyiDetector
-from para.convert import zg_to_unicode
+from banyan.foundation.burmese import SURE, is_burmese, unicode_burmese, zawgyi_probability
 
 # Invisible, and never meant: soft hyphens, zero-width spaces, byte order and direction marks.
 _NOISE: Final = re.compile(
@@ -26,20 +23,7 @@ _SUSPECT: Final = re.compile(
 _THAI_AM: Final = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 _LAO_AM: Final = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2|([\u0ec8-\u0ecb])\u0ecd\u0eb2")
 
-_BURMESE: Final = re.compile("[\u1000-\u109f]")
-_LETTER: Final = re.compile("[\u1000-\u1021]")
-# What one encoding writes and the other hardly ever does: enough to raise a question, which the
-# detector answers.
-_LIKE_ZAWGYI: Final = re.compile(
-    "[\u1033\u1034\u1060-\u1097]|\u1039(?![\u1000-\u1021])|(?:^|[^\u1000-\u1021\u103b-\u103f])\u1031"
-    "|[\u102b-\u1030\u1032\u1036-\u1038][\u103b\u103c]|\u103b[\u1000-\u1021]|\u103a[\u102b-\u1030]"
-)
-_LIKE_UNICODE: Final = re.compile(
-    "[\u1000-\u1021][\u103b-\u103e]*\u1031|\u1039[\u1000-\u1021]"
-    "|[\u1000-\u1021]\u103a(?:[\u1000-\u1021]|$|\\s|[\u1037\u1038])|\u103e|\u103b(?![\u1000-\u1021])"
-)
 _SAMPLE: Final = 200
-_SURE: Final = 0.95
 
 
 def repaired(text: str) -> str:
@@ -66,7 +50,7 @@ class Repair(dict[str, str]):
     def __missing__(self, text: str) -> str:
         done = self[text] = repaired(text)
         if not self._is_burmese and not done.isascii():
-            self._is_burmese = _is_burmese(done)
+            self._is_burmese = is_burmese(done)
         return done
 
     def settle(self, rows: list[list[str]]) -> None:
@@ -79,22 +63,15 @@ class Repair(dict[str, str]):
             _rewrite_zawgyi(rows)
 
 
-def unicode_burmese(text: str, *, like_the_rest: bool = False) -> str:
-    """Return Burmese `text` in Unicode. `like_the_rest` says whether its neighbours are Zawgyi,
-    and decides where the text itself does not.
-    """
-    return _converted(text) if _is_zawgyi(text, like_the_rest) else text
-
-
 def _rewrite_zawgyi(rows: list[list[str]]) -> None:
     width = max(map(len, rows))
     samples = [_sample(rows, column) for column in range(width)]
-    whole = zawgyi_probability(" ".join(samples)) > _SURE
+    whole = zawgyi_probability(" ".join(samples)) > SURE
     for column, sample in enumerate(samples):
         if not sample:
             continue
         probability = zawgyi_probability(sample)
-        alike = whole if 1 - _SURE <= probability <= _SURE else probability > _SURE
+        alike = whole if 1 - SURE <= probability <= SURE else probability > SURE
         _rewrite_column(rows, column, alike)
 
 
@@ -105,7 +82,7 @@ def _rewrite_column(rows: list[list[str]], column: int, alike: bool) -> None:
             continue
         cell = row[column]
         if cell not in known:
-            known[cell] = unicode_burmese(cell, like_the_rest=alike) if _is_burmese(cell) else cell
+            known[cell] = unicode_burmese(cell, like_the_rest=alike) if is_burmese(cell) else cell
         row[column] = known[cell]
 
 
@@ -114,40 +91,8 @@ def _sample(rows: list[list[str]], column: int) -> str:
     found: dict[str, None] = {}
     step = max(1, len(rows) // (_SAMPLE * 10))
     for row in rows[::step] if step > 1 else rows:
-        if column < len(row) and not row[column].isascii() and _is_burmese(row[column]):
+        if column < len(row) and not row[column].isascii() and is_burmese(row[column]):
             found[row[column]] = None
             if len(found) >= _SAMPLE:
                 break
     return " ".join(found)
-
-
-def _is_burmese(text: str) -> bool:
-    return bool(_BURMESE.search(text)) and bool(_LETTER.search(text))
-
-
-def _is_zawgyi(text: str, like_the_rest: bool) -> bool:
-    against = _LIKE_UNICODE if like_the_rest else _LIKE_ZAWGYI
-    if not against.search(text):
-        return like_the_rest
-    probability = zawgyi_probability(text)
-    if probability > _SURE:
-        return True
-    return like_the_rest if probability >= 1 - _SURE else False
-
-
-def _converted(text: str) -> str:
-    # Forced, because the question whether it is Zawgyi has been answered with its neighbours.
-    return unicodedata.normalize("NFC", zg_to_unicode(text, force=True))
-
-
-def zawgyi_probability(text: str) -> float:
-    """Return how likely `text` is Zawgyi, from 0 to 1; 0 where it holds no Burmese."""
-    return max(0.0, float(_detector().get_zawgyi_probability(text)))
-
-
-@cache
-def _detector() -> ZawgyiDetector:
-    with warnings.catch_warnings():
-        # It opens its model by an old call of the standard library, which works and complains.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return ZawgyiDetector()

@@ -1,0 +1,204 @@
+"""Khmer as people write it in Latin letters.
+
+A consonant belongs to one of two series, which gives the vowel behind it its sound; marks turn it
+into the other. Consonants below others are read behind them, and mostly not at all at an end.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+# The consonants in their order: Latin letters, and whether they are of the first series.
+_CONSONANTS: Final = {
+    "ក": ("k", True),
+    "ខ": ("kh", True),
+    "គ": ("k", False),
+    "ឃ": ("kh", False),
+    "ង": ("ng", False),
+    "ច": ("ch", True),
+    "ឆ": ("chh", True),
+    "ជ": ("ch", False),
+    "ឈ": ("chh", False),
+    "ញ": ("nh", False),
+    "ដ": ("d", True),
+    "ឋ": ("th", True),
+    "ឌ": ("d", False),
+    "ឍ": ("th", False),
+    "ណ": ("n", True),
+    "ត": ("t", True),
+    "ថ": ("th", True),
+    "ទ": ("t", False),
+    "ធ": ("th", False),
+    "ន": ("n", False),
+    "ប": ("b", True),
+    "ផ": ("ph", True),
+    "ព": ("p", False),
+    "ភ": ("ph", False),
+    "ម": ("m", False),
+    "យ": ("y", False),
+    "រ": ("r", False),
+    "ល": ("l", False),
+    "វ": ("v", False),
+    "ឝ": ("s", True),
+    "ឞ": ("s", True),
+    "ស": ("s", True),
+    "ហ": ("h", True),
+    "ឡ": ("l", True),
+    "អ": ("", True),
+}
+_SONORANTS: Final = frozenset("ងញណនមយរលវ")
+_FINALS: Final = {"ប": "p", "ភ": "p", "ផ": "p", "គ": "k", "ឃ": "k", "ខ": "k", "ជ": "ch", "ដ": "t"}
+# What a consonant below ហ makes of it: sounds that the script has no letter for.
+_WITH_H: Final = {"គ": "g", "វ": "f", "ស": "z", "ន": "n", "ម": "m", "ល": "l", "ក": "k", "រ": "r"}
+_INDEPENDENT: Final = {
+    "ឣ": "a",
+    "ឤ": "a",
+    "ឥ": "e",
+    "ឦ": "ei",
+    "ឧ": "u",
+    "ឨ": "uk",
+    "ឩ": "ou",
+    "ឪ": "ov",
+    "ឫ": "ri",
+    "ឬ": "rue",
+    "ឭ": "lue",
+    "ឮ": "lue",
+    "ឯ": "e",
+    "ឰ": "ai",
+    "ឱ": "o",
+    "ឲ": "aoy",
+    "ឳ": "ov",
+}
+# Vowels behind a consonant of the first series and of the second.
+_VOWELS: Final = {
+    "": ("a", "o"),
+    "ា": ("a", "ea"),
+    "ិ": ("e", "i"),
+    "ី": ("ey", "y"),
+    "ឹ": ("oe", "ue"),
+    "ឺ": ("eu", "eu"),
+    "ុ": ("o", "u"),
+    "ូ": ("o", "ou"),
+    "ួ": ("uo", "uo"),
+    "ើ": ("aeu", "eu"),
+    "ឿ": ("oeu", "oeu"),
+    "ៀ": ("ie", "ie"),
+    "េ": ("e", "e"),
+    "ែ": ("ae", "e"),
+    "ៃ": ("ai", "ey"),
+    "ោ": ("ao", "o"),
+    "ៅ": ("ao", "ov"),
+}
+_UNIT: Final = re.compile(
+    "(?P<base>[ក-អ])(?P<shift>[៉៊]?)(?P<below>(?:្[ក-អ])*)[៉៊\u200c]*(?P<robat>៌?)"
+    "(?P<vowel>[ា-ៅ]?)(?P<sign>[ំះៈ]?)(?P<mark>[់៍័៏៎៌]?)(?P<more>[ំះៈ]?)"
+)
+
+
+class _Unit(NamedTuple):
+    """One consonant with what stands around it, before it is known what it does there."""
+
+    base: str
+    shift: str
+    below: str
+    vowel: str
+    sign: str
+    mark: str
+
+    @property
+    def is_bare(self) -> bool:
+        return not (self.vowel or self.sign or self.mark == "័")
+
+
+def romanize_khmer(text: str) -> str:
+    """Return Khmer letters as people write them in Latin letters; other letters as they are."""
+    made: list[str] = []
+    run: list[_Unit] = []
+    position, is_open = 0, False
+    while position < len(text):
+        found = _UNIT.match(text, position)
+        position = found.end() if found else position + 1
+        if found and (unit := _unit(found)).is_bare:
+            if unit.mark != "៍":
+                run.append(unit)
+            continue
+        made.append(_bare_run(run, is_open))
+        run = []
+        if found:
+            made.append(_spoken(unit))
+            is_open = not unit.sign
+        else:
+            letter = text[position - 1]
+            made.append(_INDEPENDENT.get(letter, "" if "\u1780" <= letter <= "\u17ff" else letter))
+            is_open = letter in _INDEPENDENT
+    made.append(_bare_run(run, is_open))
+    return "".join(made)
+
+
+def _unit(found: re.Match[str]) -> _Unit:
+    below = found["below"].replace("្", "")
+    return _Unit(
+        found["base"],
+        found["shift"],
+        below,
+        found["vowel"],
+        found["sign"] or found["more"],
+        found["mark"],
+    )
+
+
+def _bare_run(run: list[_Unit], is_open: bool) -> str:
+    """Read consonants without a written vowel: the first may close what is before, the others
+    make syllables two by two.
+    """
+    made = []
+    at = 0
+    if is_open and run and (len(run) % 2 or run[0].mark == "់") and run[0].base not in "ហអ":
+        made.append(_final(run[0]))
+        at = 1
+    while at < len(run):
+        made.append(_onset(run[at]) + _VOWELS[""][not _is_first(run[at])])
+        at += 1
+        if at < len(run) and run[at].base not in "ហអ":
+            made.append(_final(run[at]))
+            at += 1
+    return "".join(made)
+
+
+def _final(unit: _Unit) -> str:
+    # Of consonants one above the other at an end only the upper one is heard.
+    if unit.base == "ហ" and unit.below:
+        return _WITH_H.get(unit.below[0], "")
+    return _FINALS.get(unit.base, _CONSONANTS[unit.base][0])
+
+
+def _onset(unit: _Unit) -> str:
+    if unit.base == "ហ" and unit.below and unit.below[0] in _WITH_H:
+        return _WITH_H[unit.below[0]] + "".join(_CONSONANTS[it][0] for it in unit.below[1:])
+    first = _CONSONANTS[unit.base][0]
+    if unit.base == "ប" and (unit.below or unit.shift == "៉"):
+        first = "p"
+    return first + "".join(_CONSONANTS[it][0] for it in unit.below)
+
+
+def _is_first(unit: _Unit) -> bool:
+    """Test whether the vowel sounds as behind the first series: the strongest consonant says."""
+    if unit.shift:
+        return unit.shift == "៉"
+    strong = [it for it in unit.base + unit.below if it not in _SONORANTS]
+    return _CONSONANTS[strong[-1] if strong else (unit.below or unit.base)[-1]][1]
+
+
+def _spoken(unit: _Unit) -> str:
+    first = _is_first(unit)
+    vowel = _VOWELS[unit.vowel][not first]
+    if unit.mark == "័":
+        vowel = "a" if first else "oa"
+    if unit.sign == "ំ":
+        vowel = {"": "am" if first else "um", "ុ": "om" if first else "um"}.get(
+            unit.vowel, vowel + "m"
+        )
+    elif unit.sign == "ះ":
+        vowel = vowel + "h" if unit.vowel else "ah" if first else "eah"
+    elif unit.sign == "ៈ":
+        vowel = "ak"
+    return _onset(unit) + vowel

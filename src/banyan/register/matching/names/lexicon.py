@@ -1,0 +1,101 @@
+"""The words in names that say what an enterprise does and of what legal form it is, to be found.
+
+Words written apart are found as runs of Latin words; those that scripts without spaces fuse to a
+name are found at its ends, as written.
+"""
+
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import yaml
+
+from banyan.register.matching.affixes import LEGAL_PREFIXES, LEGAL_SUFFIXES, LEGAL_WORDS
+from banyan.register.matching.names.romanize import folded, romanize
+from banyan.register.matching.names.scripts import native_of, parts, script_of
+
+ACTIVITY: Final = "activity"
+LEGAL: Final = "legal"
+MARK: Final = "mark"
+FUSING: Final = frozenset({"THAI", "LAO", "KHMER", "MYANMAR", "CHINESE"})
+
+# A word of another script is known in Latin letters too if it is too long to be chance.
+_TELLING: Final = 7
+
+
+class Meaning(NamedTuple):
+    """What a word in a name stands for: its kind, and the code of what it says."""
+
+    kind: str
+    code: str
+
+
+class Run(NamedTuple):
+    """Words that mean something where they stand one behind the other."""
+
+    words: tuple[str, ...]
+    meaning: Meaning
+
+
+Runs = dict[str, tuple[Run, ...]]
+Fused = dict[str, dict[str, Meaning]]
+
+
+def _listed(name: str) -> dict[str, list[str]]:
+    path = Path(__file__).parent / name
+    loaded: dict[str, list[str]] = yaml.safe_load(path.read_text("utf-8"))
+    return loaded
+
+
+def _known() -> dict[str, Meaning]:
+    """Return every word with its meaning; of two meanings the one said first."""
+    known: dict[str, Meaning] = {}
+    for kind, name in ((LEGAL, "legal.yaml"), (ACTIVITY, "activities.yaml")):
+        for code, words in _listed(name).items():
+            for word in words:
+                known.setdefault(folded(word), Meaning(kind, code))
+    for word in (*LEGAL_WORDS, *LEGAL_PREFIXES, *LEGAL_SUFFIXES):
+        known.setdefault(folded(word).strip(" ."), Meaning(LEGAL, "COMPANY"))
+    return known
+
+
+def _spellings(word: str, script: str) -> list[str]:
+    latin = romanize(word)
+    if script in FUSING:
+        joined = latin.replace(" ", "")
+        return [joined] if len(joined) >= _TELLING else []
+    if script == "CYRILLIC":
+        return [latin, latin.replace("kh", "h"), latin.replace("kh", "h").replace("ts", "c")]
+    return [latin, f"{latin}s"] if len(latin) > 4 and not latin.endswith("s") else [latin]
+
+
+def _built() -> tuple[Runs, Fused]:
+    runs: dict[tuple[str, ...], Meaning] = {}
+    fused: Fused = {script: {} for script in FUSING}
+    for word, meaning in _known().items():
+        script = script_of(word)
+        if script in FUSING:
+            native = "".join(native_of(part, script) for part in parts(word))
+            fused[script].setdefault(native, meaning)
+        for latin in _spellings(word, script):
+            runs.setdefault(tuple(latin.split()), meaning)
+    by_first: dict[str, list[Run]] = {}
+    for words, meaning in runs.items():
+        if words:
+            by_first.setdefault(words[0], []).append(Run(words, meaning))
+    longest_first = {
+        first: tuple(sorted(found, key=lambda run: -len(run.words)))
+        for first, found in by_first.items()
+    }
+    return longest_first, fused
+
+
+def _numbers() -> tuple[dict[str, str], frozenset[str]]:
+    path = Path(__file__).parent / "numerals.yaml"
+    loaded = yaml.safe_load(path.read_text("utf-8"))
+    said = {folded(word): digit for digit, words in loaded["words"].items() for word in words}
+    return said, frozenset(folded(word) for word in loaded["marks"])
+
+
+RUNS, FUSED = _built()
+LONGEST: Final = {script: max(map(len, words)) for script, words in FUSED.items()}
+NUMERALS, MARKS = _numbers()

@@ -1,0 +1,229 @@
+"""A person's name taken apart: without titles, and comparable whatever the order of its words."""
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from banyan.register.matching.affixes import (
+    MARKED_TITLES,
+    TITLE_PREFIXES,
+    TITLE_SUFFIXES,
+    TITLES,
+)
+from banyan.register.matching.names.placeholders import is_placeholder
+from banyan.register.matching.names.romanize import folded, romanized_word
+from banyan.register.matching.names.scripts import native_of, parts, script_of
+from banyan.register.matching.names.sounds import skeleton, vowelled
+
+_MORE_TITLES: Final = (
+    *("khun", "nai", "nang", "nangsao", "naisao", "than", "thao", "ajarn", "phra"),
+    *("neak srey", "lok ta", "lok yeay", "oknha", "kanha", "ekudom", "excellency", "he"),
+    *("saya", "sayama", "sai", "nan", "naw", "saw", "mahn", "salai"),
+    *(
+        "tuan",
+        "puan",
+        "encik",
+        "cik",
+        "datuk",
+        "dato",
+        "haji",
+        "hajah",
+        "hj",
+        "h",
+        "hjh",
+        "tn",
+        "ny",
+    ),
+    *("drs", "dra", "ir", "ust", "ustaz", "kh", "pak", "bu", "nona"),
+    *("aling", "mang", "ginoo", "gng", "bb", "ginang", "arch", "kag", "brgy capt"),
+    *("ratu", "adi", "tui", "chief", "pastor", "ps", "sister", "fr", "jr", "sr"),
+    *("guai", "ahguai", "noyon"),
+)
+# Ethnic titles of Myanmar that are as often names, and Thai ones that are: only in front of two.
+_CAREFUL: Final = frozenset(
+    {
+        "sai",
+        "nan",
+        "naw",
+        "saw",
+        "mahn",
+        "salai",
+        "nang",
+        "than",
+        "nai",
+        "saya",
+        "h",
+        "he",
+        "ny",
+        "kh",
+        "ps",
+        "tui",
+        "adi",
+        "bu",
+        "kanha",
+        "ma",
+        "ko",
+        "thao",
+        "lok",
+        "u",
+        "eng",
+        "hon",
+        "mang",
+    }
+)
+_AFTER: Final = frozenset({"jr", "sr", "phd", "md", "esq", "mba", "dvm", "rn", "cpa"})
+_RUNS: Final = frozenset(tuple(title.split()) for title in (*TITLES, *_MORE_TITLES))
+_PREFIXES: Final = tuple(
+    sorted(
+        {
+            folded(title).strip(".")
+            for title in (
+                *TITLE_PREFIXES,
+                *("ว่าที่ร้อยตรี", "เด็กชาย", "เด็กหญิง", "อาจารย์", "ครู", "กำนัน", "ผู้ใหญ่บ้าน", "นายแพทย์"),
+                *("ອາຈານ", "ສຈ", "ນາຍ", "ນາງສາວ", "ພະນະທ່ານ"),
+                *("ឯកឧត្តម", "ឧកញ៉ា", "លោកជំទាវ", "អ្នកឧកញ៉ា", "នាង", "ដុកទ័រ"),
+                *(
+                    "ဆရာမ",
+                    "ဆရာ",
+                    "ကို",
+                    "မောင်",
+                    "မ",
+                    "ဦး",
+                    "ဒေါ်",
+                    "ဒေါက်တာ",
+                    "စိုင်း",
+                    "နန်း",
+                    "စော",
+                    "နော်",
+                ),
+            )
+        },
+        key=lambda title: -len(title),
+    )
+)
+_SUFFIXES: Final = tuple(sorted((*TITLE_SUFFIXES, "老师", "老板", "经理"), key=lambda it: -len(it)))
+# Fused titles that begin names as often: only before enough other letters.
+_SHORT: Final = {
+    "မ": 5,
+    "ကို": 5,
+    "မောင်": 5,
+    "ဦး": 2,
+    "စော": 6,
+    "နော်": 6,
+    "နန်း": 6,
+    "စိုင်း": 6,
+    "นาง": 3,
+    "ครู": 4,
+    "นาย": 3,
+    "ນາງ": 3,
+    "ນາຍ": 3,
+    "នាង": 4,
+    "លោក": 3,
+}
+
+
+class ParsedPerson(NamedTuple):
+    """A person's name in its parts.
+
+    `words` are in Latin letters as written, `initials` the lone letters among them, `ordered` the
+    words sorted, `skeletons` theirs, sorted; `native` the letters as written where Latin ones lose
+    some of them.
+    """
+
+    words: tuple[str, ...]
+    initials: tuple[str, ...]
+    ordered: str
+    joined: str
+    skeletons: tuple[str, ...]
+    skeleton: str
+    vowelled: str
+    native: str
+    script: str
+
+
+NOBODY: Final = ParsedPerson((), (), "", "", (), "", "", "", "")
+
+
+@lru_cache(maxsize=1 << 14)
+def parse_person(text: str) -> ParsedPerson:
+    """Return the parts of a person's name; nothing at all for a placeholder."""
+    if is_placeholder(text):
+        return NOBODY
+    said = folded(text)
+    if not said.isascii():
+        said = _without_marked_title(_without_fused_titles(said))
+    natives = parts(said.replace("'", "").replace("’", ""))
+    latin = [romanized_word(part) for part in natives]
+    first, last = _between_titles(latin)
+    latin, natives = latin[first:last], natives[first:last]
+    words = tuple(word for word in latin if len(word) > 1 and not word.isdigit())
+    initials = tuple(word for word in latin if len(word) == 1 and not word.isdigit())
+    words = words or tuple(latin)
+    joined = "".join(words)
+    native = "".join(
+        native_of(part, script_of(part))
+        for part, word in zip(natives, latin, strict=True)
+        if part != word
+    )
+    script = next((script_of(part) for part in natives if not part.isdigit()), "")
+    return ParsedPerson(
+        words,
+        initials,
+        " ".join(sorted(words)),
+        joined,
+        tuple(sorted(skeleton(word) for word in words)),
+        skeleton(joined),
+        vowelled(joined),
+        native,
+        script,
+    )
+
+
+def _without_marked_title(said: str) -> str:
+    first, _, rest = said.partition(" ")
+    return rest if first.rstrip(".") in MARKED_TITLES and rest else said
+
+
+def _without_fused_titles(said: str) -> str:
+    """Return a name without the titles that its script writes as one with it."""
+    while True:
+        for title in _PREFIXES:
+            rest = said[len(title) :].lstrip(" .") if said.startswith(title) else ""
+            if rest and len(rest) >= _SHORT.get(title, 2) and _is_title(said, title, rest):
+                said = rest
+                break
+        else:
+            break
+    for title in _SUFFIXES:
+        if said.endswith(title) and len(said) > len(title):
+            return said[: -len(title)].strip()
+    return said
+
+
+def _is_title(said: str, title: str, rest: str) -> bool:
+    # Ko Ko, Ma Ma: a name, not a title and half a name.
+    if rest.startswith(title) or not rest[0].isalpha():
+        return False
+    if said[len(title)] == " ":
+        return True
+    # A silenced or closing consonant belongs to what is before it.
+    return not rest[1:2] or rest[1] not in "\u103a\u0e4c\u1039"
+
+
+def _between_titles(latin: list[str]) -> tuple[int, int]:
+    first, last = 0, len(latin)
+    while last - first > 1:
+        if last - first > 2 and tuple(latin[first : first + 2]) in _RUNS:
+            first += 2
+        elif (latin[first],) in _RUNS and _stands_before_a_name(latin, first, last):
+            first += 1
+        else:
+            break
+    while last - first > 1 and latin[last - 1] in _AFTER:
+        last -= 1
+    return first, last
+
+
+def _stands_before_a_name(latin: list[str], first: int, last: int) -> bool:
+    if latin[first + 1] == latin[first] or len(latin[first + 1]) == 1:
+        return False
+    return latin[first] not in _CAREFUL or last - first > 2 or latin[first] in ("u", "ma", "ko")

@@ -1,0 +1,50 @@
+"""Names in Latin letters as people write them, whatever their script."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from banyan.foundation.burmese import is_burmese, unicode_burmese
+from banyan.register.matching.names.burmese import romanize_burmese
+from banyan.register.matching.names.khmer import romanize_khmer
+from banyan.register.matching.names.lao import romanize_lao
+from banyan.register.matching.names.letters import (
+    romanize_chinese,
+    romanize_cyrillic,
+    romanize_latin,
+    romanize_other,
+)
+from banyan.register.matching.names.scripts import parts, script_of
+from banyan.register.matching.names.thai import romanize_thai
+from banyan.register.matching.normalize import fold
+
+_ROMANIZERS: Final[dict[str, Callable[[str], str]]] = {
+    "": str,
+    "LATIN": romanize_latin,
+    "CYRILLIC": romanize_cyrillic,
+    "THAI": romanize_thai,
+    "LAO": romanize_lao,
+    "MYANMAR": romanize_burmese,
+    "KHMER": romanize_khmer,
+    "CHINESE": romanize_chinese,
+}
+
+
+def romanize(text: str) -> str:
+    """Return `text` in plain Latin letters and digits, words parted by one space."""
+    return " ".join(filter(None, map(romanized_word, parts(folded(text)))))
+
+
+def folded(text: str) -> str:
+    """Return `text` without differences of case, width and digits, Burmese in Unicode."""
+    if text.isascii():
+        return text.lower()
+    if is_burmese(text):
+        text = unicode_burmese(text)
+    return fold(text)
+
+
+@lru_cache(maxsize=1 << 18)
+def romanized_word(word: str) -> str:
+    """Return one word of one script, folded, in Latin letters."""
+    return _ROMANIZERS.get(script_of(word), romanize_other)(word)
