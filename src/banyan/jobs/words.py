@@ -28,6 +28,14 @@ STATUS: Final[Mapping[Why, int]] = {
 Answer = dict[str, Any]
 
 
+class NoSuchFile(Refusal):
+    """A path at which no file lies."""
+
+    why = Why.NOT_FOUND
+    code = "jobs.no_such_file"
+    template = "There is no file {path}. Check the path, and name one file."
+
+
 class Word(BaseCommand):
     """One word of the command line: parse, call one command or query, print the answer."""
 

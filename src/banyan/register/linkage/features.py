@@ -79,10 +79,6 @@ class _Column:
         return np.where((one > 0) & (two > 0), (one == two).astype(np.float32), NOTHING)
 
 
-def _set(one: str, other: str, **options: Any) -> float:
-    return fuzz.token_set_ratio(one, other, **options)
-
-
 def features(records: pa.Table, met: Candidates) -> Floats:
     """Return a row of `FEATURES` for each pair."""
     column = {name: _Column(records[name]) for name in records.column_names if name != "keys"}
@@ -163,7 +159,10 @@ def _owner_and_place(column: dict[str, _Column], left: Ints, right: Ints) -> dic
 
 def _numbers(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, Floats]:
     phone, reg, email = column["phone"], column["reg"], column["email"]
-    same = phone.equal(left, right)
+    also = column["phone2"]
+    same = _best(
+        phone.equal(left, right), _equal(phone, also, left, right), _equal(also, phone, left, right)
+    )
     sector = column["sector"]
     letters = np.array([ord(text[0]) if text else 0 for text in sector.texts])[sector.numbers]
     finely = sector.equal(left, right)
@@ -177,6 +176,12 @@ def _numbers(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, F
         "host": column["host"].equal(left, right),
         "sector": np.where(np.isnan(finely), NOTHING, (finely + coarsely) / 2),
     }
+
+
+def _equal(one: _Column, other: _Column, left: Ints, right: Ints) -> Floats:
+    """Return 1 where texts of two columns are the same, else not a number."""
+    found = one.alike(other, left, right, Indel.normalized_similarity)
+    return np.where(found == 1, found, NOTHING)
 
 
 def _counts(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, Floats]:

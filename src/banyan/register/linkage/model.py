@@ -13,8 +13,9 @@ from splink.comparison_level_library import CustomLevel, ElseLevel
 from splink.comparison_library import CustomComparison
 
 WEIGHTS: Final = Path(__file__).with_name("weights.json")
+FOREST: Final = WEIGHTS.with_name("forest.json")
 # Pairs that weigh less (log2 of the odds) are not looked at again.
-LEAST: Final = -4.0
+LEAST: Final = -9.0
 
 Level = dict[str, Any]
 
@@ -63,7 +64,11 @@ _TOLD: Final[dict[str, tuple[str, list[str]]]] = {
     ),
     "phone": (
         "phone_l is null or phone_r is null",
-        ["phone_l = phone_r", "levenshtein(phone_l, phone_r) <= 1"],
+        [
+            "phone_l = phone_r or coalesce(phone_l = phone2_r, false) "
+            "or coalesce(phone2_l = phone_r, false)",
+            "levenshtein(phone_l, phone_r) <= 1",
+        ],
     ),
     "registration": (
         "reg_l is null or reg_r is null",

@@ -5,6 +5,7 @@ Python. Texts that mean nothing are empty; equal things are equal texts.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
@@ -30,6 +31,9 @@ from banyan.register.matching.normalize import address, fold, number
 # Records handed to another process in one go.
 TOGETHER: Final = 20_000
 _APART: Final = re.compile(r"\s*[;|/\n]\s*")
+_SEVERAL: Final = re.compile(r"[/;,|\n]|\bor\b|\band\b")
+# 0917123456.0, 0917123456 ext. 12, (mobile)
+_BEHIND: Final = re.compile(r"\.0+(?=\D|$)|(?:ext|x|#)\.?\s*\d{1,5}\s*$|[(][^)\d]*[)]")
 _NOT_DIGIT: Final = re.compile(r"\D+")
 _SECTOR: Final = re.compile(r"([a-u])(\d{2})?", re.ASCII)
 # Words of a place that say what it is, and not which.
@@ -77,6 +81,18 @@ _PLACES: Final = frozenset(
     ]
 )
 
+# The same in scripts that write them as one with the name, in front or behind.
+_PLACES_FUSED: Final = tuple(
+    fold(word)
+    for word in (
+        *("อำเภอ", "อ.", "เขต", "ตำบล", "ต.", "จังหวัด", "จ.", "เทศบาล", "เมือง"),
+        *("ខណ្ឌ", "ស្រុក", "ក្រុង", "ខេត្ត", "រាជធានី", "សង្កាត់"),
+        *("ເມືອງ", "ແຂວງ", "ນະຄອນຫຼວງ", "ບ້ານ"),
+        *("မြို့နယ်", "မြို့", "တိုင်း"),
+        *("自治县", "新区", "区", "區", "县", "縣", "市", "镇", "鎮"),
+    )
+)
+
 
 class Prepared(NamedTuple):
     """One record as it is compared. Names come twice: as called, and as also called."""
@@ -102,6 +118,7 @@ class Prepared(NamedTuple):
     place_skel: str
     place_native: str
     phone: str
+    phone2: str
     reg: str
     email: str
     host: str
@@ -132,7 +149,7 @@ def prepare_all(rows: Iterable[Row]) -> tuple[list[str], pa.Table]:
     if len(first) < 2 or cpu_count() == 1:
         parts = [prepared_table(some) for some in (*first, *batches())]
     else:
-        with ProcessPoolExecutor(cpu_count(), mp_context=get_context("fork")) as others:
+        with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn")) as others:
             parts = list(others.map(prepared_table, _chained(first, batches())))
     return ids, pa.concat_tables(parts) if parts else SCHEMA.empty_table()
 
@@ -181,7 +198,7 @@ def prepare(row: Row) -> Prepared:
         owner.skeleton,
         owner.native,
         *place,
-        phone_key(row.phone, country),
+        *_two(phones(row.phone, country)),
         number(row.registration) if row.registration else "",
         email,
         email.partition("@")[2],
@@ -191,12 +208,24 @@ def prepare(row: Row) -> Prepared:
     return found._replace(keys=keys_of(found))
 
 
+def _two(found: list[str]) -> tuple[str, str]:
+    return (found[0] if found else "", found[1] if len(found) > 1 else "")
+
+
 @lru_cache(maxsize=1 << 16)
 def _place(text: str) -> tuple[str, str, str]:
     """Return a district romanized, its skeleton, and its letters if they are not Latin."""
-    words = [word for word in romanize(text).split() if word not in _PLACES] if text else []
-    native = "" if text.isascii() else "".join(letter for letter in fold(text) if letter.isalpha())
-    return " ".join(words), "".join(map(skeleton, words)), native
+    folded = fold(text)
+    written = folded
+    for word in _PLACES_FUSED if not folded.isascii() else ():
+        written = (written.removeprefix(word).removesuffix(word)).strip(" .") or written
+    words = [word for word in romanize(written).split() if word not in _PLACES and len(word) > 1]
+    native = "" if folded.isascii() else "".join(filter(_is_letter, written))
+    return " ".join(words), skeleton("".join(words)), native
+
+
+def _is_letter(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "LM"
 
 
 @lru_cache(maxsize=1 << 10)
@@ -205,19 +234,22 @@ def _calling_code(country: str) -> str:
     return str(code) if code else ""
 
 
-def phone_key(text: str, country: str) -> str:
-    """Return the digits of a telephone that stay whoever dials it; empty for a placeholder.
+def phones(text: str, country: str) -> list[str]:
+    """Return the telephones in a cell as the digits that stay whoever dials them.
 
-    The calling code of its country and the zeros before the number are left out.
+    The calling code of the country and the zeros before the number are left out; so are
+    placeholders, extensions and what a number format put behind.
     """
-    if not text or is_placeholder_phone(text):
-        return ""
-    digits = _NOT_DIGIT.sub("", fold(text))
-    code = _calling_code(country)
-    bare = digits.lstrip("0")
-    if code and bare.startswith(code) and len(bare) - len(code) >= 6 and _is_whole(text, bare):
-        bare = bare[len(code) :].lstrip("0")
-    return bare if len(bare) >= 6 else ""
+    found = []
+    for part in _SEVERAL.split(_BEHIND.sub("", fold(text))) if text else ():
+        digits = _NOT_DIGIT.sub("", part)
+        bare = digits.lstrip("0")
+        code = _calling_code(country)
+        if code and bare.startswith(code) and len(bare) - len(code) >= 6 and _is_whole(part, bare):
+            bare = bare[len(code) :].lstrip("0")
+        if 6 <= len(bare) <= 13 and not is_placeholder_phone(digits):
+            found.append(bare)
+    return found
 
 
 def _is_whole(text: str, bare: str) -> bool:
@@ -234,7 +266,7 @@ def sector(text: str) -> str:
 
 def hashed(text: str) -> int:
     """Return the 63-bit number that stands for `text` among keys."""
-    return xxh3_64_intdigest(text) >> 1
+    return xxh3_64_intdigest(text.encode("utf-8", "surrogatepass")) >> 1
 
 
 def keys_of(record: Prepared) -> list[int]:
@@ -247,7 +279,9 @@ def keys_of(record: Prepared) -> list[int]:
     parts: set[tuple[str, ...]] = set()
     for name in filter(None, (record.skel, record.skel2)):
         ends = {name[:3], name[-3:]}
-        parts.update((("N", name), ("F", name[:6]), ("L", name[-6:])))
+        parts.update((("F", name[:6]), ("L", name[-6:]), ("N", name)))
+        # One letter more, less or other: both lack the same letter somewhere.
+        parts.update(("N", name[:at] + name[at + 1 :]) for at in range(min(len(name), 12)))
         parts.update(("GP", gram, place) for gram in _grams(name) if place)
         parts.update(("GO", end, other) for end in ends for other in owner)
         parts.update(("GA", end, act) for end in ends for act in record.acts.split())
@@ -256,7 +290,7 @@ def keys_of(record: Prepared) -> list[int]:
     if record.owner_joined:
         parts.add(("OJ", record.owner_joined))
     found = [hashed("\x1f".join((record.country, *part))) for part in parts]
-    found += [hashed(f"P\x1f{record.phone}")] if record.phone else []
+    found += [hashed(f"P\x1f{phone}") for phone in (record.phone, record.phone2) if phone]
     found += [hashed(f"R\x1f{record.country}\x1f{record.reg}")] if record.reg else []
     found += [hashed(f"E\x1f{record.email}")] if record.email else []
     return found

@@ -20,17 +20,9 @@ from banyan.intake.commands.read import read_delivery
 from banyan.intake.queries import counts, delivery, reasons
 from banyan.intake.rules import SHEETS
 from banyan.intake.vocabulary import State
-from banyan.jobs.words import Answer, Word
+from banyan.jobs.words import Answer, NoSuchFile, Word
 
 SHOWN = 20
-
-
-class NoSuchFile(Refusal):
-    """A path at which no file lies."""
-
-    why = Why.NOT_FOUND
-    code = "jobs.no_such_file"
-    template = "There is no file {path}. Check the path, and name one file."
 
 
 class NoSuchDay(Refusal):

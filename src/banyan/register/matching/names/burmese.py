@@ -151,7 +151,7 @@ def _begins(onset: str, medials: str, found: re.Match[str]) -> str:
     if onset == "ရ":
         return ("y" if _is_native(found) else "r") + w
     begins = _Y.get(onset, _ONSETS[onset] + "y") if has_y else _ONSETS[onset]
-    return ("h" if has_h and begins[0] in "lmnw" else "") + begins + w
+    return ("h" if has_h and begins[:1] in ("l", "m", "n", "w") else "") + begins + w
 
 
 def _is_native(found: re.Match[str]) -> bool:

@@ -1,0 +1,35 @@
+"""Link the records of a file from the command line."""
+
+from argparse import ArgumentParser
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from banyan.jobs.words import Answer, NoSuchFile, Word
+from banyan.register.linkage.match_file import match_file
+
+
+class Command(Word):
+    help = "Link the records of a CSV file; no database is touched."
+
+    def describe(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", metavar="FILE.csv")
+        parser.add_argument("--out", required=True, metavar="CLUSTERS.csv")
+
+    def answer(self, options: Mapping[str, Any]) -> Answer:
+        path = Path(options["file"])
+        if not path.is_file():
+            raise NoSuchFile(path=path)
+        matched = match_file(path, out=Path(options["out"]))
+        return {
+            "records": matched.records,
+            "clusters": matched.clusters,
+            "seconds": round(matched.seconds, 1),
+            "out": options["out"],
+        }
+
+    def in_words(self, answer: Answer) -> str:
+        return (
+            f"{answer['records']:,} records are {answer['clusters']:,} enterprises "
+            f"({answer['seconds']} s). Which is which stands in {answer['out']}."
+        )
