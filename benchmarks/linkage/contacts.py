@@ -1,6 +1,7 @@
 """Telephones, registration numbers, addresses and e-mail, as they are and as they are typed."""
 
 import re
+from itertools import accumulate, pairwise
 from random import Random
 from typing import Final
 
@@ -12,14 +13,8 @@ PLACEHOLDERS: Final = (
     *("none", "None", "-", "--", "N/A", "n/a", "0", "xxx", "999999999", "11111111", "no phone"),
 )
 SHARED_MAIL: Final = ("mail.example", "mail.example", "inbox.example", "post.example")
-BLANK: Final = re.compile(r"\{n?(\d*)\}")
-HOLE: Final = re.compile(r"\{(n\d+|be|year2?)\}")
+FEWEST_TOGETHER: Final = 3
 ENDINGS: Final = (".0", ".00", "'", " (mobile)", " (office)", " ext. 1")
-
-
-def filled(shape: str, random: Random) -> str:
-    """Return a shape such as `81{7}` with as many random digits as its braces say."""
-    return BLANK.sub(lambda hole: _digits(int(hole[1] or 1), random), shape)
 
 
 def _digits(many: int, random: Random) -> str:
@@ -29,8 +24,8 @@ def _digits(many: int, random: Random) -> str:
 def telephone(country: Country, random: Random) -> str:
     """Return a number as it is dialled within the country after the leading zero, digits only."""
     shapes = country.telephones.shapes
-    shape = shapes[int(random.random() ** 1.6 * len(shapes))]
-    return filled(shape, random).replace(" ", "")
+    start, many = shapes[int(random.random() ** 1.6 * len(shapes))]
+    return start + _digits(many, random)
 
 
 def set_as(number: str, telephones: Telephones, setting: int) -> str:
@@ -46,12 +41,11 @@ def set_as(number: str, telephones: Telephones, setting: int) -> str:
 
 
 def _grouped(digits: str, groups: tuple[int, ...]) -> list[str]:
-    parts = []
-    start = 0
-    for size in groups[:-1]:
-        parts.append(digits[start : start + size])
-        start += size
-    return [*(part for part in parts if part), digits[start:]]
+    rest = len(digits) - sum(groups[:-1])
+    if rest < FEWEST_TOGETHER:  # a shorter number: an area code, and what follows it
+        return [digits[:3], digits[3:]]
+    bounds = [0, *accumulate(groups[:-1]), len(digits)]
+    return [digits[start:end] for start, end in pairwise(bounds)]
 
 
 def retyped(number: str, country: Country, random: Random) -> str:
@@ -92,12 +86,11 @@ def registration(country: Country, year: int, random: Random) -> str:
     """Return a registration number of one of the country's shapes; shapes may hold a year."""
     shapes = country.registrations
     shape = shapes[int(random.random() * len(shapes))]
-    years = {"year": str(year), "year2": str(year + 1), "be": str(year + country.era)[2:]}
-
-    def fill(hole: re.Match[str]) -> str:
-        return years.get(hole[1]) or _digits(int(hole[1][1:]), random)
-
-    return HOLE.sub(fill, shape)
+    years = {"{year}": str(year), "{year2}": str(year + 1), "{be}": str(year + country.era)[2:]}
+    return "".join(
+        _digits(piece, random) if isinstance(piece, int) else years.get(piece, piece)
+        for piece in shape
+    )
 
 
 def reregistered(number: str, country: Country, random: Random) -> str:

@@ -120,10 +120,10 @@ def _alone(number: int, country: Country, officer: str, random: Random) -> Enter
     activity = country.activities.draw(random)
     place = country.places.draw(random)
     extra = _extra(country, random)
-    street, hamlet = country.brand.draw(random), country.brand.draw(random)
     spelling = owner.spelt(random)
-    for one in (*words, place, street, hamlet, *((extra,) if extra else ())):
-        spelling[one.own] = spelling.get(one.own) or persons.romanized(one, random)
+    for one in (*words, place, extra) if extra else (*words, place):
+        if one.own not in spelling:
+            spelling[one.own] = persons.romanized(one, random)
     year = FIRST_YEAR + int(chance() * (LAST_YEAR - FIRST_YEAR))
     place_named = PLACE_IN_CHINA if country.code == "CN" else NAMED_AFTER_PLACE
     return Enterprise(
@@ -145,8 +145,8 @@ def _alone(number: int, country: Country, officer: str, random: Random) -> Enter
         officer=officer,
         registration=_registration(country, year, random),
         mail=_mail(words[0], owner, spelling, random),
-        street=street,
-        hamlet=hamlet,
+        street=country.brand.draw(random),
+        hamlet=country.brand.draw(random),
         doors=(1 + int(chance() * 400), 1 + int(chance() * 99), 1 + int(chance() * 20)),
         spelling=spelling,
     )
@@ -179,7 +179,7 @@ def _named(country: Country, owner: Name, random: Random) -> tuple[Word, ...]:
         words += _one(country, random)
     if many > 0.9:
         words += _one(country, random)
-    return tuple(dict.fromkeys(words))
+    return tuple({one.own: one for one in words}.values())
 
 
 def _one(country: Country, random: Random) -> tuple[Word, ...]:

@@ -1,6 +1,6 @@
 """In how many manners the name of one enterprise is written: script, spelling, words, slips."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Final
 
@@ -41,7 +41,7 @@ class Names:
     def write(self, drawn: set[str], done: list[str]) -> Written:
         """Return the name with what was drawn done to it; what could be done is added to `done`."""
         self._drawn, self._done = drawn, done
-        manner = replace(self._usual)
+        manner = self._usual.again()
         self._change_script(manner)
         self._change_words(manner)
         self._change_activity(manner)
@@ -171,8 +171,9 @@ class Names:
         if not country.has_own_script or manner.script not in ("NATIVE", "LATIN"):
             return None
         script: Script = "LATIN" if manner.script == "NATIVE" else "NATIVE"
-        tongue = tongue_in(script, country, self._random)
-        return replace(manner, script=script, tongue=tongue)
+        other = manner.again()
+        other.script, other.tongue = script, tongue_in(script, country, self._random)
+        return other
 
     def _other(self, manner: Manner) -> str:
         if not self._is("OTHER_NAME"):

@@ -15,7 +15,7 @@ ENGLISH_IN_FRONT: Final = ("Restaurant", "Pharmacy", "Clinic", "Guest House", "C
 ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-@dataclass(slots=True)
+@dataclass
 class Manner:
     """How somebody writes the name of one enterprise."""
 
@@ -35,6 +35,12 @@ class Manner:
     numbering: int
     words: tuple[Word, ...]
     spelling: dict[str, str]
+
+    def again(self) -> "Manner":
+        """Return the same manner, to be changed; `dataclasses.replace` takes ten times as long."""
+        other = object.__new__(Manner)
+        other.__dict__.update(self.__dict__)
+        return other
 
 
 def usual_manner(enterprise: Enterprise, random: Random) -> Manner:

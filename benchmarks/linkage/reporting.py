@@ -69,16 +69,16 @@ class Clerk:
         self._latin = written.manner.script == "LATIN"
         place = self._place()
         record = Record(
-            name=written.name,
-            other_names=written.other,
-            owner=self._owner(written.manner),
-            country=self._enterprise.country.code,
-            district=self._district(place),
-            address=self._address(written.manner),
-            phone=self._phone(),
-            registration=self._registration(),
-            email=self._email(),
-            sector=self._sector(),
+            written.name,
+            written.other,
+            self._owner(written.manner),
+            self._enterprise.country.code,
+            self._district(place),
+            self._address(written.manner),
+            self._phone(),
+            self._registration(),
+            self._email(),
+            self._sector(),
         )
         record = self._encoded(record)
         script = written.manner.script

@@ -4,34 +4,38 @@ import marshal
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from random import Random
-from tempfile import SpooledTemporaryFile
-from typing import Any, Final
+from tempfile import TemporaryFile
+from typing import IO, Final
 
+Line = tuple[str, ...]
 PILES: Final = 64
-HELD: Final = 256 * 1024  # bytes of a pile in memory; beyond, it lies on disk
+TOGETHER: Final = 500  # rows of a pile that are put on disk at once
 
 
-def shuffled(rows: Iterable[tuple[str, ...]], random: Random) -> Iterator[tuple[str, ...]]:
+def shuffled(rows: Iterable[Line], random: Random) -> Iterator[Line]:
     """Yield the rows in random order: dealt onto piles, then each pile shuffled.
 
-    The same rows and the same state of `random` come in the same order, whatever was on disk.
+    The same rows and the same state of `random` come in the same order.
     """
-    with ExitStack() as piles_open:
-        piles = [
-            piles_open.enter_context(SpooledTemporaryFile(max_size=HELD)) for _ in range(PILES)
-        ]
+    with ExitStack() as open_piles:
+        files = [open_piles.enter_context(TemporaryFile()) for _ in range(PILES)]
+        held: list[list[Line]] = [[] for _ in range(PILES)]
         for row in rows:
-            marshal.dump(row, piles[int(random.random() * PILES)])
-        for pile in piles:
-            pile.seek(0)
-            together = list(_read(pile))
+            pile = int(random.random() * PILES)
+            held[pile].append(row)
+            if len(held[pile]) == TOGETHER:
+                marshal.dump(held[pile], files[pile])
+                held[pile] = []
+        for file, rest in zip(files, held, strict=True):
+            together = [*_read(file), *rest]
             random.shuffle(together)
             yield from together
 
 
-def _read(pile: Any) -> Iterator[tuple[str, ...]]:
+def _read(file: IO[bytes]) -> Iterator[Line]:
+    file.seek(0)
     while True:
         try:
-            yield marshal.load(pile)
+            yield from marshal.load(file)
         except EOFError:
             return

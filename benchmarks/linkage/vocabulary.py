@@ -1,5 +1,6 @@
 """The words that enterprises and people are made of: two parts of each that share none."""
 
+import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +12,15 @@ from typing import Any, Final, Generic, Literal, TypeVar
 
 import yaml
 
+# Text that stands, how many digits are drawn, or the name of a year.
+Shape = tuple[str | int, ...]
 Part = Literal["dev", "test"]
 PARTS: Final[tuple[Part, ...]] = ("dev", "test")
 WORDS: Final = Path(__file__).with_name("words")
 MONGOLIAN: Final = "@"  # marks the spelling in the old script
 FLATTENED: Final = 5.0  # the first of a list is common, but not in every other name
+PLACES: Final = 4096
+HOLE: Final = re.compile(r"(\{\w+\})")
 LATIN_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 T = TypeVar("T")
@@ -24,17 +29,21 @@ T = TypeVar("T")
 class Drawn(Generic[T]):
     """Things of which some are drawn far more often than others."""
 
-    __slots__ = ("bounds", "things")
+    __slots__ = ("_table", "things")
 
     def __init__(self, things: Sequence[T], weights: Sequence[float]) -> None:
         """Keep what to draw, and how much more often than another each is drawn."""
-        total = sum(weights)
+        bounds = list(accumulate(weights))
         self.things: Final = tuple(things)
-        self.bounds: Final = [bound / total for bound in accumulate(weights)][:-1]
+        # Each has as many places as its weight says: quicker to draw from than bounds.
+        self._table: Final = tuple(
+            self.things[min(bisect(bounds, bounds[-1] * place / PLACES), len(bounds) - 1)]
+            for place in range(PLACES)
+        )
 
     def draw(self, random: Random) -> T:
         """Return one of the things."""
-        return self.things[bisect(self.bounds, random.random())]
+        return self._table[int(random.random() * PLACES)]
 
 
 def by_rank(things: Sequence[T]) -> Drawn[T]:
@@ -72,11 +81,11 @@ class LegalForm:
 
 @dataclass(frozen=True, slots=True)
 class Telephones:
-    """How telephone numbers of a country are made and set."""
+    """How telephone numbers of a country begin, how many digits follow, and how they are set."""
 
     code: str
     trunk: str
-    shapes: tuple[str, ...]
+    shapes: tuple[tuple[str, int], ...]
     groups: tuple[tuple[int, ...], ...]
 
 
@@ -103,7 +112,7 @@ class Country:
     era: int
     legal: Drawn[LegalForm]
     telephones: Telephones
-    registrations: tuple[str, ...]
+    registrations: tuple[Shape, ...]
     none: tuple[str, ...]
     titles: Mapping[str, tuple[str, ...]]
     address: Templates
@@ -172,7 +181,7 @@ def _country(
         era=said.get("era", 0),
         legal=Drawn([_legal(form) for form in said["legal"]], [f["share"] for f in said["legal"]]),
         telephones=_telephones(said["phones"]),
-        registrations=tuple(said["registrations"]),
+        registrations=tuple(_pieces(text) for text in said["registrations"]),
         none=tuple(said["none"]),
         titles={kind: tuple(titles) for kind, titles in said["titles"].items()},
         address=_templates(said["address"]),
@@ -215,7 +224,22 @@ def _templates(said: dict[str, Any]) -> Templates:
 
 def _telephones(said: dict[str, Any]) -> Telephones:
     groups = tuple(tuple(group) for group in said["groups"])
-    return Telephones(said["code"], said["trunk"], tuple(said["shapes"]), groups)
+    return Telephones(
+        code=said["code"],
+        trunk=said["trunk"],
+        shapes=tuple(_shape(text) for text in said["shapes"]),
+        groups=groups,
+    )
+
+
+def _shape(text: str) -> tuple[str, int]:
+    start, _, many = text.rstrip("}").partition("{")
+    return start.replace(" ", ""), int(many)
+
+
+def _pieces(text: str) -> Shape:
+    pieces = (piece for piece in HOLE.split(text) if piece)
+    return tuple(int(piece[2:-1]) if piece.startswith("{n") else piece for piece in pieces)
 
 
 def _activity(code: str, said: list[list[str]], english: dict[str, dict[str, Any]]) -> Activity:
