@@ -126,10 +126,18 @@ def _latin(found: re.Match[str]) -> str:
         rhyme = _OPEN.get(vowel, "a")
         is_creaky = vowel.endswith("ံ") and "့" in found["tone"]
     else:
-        rhyme = _RHYMES.get((vowel, final[0])) or _OPEN.get(vowel, "a") + _closing(final)
+        rhyme = _rhyme(found, vowel) or _OPEN.get(vowel, "a") + _closing(final)
         is_creaky = "့" in (found["creaky"] or "") + (found["late"] or "") + found["last"]
     # Myint, Nyunt: people write a nasal in the creaky tone with t.
     return begins + rhyme + ("t" if is_creaky and rhyme.endswith("n") else "")
+
+
+def _rhyme(found: re.Match[str], vowel: str) -> str:
+    """Return how a closed syllable ends. Above another letter, m is spoken as written."""
+    final = found["final"][0]
+    rhyme = _RHYMES.get((vowel, final), "")
+    is_above = found[0].endswith("္") and "်" not in found[0]
+    return f"{rhyme[:-1]}m" if final == "မ" and is_above and rhyme else rhyme
 
 
 def _closing(final: str) -> str:
@@ -138,7 +146,7 @@ def _closing(final: str) -> str:
         return "t"
     if letter in _NASALS:
         return "n"
-    return {"က": "k", "င": "ng", "စ": "t", "လ": "l"}.get(letter, "")
+    return {"က": "k", "င": "ng", "စ": "t"}.get(letter, "")
 
 
 def _begins(onset: str, medials: str, found: re.Match[str]) -> str:

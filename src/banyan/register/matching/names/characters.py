@@ -77,4 +77,8 @@ READINGS: Final = {
     "厂": "chang",
     "宝藏": "baozang",
     "西藏": "xizang",
+    "藏族": "zangzu",
+    "藏药": "zangyao",
+    "藏式": "zangshi",
+    "单县": "shanxian",
 }

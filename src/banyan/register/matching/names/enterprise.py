@@ -22,7 +22,6 @@ from banyan.register.matching.names.sounds import skeleton, vowelled
 
 # Legal forms of one word that are found at the ends alone: in the middle they may be a name.
 _NOISE: Final = frozenset({"and", "the", "of", "und", "dan", "va", "ng", "at", "n", "y", "et", "s"})
-_APOSTROPHES: Final = str.maketrans("", "", "'’‘`´ʼ")
 
 
 class ParsedName(NamedTuple):
@@ -61,7 +60,7 @@ def parse_name(text: str) -> ParsedName:
     """Return the parts of an enterprise's name; nothing at all for a placeholder."""
     if is_placeholder(text):
         return NOTHING
-    found = [word for part in parts(folded(text).translate(_APOSTROPHES)) for word in _read(part)]
+    found = [word for part in parts(folded(text)) for word in _read(part)]
     found = _with_runs(found)
     numbers, found = _numbered(found)
     found = _without_legal_ends(found)

@@ -1,6 +1,7 @@
 """Parts of Thai words that are not spoken as they are spelled, or whose spelling does not say how.
 
-They are read before any rule; the longest that fits is taken.
+`IRREGULAR` is read before any rule; the longest that fits is taken. `SHORT_FIRST` are three letters
+of which the first is a short syllable and the others a closed one.
 """
 
 from typing import Final
@@ -34,5 +35,27 @@ IRREGULAR: Final = {
     "พราหมณ์": "phram",
     "ปรารถนา": "pratthana",
     "สามารถ": "samat",
+    "สระบุรี": "saraburi",
+    "สระแก้ว": "sakaeo",
+    "บวร": "bowon",
+    "กาฬ": "kala",
+    "เกียรติ": "kiat",
+    "ชาติ": "chat",
+    "ญาติ": "yat",
+    "วุฒิ": "wut",
+    "สมุทร": "samut",
+    "สารคาม": "sarakham",
+    "สารวัตร": "sarawat",
+    "สารภี": "saraphi",
+    "สาธารณ": "satharana",
+    "เทรด": "tred",
     "ศีรษะ": "sisa",
 }
+
+SHORT_FIRST: Final = frozenset(
+    {
+        *("กมล", "ชนก", "กนก", "นคร", "สกล", "ถนน", "ขนม", "พนม", "อมร", "สมร", "ขจร", "ตลก"),
+        *("ผสม", "สงบ", "สนม", "พยน", "สยม", "ณรง", "อนง", "ปกร", "มกร", "สนน"),
+        *("ขยน", "พหล", "ถลก", "ฉลอ", "ชลอ", "ตลอ", "สลก", "จรส", "สหก", "ผจญ", "บวร"),
+    }
+)

@@ -94,6 +94,9 @@ _UNIT: Final = re.compile(
 )
 
 
+_NASAL: Final = re.compile("ាំង(?![ា-ៅំះ្])")
+
+
 class _Unit(NamedTuple):
     """One consonant with what stands around it, before it is known what it does there."""
 
@@ -111,6 +114,8 @@ class _Unit(NamedTuple):
 
 def romanize_khmer(text: str) -> str:
     """Return Khmer letters as people write them in Latin letters; other letters as they are."""
+    # Written with the sign of m and spoken without.
+    text = _NASAL.sub("ាង", text)
     made: list[str] = []
     run: list[_Unit] = []
     position, is_open = 0, False
@@ -152,8 +157,12 @@ def _bare_run(run: list[_Unit], is_open: bool) -> str:
     """
     made = []
     at = 0
+    run = _parted(run, is_open)
     if is_open and run and (len(run) % 2 or run[0].mark == "់") and run[0].base not in "ហអ":
         made.append(_final(run[0]))
+        at = 1
+    elif not is_open and len(run) % 2 and len(run) > 1 and not run[1].mark:
+        made.append(_onset(run[0]) + _VOWELS[""][not _is_first(run[0])])
         at = 1
     while at < len(run):
         made.append(_onset(run[at]) + _VOWELS[""][not _is_first(run[at])])
@@ -162,6 +171,20 @@ def _bare_run(run: list[_Unit], is_open: bool) -> str:
             made.append(_final(run[at]))
             at += 1
     return "".join(made)
+
+
+def _parted(run: list[_Unit], is_open: bool) -> list[_Unit]:
+    """Return a run in which what stands one above the other between two vowels is two letters."""
+    if len(run) < 2:
+        return run
+    made: list[_Unit] = []
+    for at, unit in enumerate(run):
+        if unit.below and (at or is_open) and at + 1 < len(run) and unit.base != "ហ":
+            made.append(unit._replace(below=""))
+            made.append(unit._replace(base=unit.below[0], below=unit.below[1:], shift=""))
+        else:
+            made.append(unit)
+    return made
 
 
 def _final(unit: _Unit) -> str:

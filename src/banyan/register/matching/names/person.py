@@ -151,7 +151,7 @@ def parse_person(text: str) -> ParsedPerson:
     said = folded(text)
     if not said.isascii():
         said = _without_marked_title(_without_fused_titles(said))
-    natives = parts(said.replace("'", "").replace("’", ""))
+    natives = parts(said)
     latin = [romanized_word(part) for part in natives]
     first, last = _between_titles(latin)
     latin, natives = latin[first:last], natives[first:last]

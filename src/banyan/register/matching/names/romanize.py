@@ -12,6 +12,7 @@ from banyan.register.matching.names.letters import (
     romanize_chinese,
     romanize_cyrillic,
     romanize_latin,
+    romanize_mongolian,
     romanize_other,
 )
 from banyan.register.matching.names.scripts import parts, script_of
@@ -22,12 +23,17 @@ _ROMANIZERS: Final[dict[str, Callable[[str], str]]] = {
     "": str,
     "LATIN": romanize_latin,
     "CYRILLIC": romanize_cyrillic,
+    "MONGOLIAN": romanize_mongolian,
     "THAI": romanize_thai,
     "LAO": romanize_lao,
     "MYANMAR": romanize_burmese,
     "KHMER": romanize_khmer,
     "CHINESE": romanize_chinese,
 }
+
+
+# Letters of names in the Pacific and marks of possession: what is around them is one word.
+_APOSTROPHES: Final = str.maketrans("", "", "'’‘`´ʼʻ′ʿʾ")
 
 
 def romanize(text: str) -> str:
@@ -38,10 +44,10 @@ def romanize(text: str) -> str:
 def folded(text: str) -> str:
     """Return `text` without differences of case, width and digits, Burmese in Unicode."""
     if text.isascii():
-        return text.lower()
+        return text.lower().replace("'", "")
     if is_burmese(text):
         text = unicode_burmese(text)
-    return fold(text)
+    return fold(text).translate(_APOSTROPHES)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -15,7 +15,7 @@ _SPELLINGS: Final = {
     "dz": "z",
     "zh": "c",
     "sh": "s",
-    "ts": "c",
+    "ts": "s",
     "sch": "s",
     "ph": "p",
     "th": "t",
@@ -43,7 +43,9 @@ _SPELLINGS: Final = {
 _SPELLING: Final = re.compile("|".join(sorted(map(re.escape, _SPELLINGS), key=len, reverse=True)))
 _VOWEL: Final = "aeiouy"
 _H_BEFORE_VOWEL: Final = re.compile(f"h(?=[{_VOWEL}])")
-_GLIDE: Final = re.compile(f"(?<=[^{_VOWEL}nmlpv])w(?=[{_VOWEL}])|w(?![{_VOWEL}])|v$")
+_GLIDE: Final = re.compile(f"(?<=[kgsh])w(?=[{_VOWEL}])|w(?![{_VOWEL}])|v$")
+# Between vowels ng is as often n and g.
+_N_AND_G: Final = re.compile(f"(?<=.)ng(?=[{_VOWEL}])")
 _CODA_R: Final = re.compile(f"(?<=[{_VOWEL}])r(?![{_VOWEL}])")
 _CODA_L: Final = re.compile(f"(?<=[{_VOWEL}])l(?![{_VOWEL}l])")
 _CODA_S: Final = re.compile("[sc]+$")
@@ -60,7 +62,8 @@ def skeleton(word: str) -> str:
 
     A vowel at the start is kept as a mark that there is one. Digits stay: they are identity.
     """
-    return _VOWELS_AND_Y.sub("", _beginning(word) + _consonants(word).translate(_VOICED))
+    heard = _DOUBLED.sub(r"\1", _consonants(word).translate(_VOICED))
+    return _VOWELS_AND_Y.sub("", _beginning(word) + heard)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -79,6 +82,7 @@ def _beginning(word: str) -> str:
 def _consonants(word: str, *, glides: bool = True) -> str:
     """Return `word` with each consonant spelled in one way; vowels stay."""
     word = _GLIDE.sub("", word) if glides else word
+    word = _N_AND_G.sub("nk", word)
     word = _SPELLING.sub(lambda found: _SPELLINGS[found[0]], word)
     word = _H_BEFORE_VOWEL.sub("k", word).replace("h", "")
     word = _CODA_L.sub("n", _CODA_R.sub("", word))
