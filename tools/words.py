@@ -218,6 +218,11 @@ WORDS = {
         "write everything countable as columns",
         through_django("snapshot"),
     ),
+    "match-file": Word(
+        "match-file FILE.csv --out CLUSTERS.csv",
+        "link the records of a list: which of them are one enterprise",
+        through_django("match_file", needs_records=False),
+    ),
     "manage": Word(
         "manage COMMAND ...",
         "run one of Django's own commands",

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from benchmarks.linkage.data import Labelled, labelled
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
@@ -20,6 +19,7 @@ from banyan.register.linkage.features import FEATURES, features
 from banyan.register.linkage.forest import forest_of
 from banyan.register.linkage.model import WEIGHTS
 from banyan.register.linkage.prepare import prepare_all
+from benchmarks.linkage.data import Labelled, labelled
 
 FOREST: Final = WEIGHTS.with_name("forest.json")
 # Two sizes, since what is common in one is rare in the other: rows, seed.

@@ -13,10 +13,6 @@ from banyan.register.linkage.model import LEAST, settings
 
 # A key that more records carry links nothing: it is a common name, an accountant's telephone.
 CARRIERS: Final = 50
-GAMMAS: Final = (
-    *("name", "numbers", "activity", "owner", "place"),
-    *("phone", "registration", "email", "sector"),
-)
 
 
 class Candidates(NamedTuple):
@@ -34,12 +30,14 @@ def open_engine(records: pa.Table) -> duckdb.DuckDBPyConnection:
     engine.register("given", records.append_column("unique_id", _places(len(records))))
     engine.execute("CREATE TABLE carried AS SELECT unique_id, unnest(keys) AS key FROM given")
     engine.execute(
-        f"CREATE TABLE telling AS SELECT key FROM carried GROUP BY key "
-        f"HAVING count(*) BETWEEN 2 AND {CARRIERS}"
+        "CREATE TABLE telling AS SELECT key FROM carried GROUP BY key "
+        "HAVING count(*) BETWEEN 2 AND ?",
+        [CARRIERS],
     )
     columns = ", ".join(f"nullif({name}, '') AS {name}" for name in texts)
     engine.execute(
-        f"CREATE TABLE records AS SELECT unique_id, {columns}, kept.keys FROM given JOIN "
+        f"CREATE TABLE records AS SELECT unique_id, {columns}, kept.keys "  # noqa: S608  own names
+        "FROM given JOIN "
         "(SELECT unique_id, list(key) AS keys FROM carried SEMI JOIN telling USING (key) "
         "GROUP BY unique_id) AS kept USING (unique_id)"
     )

@@ -51,7 +51,7 @@ def clusters(
     above = np.arange(count)
     said = _judged(same, different)
     labels = _touching(count, pairs, said)
-    for members, scores in _components(labels, pairs, said):
+    for members, scores in _components(labels, pairs):
         if len(members) == 2 and not said.about(members):
             if scores[members] > threshold:
                 above[members[1]] = members[0]
@@ -98,9 +98,7 @@ def _touching(count: int, pairs: Scored, said: _Judged) -> Ints:
     return np.asarray(connected_components(graph, directed=False)[1], np.int64)
 
 
-def _components(
-    labels: Ints, pairs: Scored, said: _Judged
-) -> Iterable[tuple[tuple[int, ...], dict[Pair, float]]]:
+def _components(labels: Ints, pairs: Scored) -> Iterable[tuple[tuple[int, ...], dict[Pair, float]]]:
     """Give each set of records in touch with each other, of more than one, with all its scores."""
     inside = labels[pairs.left] == labels[pairs.right]
     left, right, score = pairs.left[inside], pairs.right[inside], pairs.score[inside]

@@ -18,7 +18,9 @@ from banyan.register.linkage.candidates import Candidates
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 NOTHING: Final = np.float32("nan")
+NUMBERS_DIFFER: Final = -2
 
+OF_A_HUNDRED: Final = (fuzz.token_set_ratio, fuzz.partial_ratio)
 FEATURES: Final = (
     *("weight", "skel_jw", "skel_part", "words_set", "vow", "native", "same_script"),
     *(
@@ -70,7 +72,8 @@ class _Column:
         first = [self.texts[at] for at in (distinct // len(other.texts)).tolist()]
         second = [other.texts[at] for at in (distinct % len(other.texts)).tolist()]
         scores = process.cpdist(first, second, scorer=scorer, dtype=np.float32, workers=-1)
-        found[said] = scores[place]
+        # Those of `fuzz` run to 100, the others to 1.
+        found[said] = scores[place] / (100 if scorer in OF_A_HUNDRED else 1)
         return found
 
     def equal(self, left: Ints, right: Ints) -> Floats:
@@ -114,13 +117,13 @@ def _names(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, Flo
     script = column["script"].numbers
     return {
         "skel_jw": _of_names(column, "skel", left, right, JaroWinkler.similarity),
-        "skel_part": _of_names(column, "skel", left, right, fuzz.partial_ratio) / 100,
-        "words_set": _of_names(column, "words", left, right, fuzz.token_set_ratio) / 100,
+        "skel_part": _of_names(column, "skel", left, right, fuzz.partial_ratio),
+        "words_set": _of_names(column, "words", left, right, fuzz.token_set_ratio),
         "vow": _of_names(column, "vow", left, right, Indel.normalized_similarity),
         "native": _of_names(column, "native", left, right, Indel.normalized_similarity),
         "same_script": (script[left] == script[right]).astype(np.float32),
         "numbers": _said_alike(column["nums"], left, right),
-        "acts": column["acts"].alike(column["acts"], left, right, fuzz.token_set_ratio) / 100,
+        "acts": column["acts"].alike(column["acts"], left, right, fuzz.token_set_ratio),
         "legal": column["legal"].equal(left, right),
         "words": _lengths(column["words"], left, right, " ", np.minimum),
         "short": _lengths(column["skel"], left, right, "", np.minimum),
@@ -129,9 +132,14 @@ def _names(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, Flo
 
 
 def _said_alike(column: _Column, left: Ints, right: Ints) -> Floats:
-    """Return 1 for the same, 0 where neither says anything, -1 where one does, -2 for others."""
+    """Return 1 for the same, 0 where neither says anything, -1 where one does.
+
+    Where both do, and not the same, `NUMBERS_DIFFER`.
+    """
     one, two = column.numbers[left], column.numbers[right]
-    found = np.where(one == two, np.where(one > 0, 1, 0), np.where((one > 0) & (two > 0), -2, -1))
+    found = np.where(
+        one == two, np.where(one > 0, 1, 0), np.where((one > 0) & (two > 0), NUMBERS_DIFFER, -1)
+    )
     return found.astype(np.float32)
 
 
@@ -148,7 +156,7 @@ def _owner_and_place(column: dict[str, _Column], left: Ints, right: Ints) -> dic
     called, joined = column["owner"], column["owner_joined"]
     place, written = column["place_skel"], column["place_native"]
     return {
-        "owner_set": owner.alike(owner, left, right, fuzz.token_set_ratio) / 100,
+        "owner_set": owner.alike(owner, left, right, fuzz.token_set_ratio),
         "owner_sort": called.alike(called, left, right, Indel.normalized_similarity),
         "owner_joined": joined.alike(joined, left, right, JaroWinkler.similarity),
         "owner_native": native.alike(native, left, right, Indel.normalized_similarity),
@@ -170,7 +178,9 @@ def _numbers(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, F
     return {
         "phone": same,
         "phone_near": phone.alike(phone, left, right, Indel.normalized_similarity),
-        "phone_count": np.where(same > 0, np.log1p(phone.counts[phone.numbers[left]]), 0),
+        "phone_count": np.where(same > 0, np.log1p(phone.counts[phone.numbers[left]]), 0).astype(
+            np.float32
+        ),
         "reg": reg.alike(reg, left, right, Indel.normalized_similarity),
         "email": email.alike(email, left, right, Indel.normalized_similarity),
         "host": column["host"].equal(left, right),

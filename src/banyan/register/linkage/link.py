@@ -1,17 +1,20 @@
 """From records to clusters: every stage, one after the other."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from banyan.register.linkage.candidates import Candidates, candidates, open_engine
 from banyan.register.linkage.clusters import Scored, clusters
-from banyan.register.linkage.features import features
+from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, features
 from banyan.register.linkage.forest import Forest
 from banyan.register.linkage.prepare import prepare_all
 from banyan.register.linkage.rows import Row
+
+# Log odds of a pair that something speaks against which outweighs all else.
+APART: Final = -4.0
 
 
 class Linked(NamedTuple):
@@ -22,15 +25,29 @@ class Linked(NamedTuple):
     probability: NDArray[np.float64]
 
 
-def link(rows: Iterable[Row], weights: dict, forest: Forest, *, threshold: float = 0.0) -> Linked:
+def link(
+    rows: Iterable[Row], weights: dict[str, Any], forest: Forest, *, threshold: float = 0.0
+) -> Linked:
     """Return which of `rows` are one."""
     ids, records = prepare_all(rows)
     engine = open_engine(records)
     met = candidates(engine, weights)
     engine.close()
-    score = forest.log_odds(features(records, met))
+    alike = features(records, met)
+    score = apart(alike, forest.log_odds(alike))
     labels = clusters(len(ids), Scored(met.left, met.right, score), threshold=threshold)
     return Linked(ids, labels, probabilities(labels, met, score))
+
+
+def apart(alike: NDArray[np.float32], score: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the scores, low where names carry different numbers and no registration is shared.
+
+    "Lucky 2" and "Lucky 3" are two however alike: too few of their kind are among what the trees
+    learn from.
+    """
+    numbers, registration = (alike[:, FEATURES.index(name)] for name in ("numbers", "reg"))
+    is_other = (numbers == NUMBERS_DIFFER) & (np.nan_to_num(registration) < 1)
+    return np.where(is_other, np.minimum(score, APART), score)
 
 
 def probabilities(
@@ -50,5 +67,6 @@ def probabilities(
     for side in (met.left, met.right):
         np.maximum.at(best, side[~together], score[~together])
     joined = met_with > 0
-    odds = np.where(joined, sums / np.maximum(met_with, 1), -best)
-    return 1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30)))
+    odds = np.clip(np.where(joined, sums / np.maximum(met_with, 1), -best), -30, 30)
+    sure: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-odds))
+    return sure

@@ -5,19 +5,19 @@ beside this file; `train` works them out from data of our own making.
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from splink import SettingsCreator, block_on
 from splink.comparison_level_library import CustomLevel, ElseLevel
 from splink.comparison_library import CustomComparison
+from splink.internals.comparison_creator import ComparisonCreator
 
 WEIGHTS: Final = Path(__file__).with_name("weights.json")
 FOREST: Final = WEIGHTS.with_name("forest.json")
 # Pairs that weigh less (log2 of the odds) are not looked at again.
 LEAST: Final = -9.0
-
-Level = dict[str, Any]
 
 
 def _jw(column: str, least: float) -> str:
@@ -82,24 +82,20 @@ _TOLD: Final[dict[str, tuple[str, list[str]]]] = {
 }
 
 
-def comparisons(weights: dict[str, list[list[float]]] | None) -> list[CustomComparison]:
+def comparisons(
+    weights: Mapping[str, Sequence[Sequence[float]]] | None,
+) -> list[ComparisonCreator | dict[str, Any]]:
     """Return what is compared; with the probabilities of `weights` where there are any."""
-    made = []
+    made: list[ComparisonCreator | dict[str, Any]] = []
     for name, (unknown, conditions) in _TOLD.items():
-        levels: list[Any] = [NullLevelOf(unknown)]
-        levels += [CustomLevel(condition) for condition in conditions]
-        levels.append(ElseLevel())
+        levels = [*map(CustomLevel, conditions), ElseLevel()]
         if weights:
-            for level, (m, u) in zip(levels[1:], weights[name], strict=True):
+            for level, (m, u) in zip(levels, weights[name], strict=True):
                 level.configure(m_probability=m, u_probability=u)
-        made.append(CustomComparison(output_column_name=name, comparison_levels=levels))
+        silent = CustomLevel(unknown)
+        silent.configure(is_null_level=True)
+        made.append(CustomComparison([silent, *levels], output_column_name=name))
     return made
-
-
-def NullLevelOf(condition: str) -> CustomLevel:  # noqa: N802
-    level = CustomLevel(condition)
-    level.configure(is_null_level=True)
-    return level
 
 
 def settings(weights: dict[str, Any] | None = None) -> SettingsCreator:

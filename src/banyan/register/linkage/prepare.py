@@ -15,6 +15,10 @@ from os import cpu_count
 from typing import Final, NamedTuple
 
 import pyarrow as pa
+from phonenumbers import country_code_for_region
+from xxhash import xxh3_64_intdigest
+
+from banyan.register.linkage.rows import Row
 from banyan.register.matching.names import (
     is_placeholder_phone,
     parse_name,
@@ -22,14 +26,12 @@ from banyan.register.matching.names import (
     romanize,
     skeleton,
 )
-from phonenumbers import country_code_for_region
-from xxhash import xxh3_64_intdigest
-
-from banyan.register.linkage.rows import Row
 from banyan.register.matching.normalize import address, fold, number
 
 # Records handed to another process in one go.
 TOGETHER: Final = 20_000
+# Years that the Buddhist era is ahead of the common one: counted from two beginnings.
+ERAS: Final = {"TH": 543, "LA": 543, "KH": 544, "MM": 544}
 _APART: Final = re.compile(r"\s*[;|/\n]\s*")
 _SEVERAL: Final = re.compile(r"[/;,|\n]|\bor\b|\band\b")
 # 0917123456.0, 0917123456 ext. 12, (mobile)
@@ -179,6 +181,7 @@ def prepare(row: Row) -> Prepared:
     place = _place(row.district)
     email = address(row.email) if row.email else ""
     activities = {act for name in called for act in name.activities}
+    numbers = next((name.numbers for name in called if name.numbers), ())
     found = Prepared(
         country,
         " ".join(first.words),
@@ -191,7 +194,7 @@ def prepare(row: Row) -> Prepared:
         second.vowelled,
         second.native,
         " ".join(sorted(activities)),
-        " ".join(next((name.numbers for name in called if name.numbers), ())),
+        " ".join(_year(number, country) for number in numbers),
         first.legal,
         owner.ordered,
         " ".join(filter(None, owner.skeletons)),
@@ -206,6 +209,12 @@ def prepare(row: Row) -> Prepared:
         [],
     )
     return found._replace(keys=keys_of(found))
+
+
+def _year(number: str, country: str) -> str:
+    """Return a number in a name, a year of the Buddhist era as that of the common one."""
+    is_buddhist = len(number) == 4 and "2440" <= number <= "2599"
+    return str(int(number) - ERAS[country]) if is_buddhist and country in ERAS else number
 
 
 def _two(found: list[str]) -> tuple[str, str]:

@@ -63,7 +63,7 @@ def read_rows(path: Path) -> Iterator[Row]:
         raise UnreadableText(file=path.name, place=fault.start) from fault
 
 
-def _rows(lines: "csv._reader", file: str) -> Iterator[Row]:
+def _rows(lines: Iterator[list[str]], file: str) -> Iterator[Row]:
     header = [word.strip().lower() for word in next(lines, [])]
     if "name" not in header:
         raise NoSuchColumns(file=file, columns=", ".join(COLUMNS))

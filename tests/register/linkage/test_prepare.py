@@ -1,0 +1,85 @@
+from itertools import combinations
+
+import pytest
+
+from banyan.register.linkage.prepare import SCHEMA, phones, prepare, prepare_all, sector
+from banyan.register.linkage.rows import Row
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "found"),
+    [
+        ("+66 81 250 5678", "TH", ["812505678"]),
+        ("081-250-5678", "TH", ["812505678"]),
+        ("๐๘๑๒๕๐๕๖๗๘", "TH", ["812505678"]),
+        ("812505678.0", "TH", ["812505678"]),
+        ("095170204 / 09 799 459 541", "MM", ["95170204", "9799459541"]),
+        ("0917-670-4809 ext. 12", "PH", ["9176704809"]),
+        ("0095 9 799 459 541", "MM", ["9799459541"]),
+        ("0000000", "MM", []),
+        ("ไม่มี", "TH", []),
+        ("", "TH", []),
+    ],
+)
+def test_a_telephone_is_what_stays_whoever_dials_it(
+    text: str, country: str, found: list[str]
+) -> None:
+    assert phones(text, country) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("C10", "C10"), ("c", "C"), ("Bakery", ""), ("Z9", ""), ("", "")]
+)
+def test_a_sector_is_a_code_or_nothing(text: str, found: str) -> None:
+    assert sector(text) == found
+
+
+SAME = [
+    Row(name="บริษัท สมชายรุ่งเรือง จำกัด", owner="นายสมชาย ใจดี", district="อำเภอปากช่อง", country="TH"),
+    Row(
+        name="Somchai Rungrueang Co., Ltd.",
+        owner="Somchai Jaidee",
+        district="Pak Chong",
+        country="TH",
+    ),
+    Row(
+        name="SOMCHAI  RUNGRUANG",
+        owner="Mr. Somchay Jaidee",
+        district="Amphoe Pakchong",
+        country="TH",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(SAME, 2)))
+def test_one_enterprise_shares_keys_in_two_scripts(one: Row, other: Row) -> None:
+    left, right = prepare(one), prepare(other)
+
+    assert len(set(left.keys) & set(right.keys)) >= 5
+    assert left.place_skel == right.place_skel
+
+
+def test_names_that_differ_in_vowels_alone_stay_two() -> None:
+    one, other = (prepare(Row(name=name, country="TH")) for name in ("ร้านสุดา", "ร้านสีดา"))
+
+    assert one.native != other.native
+    assert one.vow != other.vow
+
+
+def test_the_number_in_a_name_is_kept_apart() -> None:
+    first, second = (prepare(Row(name=f"Lucky Bakery {number}", country="MM")) for number in (2, 3))
+
+    assert (first.nums, second.nums) == ("2", "3")
+    assert first.skel == second.skel
+
+
+def test_a_record_that_says_nothing_is_found_by_nothing() -> None:
+    assert prepare(Row(name="-", phone="none", owner="ไม่มี", country="TH")).keys == []
+
+
+def test_many_records_come_out_as_each_alone() -> None:
+    ids, table = prepare_all(Row(record_id=str(at), name=f"Mya {at}") for at in range(50))
+
+    assert ids == [str(at) for at in range(50)]
+    assert table.schema == SCHEMA
+    assert table["nums"].to_pylist() == [str(at) for at in range(50)]
