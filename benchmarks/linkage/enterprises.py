@@ -63,8 +63,8 @@ def _unordered(many: int, words: Part, random: Random) -> Iterator[tuple[str, ..
         size = min(left, 1 + bisect(BOUNDS, random.random()))
         clerk = Clerk(enterprise, random)
         for nth in range(size):
-            record, script, noise = clerk.report(AGAIN if nth else AT_FIRST)
-            yield (*record, f"E{enterprise.number:07d}", script, noise)
+            # A plain tuple: what is put on disk is no class of ours.
+            yield tuple(clerk.report(AGAIN if nth else AT_FIRST))
         left -= size
         if not left:
             return

@@ -150,8 +150,9 @@ def in_latin(
     random: Random,
     *,
     is_short: bool = False,
+    is_turned: bool = False,
 ) -> str:
-    """Return the name in Latin letters, in one of the orders that are usual there."""
+    """Return the name in Latin letters: in the country's order, or turned about."""
     given = [spelling[one.own] for one in name.given]
     family = spelling[name.family.own] if name.family else ""
     if country.owner == "chain":
@@ -162,7 +163,6 @@ def in_latin(
         return _initialled(own, family, country, random)
     if country.owner == "bin":
         return _bin(own, family, name.sex, random)
-    is_turned = random.random() < 0.12
     family_first = (country.owner in ("family_given", "patronymic")) != is_turned
     if family_first and country.owner == "given_family":
         return f"{family}, {own}"
