@@ -154,7 +154,11 @@ def _alone(number: int, country: Country, officer: str, random: Random) -> Enter
 
 def _registration(country: Country, year: int, random: Random) -> str:
     is_registered = random.random() < REGISTERED
-    return contacts.registration(country, year, random) if is_registered else ""
+    return (
+        contacts.number_shaped(country.registrations, country, year, random)
+        if is_registered
+        else ""
+    )
 
 
 def _mail(brand: Word, owner: Name, spelling: dict[str, str], random: Random) -> str:
