@@ -56,7 +56,7 @@ class Population:
         self._countries: Final = by_share(part)
         self._known: Final[dict[str, list[Person]]] = {code: [] for code in countries(part)}
         self._places_of_work: Final[dict[str, Enterprise]] = {}
-        self._founded: Final = Founder(part, random).found()
+        self._founder: Final = Founder(part, random)
         self._shared: Final[dict[str, tuple[str, int]]] = {}
 
     def people(self) -> Iterator[Person]:
@@ -112,9 +112,7 @@ class Population:
         if random.random() >= IN_ORGANIZATION:
             return None
         if country.code not in self._places_of_work or random.random() >= COLLEAGUES:
-            while (founded := next(self._founded)).country is not country:
-                self._places_of_work[founded.country.code] = founded
-            self._places_of_work[country.code] = founded
+            self._places_of_work[country.code] = self._founder.found_in(country)
         return self._places_of_work[country.code]
 
     def _shared_phone(self, country: Country) -> str:
