@@ -6,7 +6,7 @@ from random import Random
 from typing import Final
 
 from benchmarks.linkage.spelling import in_digits
-from benchmarks.linkage.vocabulary import Country, Telephones
+from benchmarks.linkage.vocabulary import Country, Shape, Telephones
 
 PLACEHOLDERS: Final = (
     *("0000000", "00000000", "000000000", "0000000000", "123456789", "0123456789", "1234567"),
@@ -82,9 +82,8 @@ def placeholder(country: Country, random: Random) -> str:
     return PLACEHOLDERS[int(random.random() * len(PLACEHOLDERS))]
 
 
-def registration(country: Country, year: int, random: Random) -> str:
-    """Return a registration number of one of the country's shapes; shapes may hold a year."""
-    shapes = country.registrations
+def number_shaped(shapes: tuple[Shape, ...], country: Country, year: int, random: Random) -> str:
+    """Return a registration or identity number of one of the shapes; shapes may hold a year."""
     shape = shapes[int(random.random() * len(shapes))]
     years = {"{year}": str(year), "{year2}": str(year + 1), "{be}": str(year + country.era)[2:]}
     return "".join(

@@ -73,20 +73,23 @@ class Founder:
         self._countries: Final = by_share(part)
         self._known: Final[dict[str, list[Enterprise]]] = {}
         self._officers: Final[dict[str, Officer]] = {}
+        self._founded = 0
 
     def found(self) -> Iterator[Enterprise]:
-        """Yield enterprises without end."""
-        number = 0
+        """Yield enterprises of all countries without end."""
         while True:
-            number += 1
-            country = self._countries.draw(self._random)
-            known = self._known.setdefault(country.code, [])
-            enterprise = self._another(number, country, known)
-            if len(known) < REMEMBERED:
-                known.append(enterprise)
-            else:
-                known[int(self._random.random() * REMEMBERED)] = enterprise
-            yield enterprise
+            yield self.found_in(self._countries.draw(self._random))
+
+    def found_in(self, country: Country) -> Enterprise:
+        """Return another enterprise of a country."""
+        self._founded += 1
+        known = self._known.setdefault(country.code, [])
+        enterprise = self._another(self._founded, country, known)
+        if len(known) < REMEMBERED:
+            known.append(enterprise)
+        else:
+            known[int(self._random.random() * REMEMBERED)] = enterprise
+        return enterprise
 
     def _another(self, number: int, country: Country, known: list[Enterprise]) -> Enterprise:
         random = self._random
@@ -154,7 +157,11 @@ def _alone(number: int, country: Country, officer: str, random: Random) -> Enter
 
 def _registration(country: Country, year: int, random: Random) -> str:
     is_registered = random.random() < REGISTERED
-    return contacts.registration(country, year, random) if is_registered else ""
+    return (
+        contacts.number_shaped(country.registrations, country, year, random)
+        if is_registered
+        else ""
+    )
 
 
 def _mail(brand: Word, owner: Name, spelling: dict[str, str], random: Random) -> str:

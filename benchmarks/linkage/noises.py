@@ -1,9 +1,8 @@
-"""What is done to records, and how often: the codes that the truth file names."""
+"""What is done to records of enterprises, and how often: the codes that the truth file names."""
 
-from random import Random
 from typing import Final
 
-Odds = tuple[tuple[str, float], ...]
+from benchmarks.linkage.slips import SHARED_PHONE, Odds, odds
 
 # How often each is done to a record that repeats an enterprise, in per cent. What has nothing to
 # be done to (a romanization where the name is in its own script) is not done, and not named.
@@ -50,6 +49,7 @@ NOISES: Final[dict[str, float]] = {
     "OWNER_CHANGED": 3.0,
     "OWNER_SCRIPT": 14.0,
     "OWNER_SHORT": 12.0,
+    "OWNER_TURNED": 8.0,
     "OWNER_TITLE": 24.0,
     "OWNER_TYPO": 7.0,
     "NO_DISTRICT": 7.0,
@@ -68,21 +68,9 @@ NOISES: Final[dict[str, float]] = {
     "SECTOR_OTHER": 3.0,
 }
 # The first record of an enterprise is damaged less; what lists leave out, they leave out of it too.
-FIRST_SHARE: Final = 0.3
 AS_OFTEN: Final = frozenset(
     {"PHONE_PLACEHOLDER", "OWNER_TITLE", "ZAWGYI", "OTHER_NAME", "SECTOR_COARSE", "SECTOR_WORD"}
-    | {code for code in NOISES if code.startswith("NO_")}
 )
-AGAIN: Final[Odds] = tuple((code, percent / 100) for code, percent in NOISES.items())
-AT_FIRST: Final[Odds] = tuple(
-    (code, share if code in AS_OFTEN else share * FIRST_SHARE) for code, share in AGAIN
-)
-# What is not drawn, but follows from the enterprise.
-SHARED_PHONE: Final = "SHARED_PHONE"
+AGAIN: Final[Odds] = odds(NOISES)
+AT_FIRST: Final[Odds] = odds(NOISES, as_often=AS_OFTEN)
 CODES: Final = (*NOISES, SHARED_PHONE)
-
-
-def drawn(odds: Odds, random: Random) -> set[str]:
-    """Return the codes of what is to be done to one record."""
-    chance = random.random
-    return {code for code, share in odds if chance() < share}

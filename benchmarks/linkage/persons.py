@@ -5,7 +5,7 @@ from itertools import product
 from random import Random
 from typing import Final, Literal
 
-from benchmarks.linkage.vocabulary import Country, Word
+from benchmarks.linkage.vocabulary import Country, Drawn, Word
 
 Sex = Literal["m", "f"]
 # How many are called by two words that have become one, or stand beside each other.
@@ -13,6 +13,8 @@ COMPOUND_GIVEN: Final = {
     "VN": 0.9, "CN": 0.25, "MN": 0.35, "KH": 0.25, "PH": 0.2, "PG": 0.1, "FJ": 0.1, "TH": 0.12,
     "LA": 0.15,
 }  # fmt: skip
+ATTEMPTS: Final = 30
+FAMILY_FIRST: Final = ("family_given", "patronymic", "bin")
 LONGEST: Final = 11  # letters of a compound
 COMPOUND_FAMILY: Final = {"TH": 0.55, "LA": 0.5}
 BACK_VOWELS: Final = "аоуяёАОУЯЁ"
@@ -43,12 +45,22 @@ def romanized(one: Word, random: Random) -> str:
 def somebody(country: Country, random: Random, *, family: Word | None = None) -> Name:
     """Return a name of the country: of a family, where one is named."""
     sex: Sex = "m" if random.random() < 0.5 else "f"
-    return Name(sex, _given(country, sex, random), family or _family(country, random))
+    given = _given(country, sex, random, family.community if family else None)
+    return Name(sex, given, family or _family(country, given[0].community, random))
 
 
-def _given(country: Country, sex: Sex, random: Random) -> tuple[Word, ...]:
+def _of_community(words: Drawn[Word], community: str | None, random: Random) -> Word:
+    """Return a word of a community; of any, where it is not said, or where few have names of it."""
+    for _ in range(ATTEMPTS):
+        found = words.draw(random)
+        if community is None or found.community == community:
+            break
+    return found
+
+
+def _given(country: Country, sex: Sex, random: Random, community: str | None) -> tuple[Word, ...]:
     given = country.given[sex]
-    first = given.draw(random)
+    first = _of_community(given, community, random)
     chance = random.random()
     if country.owner == "chain":
         return _chain(first, country, sex, random)
@@ -57,7 +69,7 @@ def _given(country: Country, sex: Sex, random: Random) -> tuple[Word, ...]:
     if country.middle[sex] and chance < 0.5:
         middle = country.middle[sex]
         return (middle[int(random.random() * len(middle))], first)
-    second = given.draw(random)
+    second = _of_community(given, first.community, random)
     if second is first:
         return (first,)
     if country.code in ("VN", "PH", "PG", "FJ"):
@@ -77,8 +89,11 @@ def compound(first: Word, second: Word) -> Word:
 
 
 def child_of(father: Name, country: Country, random: Random) -> Name:
-    """Return a child's name: of the father's family, or after his given name where that is so."""
-    family = father.given[-1] if country.owner in ("patronymic", "bin") else father.family
+    """Return a child's name: of the father's family, or after him where that is the custom."""
+    is_named_after = country.owner == "patronymic" or (
+        country.owner == "bin" and father.given[0].community != "c"
+    )
+    family = father.given[-1] if is_named_after else father.family
     return somebody(country, random, family=family)
 
 
@@ -97,14 +112,14 @@ def _chain(first: Word, country: Country, sex: Sex, random: Random) -> tuple[Wor
     return tuple({one.own: one for one in (first, *more)}.values())
 
 
-def _family(country: Country, random: Random) -> Word | None:
+def _family(country: Country, community: str, random: Random) -> Word | None:
     if country.owner == "chain":
         return None
     if country.owner == "patronymic":
         return country.given["m"].draw(random)
     if country.family is None:
         return None
-    family = country.family.draw(random)
+    family = _of_community(country.family, community, random)
     if random.random() < COMPOUND_FAMILY.get(country.code, 0.0):
         return compound(family, country.given["f"].draw(random))
     return family
@@ -150,20 +165,20 @@ def in_latin(
     random: Random,
     *,
     is_short: bool = False,
+    is_turned: bool = False,
 ) -> str:
-    """Return the name in Latin letters, in one of the orders that are usual there."""
-    given = [spelling[one.own] for one in name.given]
-    family = spelling[name.family.own] if name.family else ""
+    """Return the name in Latin letters: in the country's order, or turned about."""
+    given = [spelling.get(one.own) or one.latin[0] for one in name.given]
+    family = spelling.get(name.family.own) or name.family.latin[0] if name.family else ""
     if country.owner == "chain":
         return " ".join(given[: max(1, len(given) - 1)] if is_short else given)
     own = "".join(given).replace(" ", "") if country.code == "CN" else " ".join(given)
     own = own.capitalize() if country.code == "CN" else own
     if is_short:
         return _initialled(own, family, country, random)
-    if country.owner == "bin":
-        return _bin(own, family, name.sex, random)
-    is_turned = random.random() < 0.12
-    family_first = (country.owner in ("family_given", "patronymic")) != is_turned
+    if country.owner == "bin" and name.family and name.family.community != "c":
+        return _bin(own, name.family.community, family, name.sex, random)
+    family_first = (country.owner in FAMILY_FIRST) != is_turned
     if family_first and country.owner == "given_family":
         return f"{family}, {own}"
     return f"{family} {own}" if family_first else f"{own} {family}"
@@ -179,10 +194,12 @@ def _initialled(own: str, family: str, country: Country, random: Random) -> str:
     return f"{own} {family[:1]}."
 
 
-def _bin(own: str, father: str, sex: Sex, random: Random) -> str:
+def _bin(own: str, community: str, father: str, sex: Sex, random: Random) -> str:
     way = random.random()
     if way < 0.35:
         return f"{own} {father}"
+    if community == "i":
+        return f"{own} {'a/l' if sex == 'm' else 'a/p'} {father}"
     if sex == "m":
         return f"{own} {'bin' if way < 0.85 else 'B.'} {father}"
     return f"{own} {'binti' if way < 0.7 else 'bt'} {father}"

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -18,6 +18,7 @@ Part = Literal["dev", "test"]
 PARTS: Final[tuple[Part, ...]] = ("dev", "test")
 WORDS: Final = Path(__file__).with_name("words")
 MONGOLIAN: Final = "@"  # marks the spelling in the old script
+COMMUNITY: Final = "#"  # marks whose name it is, where a country's names are of several peoples
 FLATTENED: Final = 5.0  # the first of a list is common, but not in every other name
 PLACES: Final = 4096
 HOLE: Final = re.compile(r"(\{\w+\})")
@@ -53,11 +54,15 @@ def by_rank(things: Sequence[T]) -> Drawn[T]:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in its own script, as people romanize it, and perhaps in an older script."""
+    """A word in its own script, as people romanize it, and perhaps in an older script.
+
+    A name is of a community where those of a country's communities are not mixed.
+    """
 
     own: str
     latin: tuple[str, ...]
     mongolian: str = ""
+    community: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,8 @@ class Country:
     legal: Drawn[LegalForm]
     telephones: Telephones
     registrations: tuple[Shape, ...]
+    identities: tuple[Shape, ...]
+    sexes: Mapping[str, tuple[str, ...]]
     none: tuple[str, ...]
     titles: Mapping[str, tuple[str, ...]]
     address: Templates
@@ -150,11 +157,11 @@ def by_share(part: Part) -> Drawn[Country]:
 
 
 def word(text: str) -> Word:
-    """Return the word that a line of a list says: own|romanized|romanized|@mongolian."""
+    """Return the word that a line of a list says: own|romanized|@mongolian|#community."""
     own, *others = text.split("|")
-    latin = tuple(other for other in others if not other.startswith(MONGOLIAN))
-    old = next((other[1:] for other in others if other.startswith(MONGOLIAN)), "")
-    return Word(own, latin or (own,), old)
+    marks = {other[0]: other[1:] for other in others if other[0] in MONGOLIAN + COMMUNITY}
+    latin = tuple(other for other in others if other[0] not in MONGOLIAN + COMMUNITY)
+    return Word(own, latin or (own,), marks.get(MONGOLIAN, ""), marks.get(COMMUNITY, ""))
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -182,6 +189,8 @@ def _country(
         legal=Drawn([_legal(form) for form in said["legal"]], [f["share"] for f in said["legal"]]),
         telephones=_telephones(said["phones"]),
         registrations=tuple(_pieces(text) for text in said["registrations"]),
+        identities=tuple(_pieces(text) for text in said["identities"]),
+        sexes={sex: tuple(words) for sex, words in said["sexes"].items()},
         none=tuple(said["none"]),
         titles={kind: tuple(titles) for kind, titles in said["titles"].items()},
         address=_templates(said["address"]),
@@ -206,10 +215,7 @@ def _words(texts: Sequence[str], native_share: float) -> tuple[Word, ...]:
     if native_share:
         return found
     # In Latin letters alone, the first spelling is one of those that people use.
-    return tuple(
-        Word(one.own, (one.own, *(other for other in one.latin if other != one.own)))
-        for one in found
-    )
+    return tuple(replace(one, latin=tuple(dict.fromkeys((one.own, *one.latin)))) for one in found)
 
 
 def _legal(said: dict[str, Any]) -> LegalForm:

@@ -2,11 +2,16 @@ import csv
 import hashlib
 from collections import Counter
 from functools import cache
+from itertools import islice
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from benchmarks.linkage.enterprises import SAID, TRUE, Row, rows, write
+from banyan.intake.reading.repair import zawgyi_probability
+from benchmarks.linkage.enterprises import Row, rows
+from benchmarks.linkage.founding import Enterprise, Founder
+from benchmarks.linkage.lists import TRUE, write
 from benchmarks.linkage.noises import CODES
 from benchmarks.linkage.vocabulary import Part
 
@@ -30,7 +35,7 @@ def read(file: Path) -> list[dict[str, str]]:
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     prints = []
     for name in ("once.csv", "again.csv"):
-        write(tmp_path / name, many=1_500, seed=3, words="test")
+        write(tmp_path / name, rows(1_500, seed=3, words="test"), Row._fields)
         both = (tmp_path / name, (tmp_path / name).with_suffix(".truth.csv"))
         prints.append([hashlib.sha256(file.read_bytes()).hexdigest() for file in both])
 
@@ -45,11 +50,11 @@ def test_another_seed_gives_other_records() -> None:
 
 def test_the_truth_covers_every_row(tmp_path: Path) -> None:
     out = tmp_path / "list.csv"
-    write(out, many=1_500, seed=5, words="dev")
+    write(out, rows(1_500, seed=5, words="dev"), Row._fields)
     said, true = read(out), read(out.with_suffix(".truth.csv"))
 
-    assert tuple(said[0]) == SAID
-    assert tuple(true[0]) == TRUE
+    assert tuple(said[0]) == Row._fields[:11]
+    assert tuple(true[0]) == ("record_id", *TRUE)
     assert [row["record_id"] for row in said] == [row["record_id"] for row in true]
     assert len({row["record_id"] for row in said}) == 1_500
     assert all(row["entity_id"] and row["script"] for row in true)
@@ -94,3 +99,54 @@ def test_everything_is_done_to_some_record() -> None:
     done = {code for row in both for code in row.noise.split(";")}
 
     assert set(CODES) - done <= {"MONGOLIAN"}
+
+
+@cache
+def founded() -> tuple[Enterprise, ...]:
+    return tuple(islice(Founder("dev", Random(4)).found(), 12_000))
+
+
+def test_some_enterprises_are_very_like_others() -> None:
+    kinds = Counter(enterprise.kind for enterprise in founded())
+    share = {kind: many / len(founded()) for kind, many in kinds.items()}
+
+    assert 0.05 < share["SAME_NAME"] < 0.07
+    assert 0.025 < share["SAME_OWNER"] < 0.037
+    assert 0.01 < share["NUMBERED"] < 0.02
+    assert 0.015 < share["SAME_FAMILY"] < 0.035
+
+
+def test_a_second_business_has_the_same_owner_and_telephone_but_does_something_else() -> None:
+    known: dict[str, list[Enterprise]] = {}
+    for enterprise in founded():
+        earlier = known.setdefault(enterprise.phone, [])
+        if enterprise.kind == "SAME_OWNER":
+            same = [other for other in earlier if other.owner == enterprise.owner]
+            assert any(other.activity is not enterprise.activity for other in same)
+        earlier.append(enterprise)
+
+
+def test_officers_leave_one_telephone_for_dozens_of_enterprises() -> None:
+    served = Counter(enterprise.officer for enterprise in founded() if enterprise.officer)
+
+    assert max(served.values()) >= 20
+    assert max(served.values()) <= 300
+    assert 0.03 < served.total() / len(founded()) < 0.06
+
+
+def test_some_words_are_in_far_more_names_than_others() -> None:
+    thai = [one.own for e in founded() if e.country.code == "TH" for one in e.words]
+    often = [many for _, many in Counter(thai).most_common()]
+
+    assert often[0] > 8 * often[len(often) // 2]
+
+
+def test_burmese_is_sometimes_in_zawgyi() -> None:
+    typed = [
+        row.name
+        for row in records()
+        if "ZAWGYI" in row.noise.split(";") and row.script == "NATIVE" and len(row.name) > 8
+    ]
+
+    assert typed
+    assert sum(zawgyi_probability(name) > 0.9 for name in typed) / len(typed) > 0.8
