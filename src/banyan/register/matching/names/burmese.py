@@ -89,12 +89,22 @@ _SYLLABLE: Final = re.compile(
     f"(?P<onset>[{_LETTER}ဣ-ဪ])(?P<medials>[ျြွှ]*)(?P<vowel>ော့?်?|[ေဲိီုူာ]*ံ?)(?P<tone>[့း]*)"
     f"(?:(?P<final>[{_LETTER}][ျြွှ]?)(?P<creaky>[့]?)(?:်(?P<late>[့]?)္?|(?=္)္))?(?P<last>[့း]*)"
 )
+# Words whose usual spelling hears what is not written.
+_IRREGULAR: Final = (
+    ("ဧရာ", "ayeya"),
+    ("တံတား", "tada"),
+    ("ခြံ", "gyan"),
+    ("ရတနာ", "yadana"),
+    ("ဆရာ", "saya"),
+)
 _Y: Final = {"က": "ky", "ခ": "ch", "ဂ": "gy", "င": "ny", "စ": "z", "ဆ": "s"}
 
 
 def romanize_burmese(text: str) -> str:
     """Return Burmese letters in Latin letters; other letters as they are."""
     text = text.replace("ါ", "ာ").replace("ဥ်", "ဉ်").replace("ဥ္", "ဉ္").replace("သြ", "ဩ")
+    for written, latin in _IRREGULAR:
+        text = text.replace(written, latin)
     made: list[str] = []
     position = 0
     while position < len(text):
@@ -122,7 +132,7 @@ def _latin(found: re.Match[str]) -> str:
             return begins + (_closing(final) if final else "")
     if not final:
         if "ွ" in medials and vowel == "ံ":
-            return begins.removesuffix("w") + "un"
+            return begins + "an"
         rhyme = _OPEN.get(vowel, "a")
         is_creaky = vowel.endswith("ံ") and "့" in found["tone"]
     else:
@@ -158,6 +168,8 @@ def _begins(onset: str, medials: str, found: re.Match[str]) -> str:
         return "sh" + w
     if onset == "ရ":
         return ("y" if _is_native(found) else "r") + w
+    if onset == "ဂ" and "ျ" in medials:
+        return "j" + w
     begins = _Y.get(onset, _ONSETS[onset] + "y") if has_y else _ONSETS[onset]
     return ("h" if has_h and begins[:1] in ("l", "m", "n", "w") else "") + begins + w
 
@@ -166,4 +178,4 @@ def _is_native(found: re.Match[str]) -> bool:
     """Test whether ရ is spoken as y: first in a word, or in a syllable such as Pali never has."""
     if not found.start() or found["medials"] or (found["final"] and "္" not in found[0]):
         return True
-    return found["vowel"] in ("ဲ", "ို", "ေ", "ော", "ော်") or "း" in found[0]
+    return found["vowel"] in ("ဲ", "ို", "ေ", "ော", "ော်", "ုံ") or "း" in found[0]

@@ -42,7 +42,11 @@ IRREGULAR: Final = {
     "เกียรติ": "kiat",
     "ชาติ": "chat",
     "ญาติ": "yat",
-    "วุฒิ": "wut",
+    "วดี": "wadi",
+    "หริ": "hari",
+    "ปรมิ": "porami",
+    "ปรเม": "porame",
+    "กรกฎ": "korakot",
     "สมุทร": "samut",
     "สารคาม": "sarakham",
     "สารวัตร": "sarawat",
@@ -51,6 +55,9 @@ IRREGULAR: Final = {
     "เทรด": "tred",
     "ศีรษะ": "sisa",
 }
+
+# Where no vowel is written behind the last letter.
+UNSIGNED: Final = {"นคร": "nakhon", "ศิว": "siwa"}
 
 SHORT_FIRST: Final = frozenset(
     {

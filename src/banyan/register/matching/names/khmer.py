@@ -126,7 +126,11 @@ def romanize_khmer(text: str) -> str:
             if unit.mark != "៍":
                 run.append(unit)
             continue
-        made.append(_bare_run(run, is_open))
+        if found and run and _begins_syllable(run[-1]):
+            made.append(_bare_run(run[:-1], is_open))
+            made.append(_onset(run[-1]) + _VOWELS[""][not _is_first(run[-1])])
+        else:
+            made.append(_bare_run(run, is_open))
         run = []
         if found:
             made.append(_spoken(unit))
@@ -149,6 +153,11 @@ def _unit(found: re.Match[str]) -> _Unit:
         found["sign"] or found["more"],
         found["mark"],
     )
+
+
+def _begins_syllable(unit: _Unit) -> bool:
+    """Test whether a consonant without a vowel cannot close a syllable: one with r below it."""
+    return unit.below == "រ" and unit.base not in _SONORANTS
 
 
 def _bare_run(run: list[_Unit], is_open: bool) -> str:

@@ -117,10 +117,10 @@ def _latin(found: re.Match[str]) -> str:
 
 def _begins(onset: str) -> str:
     if len(onset) == 1:
-        return _INITIAL[onset]
+        return _INITIAL.get(onset, "")
     if onset[0] == "ຫ":
-        return "l" if onset[1] == "ຼ" else _INITIAL[onset[1]]
-    return _INITIAL[onset[0]] + "l"
+        return "l" if onset[1] == "ຼ" else _INITIAL.get(onset[1], "")
+    return _INITIAL.get(onset[0], "") + "l"
 
 
 def _vowel(found: re.Match[str]) -> str:

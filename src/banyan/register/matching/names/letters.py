@@ -82,32 +82,6 @@ def romanize_latin(text: str) -> str:
     return text if text.isascii() else anyascii(text.translate(_LATIN)).lower()
 
 
-_MONGOLIAN: Final = {
-    **{"\u1820": "a", "\u1821": "e", "\u1822": "i", "\u1823": "o", "\u1824": "u", "\u1825": "u"},
-    **{"\u1826": "u", "\u1827": "e", "\u1828": "n", "\u1829": "ng", "\u182a": "b", "\u182b": "p"},
-    **{"\u182c": "kh", "\u182d": "g", "\u182e": "m", "\u182f": "l", "\u1830": "s", "\u1831": "sh"},
-    **{"\u1832": "t", "\u1833": "d", "\u1834": "ts", "\u1835": "z", "\u1836": "y", "\u1837": "r"},
-    **{"\u1838": "v", "\u1839": "f", "\u183a": "k", "\u183b": "kh", "\u183c": "ts", "\u183d": "z"},
-    **{"\u183e": "h", "\u183f": "j", "\u1840": "lh", "\u1841": "j", "\u1842": "ch"},
-}
-_MONGOLIAN_TABLE: Final = str.maketrans(_MONGOLIAN)
-_MONGOLIAN_SPOKEN: Final = (
-    (re.compile("[\u180b-\u180f\u200d\u202f]"), ""),
-    (re.compile("\u1834(?=\u1822)"), "ch"),
-    (re.compile("\u1835(?=\u1822)"), "j"),
-    (re.compile("\u1830(?=\u1822)"), "sh"),
-    # Written g between two vowels of one kind: one long vowel.
-    (re.compile("(?<=[\u1820\u1821\u1823-\u1826])\u182d(?=[\u1820\u1821\u1823-\u1826])"), ""),
-)
-
-
-def romanize_mongolian(text: str) -> str:
-    """Return the traditional script of Mongolia as it is spoken, in Latin letters."""
-    for pattern, spoken in _MONGOLIAN_SPOKEN:
-        text = pattern.sub(spoken, text)
-    return text.translate(_MONGOLIAN_TABLE)
-
-
 def romanize_other(text: str) -> str:
     """Return letters of any other script as the table of all scripts has them."""
     return anyascii(text).lower()

@@ -89,6 +89,13 @@ def _built() -> tuple[Runs, Fused]:
     return longest_first, fused
 
 
+def _lengths(words: dict[str, Meaning], at: int) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[at], set()).add(len(word))
+    return {letter: tuple(sorted(lengths, reverse=True)) for letter, lengths in found.items()}
+
+
 def _numbers() -> tuple[dict[str, str], frozenset[str]]:
     path = Path(__file__).parent / "numerals.yaml"
     loaded = yaml.safe_load(path.read_text("utf-8"))
@@ -97,5 +104,7 @@ def _numbers() -> tuple[dict[str, str], frozenset[str]]:
 
 
 RUNS, FUSED = _built()
-LONGEST: Final = {script: max(map(len, words)) for script, words in FUSED.items()}
+# How long a fused word can be that begins, or ends, with a letter: longest first.
+FRONT_LENGTHS: Final = {script: _lengths(words, 0) for script, words in FUSED.items()}
+END_LENGTHS: Final = {script: _lengths(words, -1) for script, words in FUSED.items()}
 NUMERALS, MARKS = _numbers()

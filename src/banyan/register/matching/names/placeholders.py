@@ -36,9 +36,18 @@ _EDGES: Final = re.compile(r"^[\s.\-–—_*/()\[\]'\"?!,:;]+|[\s.\-–—_*/()\
 _SEQUENCES: Final = ("01234567890123456789", "98765432109876543210")
 
 
+_LONGEST: Final = max(map(len, _NOTHING)) + 4
+
+
 def is_placeholder(text: str) -> bool:
     """Test whether this was typed to fill a cell: "none", "N/A", a dash, in any language."""
-    said = folded(text).strip()
+    return says_nothing(folded(text))
+
+
+def says_nothing(said: str) -> bool:
+    """Test whether a folded text is a placeholder."""
+    if len(said) > _LONGEST:
+        return False
     bare = _EDGES.sub("", said)
     return bare in _NOTHING or said in _NOTHING or (len(bare) > 2 and set(bare) <= {"x"})
 

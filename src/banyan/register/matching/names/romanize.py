@@ -1,8 +1,11 @@
 """Names in Latin letters as people write them, whatever their script."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
+
+from anyascii import anyascii
 
 from banyan.foundation.burmese import is_burmese, unicode_burmese
 from banyan.register.matching.names.burmese import romanize_burmese
@@ -12,9 +15,9 @@ from banyan.register.matching.names.letters import (
     romanize_chinese,
     romanize_cyrillic,
     romanize_latin,
-    romanize_mongolian,
     romanize_other,
 )
+from banyan.register.matching.names.mongolian import romanize_mongolian
 from banyan.register.matching.names.scripts import parts, script_of
 from banyan.register.matching.names.thai import romanize_thai
 from banyan.register.matching.normalize import fold
@@ -36,6 +39,9 @@ _ROMANIZERS: Final[dict[str, Callable[[str], str]]] = {
 _APOSTROPHES: Final = str.maketrans("", "", "'’‘`´ʼʻ′ʿʾ")
 
 
+_NOT_PLAIN: Final = re.compile("[^a-z0-9]+")
+
+
 def romanize(text: str) -> str:
     """Return `text` in plain Latin letters and digits, words parted by one space."""
     return " ".join(filter(None, map(romanized_word, parts(folded(text)))))
@@ -47,10 +53,17 @@ def folded(text: str) -> str:
         return text.lower().replace("'", "")
     if is_burmese(text):
         text = unicode_burmese(text)
-    return fold(text).translate(_APOSTROPHES)
+    # Whole names hardly repeat: remembering them would cost more than it saves.
+    return fold.__wrapped__(text).translate(_APOSTROPHES)
 
 
 @lru_cache(maxsize=1 << 18)
 def romanized_word(word: str) -> str:
     """Return one word of one script, folded, in Latin letters."""
-    return _ROMANIZERS.get(script_of(word), romanize_other)(word)
+    made = _ROMANIZERS.get(script_of(word), romanize_other)(word)
+    return made if made.isalnum() and made.isascii() else _plain(made)
+
+
+def _plain(made: str) -> str:
+    """Return the letters and digits of what rules left over."""
+    return _NOT_PLAIN.sub("", anyascii(made).lower())

@@ -1,6 +1,7 @@
 """What of a romanized word is heard alike, however it was romanized."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -51,9 +52,8 @@ _CODA_L: Final = re.compile(f"(?<=[{_VOWEL}])l(?![{_VOWEL}l])")
 _CODA_S: Final = re.compile("[sc]+$")
 _DOUBLED: Final = re.compile(r"([^aeiou0-9])\1+")
 _VOICED: Final = str.maketrans("dbg", "tpk")
-_VOWELS_AND_Y: Final = re.compile(f"[{_VOWEL}]+")
-_RUN: Final = re.compile("[aeiouyw]+")
-_NOT_LETTER: Final = re.compile("[^a-z0-9]+")
+_VOWELS: Final = re.compile(f"[{_VOWEL}]+")
+_RUN: Final = re.compile("y?[aeiou]+(?:y(?![aeiou]))?|y")
 
 
 @lru_cache(maxsize=1 << 18)
@@ -63,7 +63,7 @@ def skeleton(word: str) -> str:
     A vowel at the start is kept as a mark that there is one. Digits stay: they are identity.
     """
     heard = _DOUBLED.sub(r"\1", _consonants(word).translate(_VOICED))
-    return _VOWELS_AND_Y.sub("", _beginning(word) + heard)
+    return ("A" if word[:1] and word[0] in _VOWEL else "") + _VOWELS.sub("", heard)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -72,27 +72,40 @@ def vowelled(word: str) -> str:
 
     Of consonants it keeps apart what `skeleton` makes one: voiced and unvoiced.
     """
-    return _RUN.sub(_heard, _consonants(_NOT_LETTER.sub("", word.lower()), glides=False))
+    return _RUN.sub(_heard, _consonants(word))
 
 
-def _beginning(word: str) -> str:
-    return "A" if word[:1] and word[0] in _VOWEL else ""
+def joined_skeleton(words: Sequence[str]) -> str:
+    """Return the consonants of several words as one, wherever people part them."""
+    if len(words) == 1:
+        return skeleton(words[0])
+    made = ""
+    before = ""
+    for word in words:
+        bones = skeleton(word)
+        if made and (bones[:1] == "A" or (bones[:1] == made[-1] and before not in _VOWEL)):
+            bones = bones[1:]
+        made += bones
+        before = word[-1:]
+    return made
 
 
-def _consonants(word: str, *, glides: bool = True) -> str:
+@lru_cache(maxsize=1 << 17)
+def _consonants(word: str) -> str:
     """Return `word` with each consonant spelled in one way; vowels stay."""
-    word = _GLIDE.sub("", word) if glides else word
-    word = _N_AND_G.sub("nk", word)
+    word = _GLIDE.sub("", _N_AND_G.sub("nk", word))
     word = _SPELLING.sub(lambda found: _SPELLINGS[found[0]], word)
     word = _H_BEFORE_VOWEL.sub("k", word).replace("h", "")
     word = _CODA_L.sub("n", _CODA_R.sub("", word))
-    word = _DOUBLED.sub(r"\1", word)
-    return _CODA_S.sub("t", word)
+    return _CODA_S.sub("t", _DOUBLED.sub(r"\1", word))
 
 
 def _heard(found: re.Match[str]) -> str:
-    vowels = found[0].replace("w", "u").replace("y", "i")
-    return _CLASSES.get(vowels) or _class(vowels)
+    vowels = found[0]
+    glide = "y" if vowels[0] == "y" and len(vowels) > 1 else ""
+    vowels = vowels[len(glide) :].replace("y", "i")
+    # A run of vowels that is not listed sounds as it begins.
+    return glide + _CLASSES.get(vowels, vowels[0])
 
 
 # Runs of vowels whose sound is not that of their first letter.
@@ -130,7 +143,3 @@ _CLASSES: Final = {
     "uai": "uai",
     "aeu": "e",
 }
-
-
-def _class(vowels: str) -> str:
-    return vowels[0]

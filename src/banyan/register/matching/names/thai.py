@@ -7,12 +7,13 @@ letters that lose their sound there. What follows one syllable decides where it 
 import re
 from typing import Final, NamedTuple
 
-from banyan.register.matching.names.irregular import IRREGULAR
+from banyan.register.matching.names.irregular import IRREGULAR, UNSIGNED
 from banyan.register.matching.names.thai_letters import (
     CLUSTERS,
     FINAL,
     INITIAL,
     KILLED,
+    LEADS,
     MUTED,
     SIGNS,
     has_sign,
@@ -25,20 +26,29 @@ from banyan.register.matching.names.thai_runs import is_silent, read, row_at
 _TONES: Final = re.compile("[\u0e48-\u0e4b\u0e4e\u0e3a]")
 _DOUBLE_R: Final = (
     # After it, one of these closes the syllable; anything else begins the next one.
-    (re.compile("รร(?=[มณพคษถก](?![ะัาำิีึืุู็์]))"), "ั"),
-    (re.compile("รร"), "ัน"),
+    (re.compile("(?<![เแโไใ])รร(?=[มณพคษถก](?![ะัาำิีึืุู็์]))"), "ั"),
+    (re.compile("(?<![เแโไใ])รร(?![ะัาำิีึืุู็์])"), "ัน"),
 )
-_CITY: Final = re.compile("นคร(?![ะัาิีึืุู็์])")
+_OPEN_PATTERN: Final = re.compile(f"(?:{'|'.join(UNSIGNED)})(?![ะัาำิีึืุู็์])")
 _IRREGULAR_PATTERN: Final = re.compile("|".join(sorted(IRREGULAR, key=len, reverse=True)))
 
 _AI: Final = "ใไ"
-_LEADS: Final = frozenset("เแโ" + _AI)
 # Two letters that are one s.
 _SOFT: Final = re.compile("ทร(?=ัพ|าย|าบ|ุด)|(?<=[ไโ])ทร|(?<=เ)สร(?=ิ)|สร(?=ะ$)")
 _RI: Final = {"พ": "rue", "ม": "arue", "น": "arue", "ห": "ari", "ส": "ari", "ด": "rue"}
 _VOWELS: Final = {
-    **{"ะ": "a", "ั": "a", "า": "a", "ๅ": "a", "ำ": "am", "ิ": "i", "ี": "i", "ึ": "ue", "ื": "ue"},
-    **{"ุ": "u", "ู": "u", "็": "o"},
+    "ะ": "a",
+    "ั": "a",
+    "า": "a",
+    "ๅ": "a",
+    "ำ": "am",
+    "ิ": "i",
+    "ี": "i",
+    "ึ": "ue",
+    "ื": "ue",
+    "ุ": "u",
+    "ู": "u",
+    "็": "o",
 }
 # What is written around the consonant with a leading เ.
 _AROUND: Final = (
@@ -68,7 +78,8 @@ def romanize_thai(text: str) -> str:
     """Return Thai letters as spoken, in Latin letters; other letters as they are."""
     text = _TONES.sub("", text.replace("สร้", "ซ")).replace("ํา", "ำ").replace("ํ", "")
     text = text.replace("ฤๅ", "ฤ").replace("ฦๅ", "ฦ").replace("เเ", "แ")
-    text = _CITY.sub("nakhon", _IRREGULAR_PATTERN.sub(lambda found: IRREGULAR[found[0]], text))
+    text = _IRREGULAR_PATTERN.sub(lambda found: IRREGULAR[found[0]], text)
+    text = _OPEN_PATTERN.sub(lambda found: UNSIGNED[found[0]], text)
     for pattern, vowel in _DOUBLE_R:
         text = pattern.sub(vowel, text)
     made = []
@@ -82,7 +93,7 @@ def romanize_thai(text: str) -> str:
 
 def _syllable(text: str, start: int) -> _Syllable:
     letter = text[start]
-    if letter in _LEADS:
+    if letter in LEADS:
         return _led(text, start)
     if letter == "ฤ":
         return _closed("rue" if text.startswith("ดี", start + 1) else "ri", text, start + 1, "ิ")
@@ -222,7 +233,7 @@ def _before_signed(begins: str, text: str, at: int, must: bool) -> _Syllable:
         # สันติ, บัติ: the consonant closes one syllable and begins the next, if that is heard.
         is_last = at + 2 == len(text) and text[at + 1] in "ิุ"
         return _Syllable(begins + FINAL[text[at]], at + 2 if is_last else at)
-    if text[at + 1] in "ิุ" and at + 2 == len(text) and text[at] in "ตธฒ" and text[at - 1] == "า":
+    if text[at + 1] in "ิุ" and at + 2 == len(text) and text[at] in "ตธฒ" and text[at - 1] in "าุ":
         return _Syllable(begins + FINAL[text[at]], at + 2)
     return _Syllable(begins, at)
 

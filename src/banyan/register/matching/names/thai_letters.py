@@ -39,6 +39,7 @@ INITIAL: Final = {letter: latin for latin, letters in _INITIALS for letter in le
 # Without ห, อ, ฉ and others that never end a syllable.
 FINAL: Final = {letter: latin for latin, letters in _FINALS for letter in letters}
 
+LEADS: Final = frozenset("เแโใไ")
 SIGNS: Final = frozenset("ะัาำิีึืุู็ๅ")
 # Two consonants that begin one syllable.
 CLUSTERS: Final = frozenset(

@@ -14,11 +14,15 @@ from banyan.register.matching.names.thai_letters import (
     FINAL,
     INITIAL,
     KILLED,
+    LEADS,
     MUTED,
     is_bare,
 )
 
 _TWINS: Final = frozenset({"ทธ", "ตถ", "กข", "ฏฐ", "พภ", "จฉ", "ตต", "กก", "ษฐ"})
+_NASAL: Final = frozenset(
+    {"ญจ", "ญช", "ญญ", "ณฑ", "ณฐ", "มพ", "มภ", "นท", "นธ", "นต", "งก", "งค", "งข"}
+)
 _LONE: Final = 5.0  # a last letter that no syllable takes up
 
 
@@ -28,7 +32,7 @@ class Row(NamedTuple):
     letters: str
     before: str  # the vowel that the first may close, empty if none
     must: bool  # whether it has to
-    after: str  # the consonant with a vowel that follows, empty if none
+    after: str  # the consonant with a vowel that follows, or a vowel led by; empty if none
     ends: bool  # whether the word ends here, or in silent letters
 
 
@@ -46,8 +50,8 @@ def row_at(text: str, start: int, before: str, must: bool) -> Row:
     while is_bare(text, at) and not (at > start and BOTH_KILLED.match(text, at)):
         at += 1
     after = text[at : at + 1]
-    signed = after if after in INITIAL and not is_silent(text, at) else ""
-    return Row(text[start:at], before, must, signed, at == len(text) or is_silent(text, at))
+    ends = at == len(text) or is_silent(text, at) or not ("ก" <= after <= "ฮ" or after in LEADS)
+    return Row(text[start:at], before, must, "" if ends else after, ends)
 
 
 def is_silent(text: str, at: int) -> bool:
@@ -61,8 +65,10 @@ def read(row: Row) -> Reading:
     letters = row.letters
     if row.before and letters[0] in FINAL:
         closed = _closed(row)
-        if row.must:
+        if row.must or letters[:2] in _TWINS or (letters[:2] == "ตร" and row.before in "ิุเ"):
             return closed
+        if letters[:2] in _NASAL:
+            closed = closed._replace(cost=closed.cost - 0.5)
         return min(closed, _rest(row, 0), key=lambda reading: reading.cost)
     return _rest(row, 0)
 
@@ -75,7 +81,9 @@ def _closed(row: Row) -> Reading:
     if silent is not None and taken == 1:
         skipped = _rest(row, 2)
         if skipped.cost + silent < rest.cost or row.letters[0] in "ตช":
-            return Reading(skipped.cost + silent, FINAL[row.letters[0]] + skipped.latin, skipped.left)
+            return Reading(
+                skipped.cost + silent, FINAL[row.letters[0]] + skipped.latin, skipped.left
+            )
     return Reading(rest.cost, linked + rest.latin, rest.left)
 
 
@@ -91,7 +99,7 @@ def _silent_next(row: Row) -> float | None:
         return None
     if first in "ตชฏ":
         return 0.3 if first == "ต" or is_last or row.before != "ั" else 1.3
-    if row.must and first in "กคท" or (first == "ท" and row.before in "ิุ"):
+    if (row.must and first in "กคท") or (first == "ท" and row.before in "ิุ"):
         return 0.3 if is_last else 1.3
     return None
 
@@ -102,19 +110,28 @@ def _linked(row: Row) -> tuple[str, int]:
     follows = row.letters[1:2] or row.after
     if not follows:
         return FINAL[first], 1
-    if first in "ศษส" and follows not in "ศษส" and row.letters[1:3] != "ตร":
-        return "tsa", 1
-    if first in "ชจ" and follows not in "ชจฉ" and not (row.letters[1:2] == "ร"):
-        return "tcha", 1
+    is_open = row.letters[1:3] != "ตร" and (first in "ศษส" or row.letters[1:2] != "ร")
+    if is_open and (linked := _sibilant(first, follows)):
+        return linked, 1
     if first == "ช" and row.before == "ั" and len(row.letters) > 2:
         return "tchara", 2
-    if first == "ฐ" and row.before == "ั":
-        return "ttha", 1
-    if first == "ร" and row.before in "ิีุ":
+    if row.before == "ั" and (first == "ล" or (first == "ฐ" and follows not in "ธทถฐ")):
+        return "nla" if first == "ล" else "ttha", 1
+    if first == "ร" and row.before in "ิีุโ":
         return "ra", 1
     if first == "ว" and row.before in "ุู":
         return "wa", 1
     return FINAL[first], 1
+
+
+def _sibilant(letter: str, follows: str) -> str:
+    """Return how a hissing letter ends one syllable and begins a short one; empty if it does not.
+
+    At the end of a word, and before its like, it is t alone.
+    """
+    if letter in "ศษส" and follows not in "ศษสฐฏ":
+        return "tsa"
+    return "tcha" if letter in "ชจ" and follows not in "ชจฉ" else ""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -137,9 +154,11 @@ def _last(row: Row) -> Reading:
     """Read the last letter together with the one that follows, or by itself."""
     last = row.letters[-1]
     if row.after:
+        if row.after in LEADS:
+            return Reading(1.3, INITIAL[last] + "a")
         if last + row.after in CLUSTERS:
             return Reading(0.4, "", 1)
-        if last in "สศท" and row.after == "ร" or last == "ห" and row.after in MUTED:
+        if (last in "สศท" and row.after == "ร") or (last == "ห" and row.after in MUTED):
             return Reading(0.3, "", 1)
         return Reading(1.3, "", 1)
     return Reading(_LONE - 1.0, INITIAL[last] if last != "อ" else "o")
@@ -154,15 +173,15 @@ def _syllables(row: Row, at: int) -> _Syllables:
     made: _Syllables = []
     two = letters[at : at + 2]
     if letters[at : at + 3] in SHORT_FIRST:
-        first, inner, last = letters[at : at + 3]
-        made.append((0.9, f"{INITIAL[first]}a{INITIAL[inner]}o{FINAL[last]}", 3))
-    made += _inner(letters, at, 1, INITIAL[letters[at]], 1.0)
+        first, inner, last = INITIAL[two[0]], INITIAL[two[1]], FINAL[letters[at + 2]]
+        made.append((0.9, f"{first}a{inner}o{last}", 3))
+    made += _inner(row, at, 1, INITIAL[letters[at]], 1.0)
     if two in CLUSTERS:
-        made += _inner(letters, at, 2, INITIAL[two[0]] + INITIAL[two[1]], 1.0)
+        made += _inner(row, at, 2, INITIAL[two[0]] + INITIAL[two[1]], 1.0)
     elif len(two) == 2 and two[0] == "ห" and two[1] in MUTED:
-        made += _inner(letters, at, 2, INITIAL[two[1]], 0.9)
+        made += _inner(row, at, 2, INITIAL[two[1]], 0.9)
     elif two == "ทร" and letters[at + 2 : at + 3] in ("ง", "ว"):
-        made += _inner(letters, at, 2, "s", 0.9)
+        made += _inner(row, at, 2, "s", 0.9)
     goes_on = at + 1 < len(letters) or bool(row.after)
     is_usual = goes_on and (letters[at] not in "องณ" or (at == 0 and not row.before))
     made.append((1.2 if is_usual else _LONE, INITIAL[letters[at]] + "a" * goes_on, 1))
@@ -175,12 +194,15 @@ def _is_end(row: Row, at: int) -> bool:
     return at == len(row.letters) and row.ends
 
 
-def _inner(letters: str, at: int, taken: int, begins: str, cost: float) -> _Syllables:
+def _inner(row: Row, at: int, taken: int, begins: str, cost: float) -> _Syllables:
     """Return the closed syllables with this beginning: with a vowel of อ or ว inside, or none."""
+    letters = row.letters
     made: _Syllables = []
     first, second = letters[at + taken : at + taken + 1], letters[at + taken + 1 : at + taken + 2]
     if first in FINAL and first not in "ยว":
-        made.append((cost, begins + "o" + FINAL[first], taken + 1))
+        linked = _sibilant(first, second or row.after) if (second or row.after) else ""
+        ends = linked if linked and letters[at : at + 2] != "รส" else FINAL[first]
+        made.append((cost, begins + "o" + ends, taken + 1))
     if first == "อ":
         made.append((cost, begins + "o", taken + 1))
     if second and second in FINAL and first in ("อ", "ว"):
