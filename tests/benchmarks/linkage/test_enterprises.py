@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from banyan.intake.reading.repair import zawgyi_probability
+from banyan.foundation.burmese import zawgyi_probability
 from benchmarks.linkage.enterprises import Row, rows
 from benchmarks.linkage.founding import Enterprise, Founder
 from benchmarks.linkage.lists import TRUE, write

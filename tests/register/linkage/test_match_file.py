@@ -9,7 +9,8 @@ from django.core.management import call_command
 
 from banyan.register.linkage.match_file import match_file
 from banyan.register.linkage.rows import NoSuchColumns, UnreadableText
-from benchmarks.linkage.enterprises import write
+from benchmarks.linkage.enterprises import Row, rows
+from benchmarks.linkage.lists import write
 from benchmarks.linkage.score import scored
 
 pytestmark = pytest.mark.once
@@ -86,7 +87,7 @@ def test_none_or_one_is_no_trouble(lines: str, tmp_path: Path) -> None:
 def test_of_unseen_words_most_are_put_together_rightly(tmp_path: Path) -> None:
     """The weights were trained on other words; `./banyan benchmark linkage` measures in full."""
     path = tmp_path / "list.csv"
-    write(path, many=4_000, seed=5, words="test")
+    write(path, rows(4_000, seed=5, words="test"), Row._fields)
     truth = {}
     with path.with_suffix(".truth.csv").open(encoding="utf-8", newline="") as text:
         truth = {row["record_id"]: row["entity_id"] for row in csv.DictReader(text)}
