@@ -18,7 +18,9 @@ from banyan.register.matching.names.scripts import parts
 from banyan.register.matching.names.sounds import joined_skeleton, vowelled
 
 # Between the words of a name, and no part of it.
-_NOISE: Final = frozenset({"and", "the", "of", "und", "dan", "va", "ng", "at", "n", "y", "et", "s"})
+_NOISE: Final = frozenset(
+    {"and", "the", "of", "und", "dan", "va", "ng", "at", "n", "y", "et", "s", "ni", "nina"}
+)
 # Legal forms so short that only the ends of a name make them one, but for these.
 _SHORT: Final = 3
 _ALWAYS: Final = frozenset({"ltd", "bhd", "inc", "tbk"})

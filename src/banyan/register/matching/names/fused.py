@@ -1,5 +1,6 @@
 """Words of scripts without spaces, parted from the name that they are written as one with."""
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -26,6 +27,8 @@ class Word(NamedTuple):
 # Signs that never begin a syllable, and those that never end one.
 _BEHIND: Final = frozenset("ะาำๅ\u0ebd\u0eb0\u0eb2\u0eb3ฯๆ")
 _LEADING: Final = frozenset("เแโใไເແໂໄໃ\u17d2\u1039")
+_ALL_SILENT: Final = re.compile("[ก-ฮ]{1,2}[ิุ]?์")
+_MUTED: Final = frozenset("งญนมยรลว")
 _KILLERS: Final = frozenset("\u103a\u0e4c\u17cd\u17cb\u1039\u0ecc")
 
 
@@ -83,6 +86,10 @@ def _may_part(native: str, at: int) -> bool:
         return True
     before, after = native[at - 1], native[at]
     if before in _LEADING or after in _BEHIND or not after.isalpha():
+        return False
+    if before == "ห" and after in _MUTED and (at < 2 or native[at - 2] not in "สเแโใไ"):
+        return False
+    if _ALL_SILENT.match(native, at):
         return False
     # A consonant that is silenced, or that closes a syllable, belongs to the word before it.
     behind = native[at + 1 : at + 2]

@@ -19,7 +19,7 @@ MARK: Final = "mark"
 FUSING: Final = frozenset({"THAI", "LAO", "KHMER", "MYANMAR", "CHINESE"})
 
 # A word of another script is known in Latin letters too if it is too long to be chance.
-_TELLING: Final = 7
+_TELLING: Final = 10
 
 
 class Meaning(NamedTuple):
@@ -73,7 +73,7 @@ def _built() -> tuple[Runs, Fused]:
     fused: Fused = {script: {} for script in FUSING}
     for word, meaning in _known().items():
         script = script_of(word)
-        if script in FUSING:
+        if script in FUSING and "." not in word:
             native = "".join(native_of(part, script) for part in parts(word))
             fused[script].setdefault(native, meaning)
         for latin in _spellings(word, script):

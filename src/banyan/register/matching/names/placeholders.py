@@ -9,7 +9,7 @@ _NOTHING: Final = frozenset(
     folded(text)
     for text in (
         *("", "-", "--", ".", "?", "x", "xx", "xxx", "0", "00", "none", "no", "nil", "null", "n/a"),
-        *("na", "n.a.", "n.a", "nan", "not applicable", "not available", "not given", "unknown"),
+        *("na", "n.a.", "n.a", "not applicable", "not available", "not given", "unknown"),
         *(
             "not known",
             "no name",

@@ -116,7 +116,7 @@ def _onset(text: str, start: int) -> tuple[str, int]:
         return "s", start + 2
     if first == "ศ" and second == "ร":
         return "sr", start + 2
-    if first + second in CLUSTERS:
+    if first + second in CLUSTERS and text[start : start + 3] != "บริ":
         return INITIAL[first] + INITIAL[second], start + 2
     return INITIAL[first], start + 1
 
