@@ -2,9 +2,9 @@
 
 `./banyan benchmark linkage [--rows N ...] [--seed N] [--peers all|none|NAME ...]`. For each size,
 records are invented from the words of `test`; no contender has seen those. Each links them in a
-process of its own, one after the other. Peers choose their threshold beforehand, on as many records
-from the words of `dev`; that is not part of their time. Exit status 1 when ours could not, or its
-F1 is under `--least`.
+process of its own, one after the other. What peers learn beforehand they learn from as many records
+from the words of `dev`, and choose their threshold there; that is not part of their time. Exit
+status 1 when ours could not, or its F1 is under `--least`.
 """
 
 import csv
@@ -45,6 +45,8 @@ class Peer(NamedTuple):
 PEERS: Final = {
     "splink_raw": Peer("Splink 5, lower-cased strings", "splink"),
     "rapidfuzz_average": Peer("RapidFuzz, weighted average", "rapidfuzz"),
+    "recordlinkage_ecm": Peer("recordlinkage, ECM", "recordlinkage"),
+    "recordlinkage_logistic": Peer("recordlinkage, logistic", "recordlinkage"),
 }
 
 

@@ -49,7 +49,7 @@ def run(order: Sequence[str], limits: Limits) -> Run:
         process = subprocess.Popen(
             [sys.executable, *order],
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, _paths()))},
             stdout=said,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -63,6 +63,10 @@ def run(order: Sequence[str], limits: Limits) -> Run:
         fault = stopped or (_last_line(said, status) if status else "")
     most = max(most, used.ru_maxrss * RSS_UNIT)
     return Run(seconds, used.ru_utime + used.ru_stime, most, load, fault)
+
+
+def _paths() -> tuple[str, ...]:
+    return str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH", "")
 
 
 def _watched(

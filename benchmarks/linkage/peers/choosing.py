@@ -49,7 +49,12 @@ def connected(count: int, pairs: Pairs, threshold: float) -> Ints:
 
 
 def best_threshold(pairs: Pairs, entity: Ints) -> float:
-    """Return the threshold whose clusters have the best F1, looked for ever more closely."""
+    """Return the threshold whose clusters have the best F1, looked for ever more closely.
+
+    It lies midway between two scores, so that pairs like those above it are above it elsewhere.
+    """
+    if not len(pairs.score):
+        return 0.0
     low, high = (float(end) for end in (pairs.score.min(), pairs.score.max()))
     best, best_f1 = high, -1.0
     for _ in range(ROUNDS):
@@ -60,4 +65,5 @@ def best_threshold(pairs: Pairs, entity: Ints) -> float:
                 best, best_f1 = threshold, f1
         step = (high - low) / (STEPS - 1)
         low, high = best - step, best + step
-    return best
+    below, above = pairs.score[pairs.score < best], pairs.score[pairs.score >= best]
+    return float((below.max() + above.min()) / 2) if len(below) and len(above) else best
