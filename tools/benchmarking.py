@@ -1,4 +1,4 @@
-"""The benchmarks: each a module below `benchmarks/` that prints what it measured."""
+"""The benchmarks: each a module or package of `benchmarks/` that prints what it measured."""
 
 import subprocess
 from collections.abc import Sequence
@@ -11,9 +11,12 @@ FOLDER = ROOT / "benchmarks"
 
 
 def names() -> list[str]:
-    """Return the benchmarks there are: the modules that can be run by themselves."""
-    found = sorted(FOLDER.glob("*.py"))
-    return [file.stem for file in found if 'if __name__ == "__main__"' in file.read_text()]
+    """Return the benchmarks there are: modules and packages that can be run by themselves."""
+    packages = [file.parent.name for file in FOLDER.glob("*/__main__.py")]
+    modules = [
+        file.stem for file in FOLDER.glob("*.py") if 'if __name__ == "__main__"' in file.read_text()
+    ]
+    return sorted([*packages, *modules])
 
 
 def benchmark(arguments: Sequence[str]) -> int:

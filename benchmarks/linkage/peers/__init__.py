@@ -1,0 +1,1 @@
+"""What others use to link records, run beside ours: each on the same file."""

@@ -1,0 +1,88 @@
+"""Splink 5 on DuckDB with the comparisons of its own library, trained as its manual says.
+
+Nothing is learnt beforehand: u from random pairs, m by expectation maximisation over several
+blocking rules, all on the records that are to be linked.
+"""
+
+from functools import partial
+from typing import Final
+
+import duckdb
+import numpy as np
+import splink.comparison_library as cl
+from splink import Linker, SettingsCreator, block_on
+from splink.internals.comparison_creator import ComparisonCreator
+from splink.internals.duckdb.database_api import DuckDBAPI
+
+from benchmarks.linkage.peers.choosing import Ints, Model, Pairs
+from benchmarks.linkage.peers.reading import Records
+
+LEAST: Final = -5.0
+RANDOM_PAIRS: Final = 2_000_000
+RECALL: Final = 0.6  # of the rules below, as its manual asks to guess
+CERTAIN: Final = (
+    block_on("country", "registration"),
+    block_on("country", "name", "district"),
+    block_on("phone", "name"),
+)
+TRAINED_OVER: Final = (
+    block_on("country", "name"),
+    block_on("country", "registration"),
+    block_on("country", "phone"),
+)
+BLOCKS: Final = (
+    block_on("country", "registration"),
+    block_on("country", "right(phone, 7)"),
+    block_on("email"),
+    block_on("country", "name"),
+    block_on("country", "owner"),
+    block_on("country", "district", "substr(name, 1, 5)"),
+    block_on("country", "district", "substr(owner, 1, 5)"),
+)
+
+
+def learned(_records: Records, _entity: Ints) -> Model:
+    """Return nothing: it trains on what it links."""
+    return {}
+
+
+def scores(records: Records, _model: Model) -> Pairs:
+    """Return the pairs of every block with their match weights."""
+    engine = duckdb.connect()
+    engine.register("given", records.table)
+    engine.execute("CREATE TABLE records AS SELECT * FROM given")
+    linker = Linker(DuckDBAPI(engine).register("records"), _settings(), log_level="ERROR")
+    _train(linker)
+    found = linker.inference.predict(threshold_match_weight=LEAST)
+    columns = engine.execute(
+        f"SELECT unique_id_l AS a, unique_id_r AS b, match_weight AS weight "
+        f"FROM {found.physical_name}"
+    ).fetchnumpy()
+    return Pairs(columns["a"], columns["b"], np.asarray(columns["weight"], np.float64))
+
+
+def _settings() -> SettingsCreator:
+    common = partial(ComparisonCreator.configure, term_frequency_adjustments=True)
+    return SettingsCreator(
+        link_type="dedupe_only",
+        comparisons=[
+            common(cl.JaroWinklerAtThresholds("name", [0.95, 0.88, 0.75])),
+            common(cl.JaroWinklerAtThresholds("owner", [0.92, 0.8])),
+            common(cl.JaroWinklerAtThresholds("district", [0.9])),
+            cl.JaroWinklerAtThresholds("address", [0.9, 0.75]),
+            common(cl.LevenshteinAtThresholds("phone", [1, 3])),
+            cl.LevenshteinAtThresholds("registration", [1, 3]),
+            cl.EmailComparison("email"),
+            common(cl.ExactMatch("sector")),
+        ],
+        blocking_rules_to_generate_predictions=list(BLOCKS),
+        retain_matching_columns=False,
+    )
+
+
+def _train(linker: Linker) -> None:
+    training = linker.training
+    training.estimate_probability_two_random_records_match(list(CERTAIN), recall=RECALL)
+    training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=1)
+    for rule in TRAINED_OVER:
+        training.estimate_parameters_using_expectation_maximisation(rule)
