@@ -22,7 +22,9 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from benchmarks.linkage.data import Labelled, labelled_file
-from benchmarks.linkage.enterprises import write
+from benchmarks.linkage.enterprises import Row
+from benchmarks.linkage.enterprises import rows as invented
+from benchmarks.linkage.lists import write
 from benchmarks.linkage.running import Limits, Run, run
 from benchmarks.linkage.score import Ints, scored
 from benchmarks.linkage.shares import Share, Shares, shares
@@ -77,9 +79,9 @@ def measure(rows: int, asked: Namespace, folder: Path) -> list[Measured]:
     """Return what each contender did with this many records, ours first."""
     files = Files(folder / "test.csv", folder / "dev.csv", folder)
     limits = Limits(60 * asked.minutes, int(asked.memory * 2**30))
-    write(files.test, many=rows, seed=asked.seed, words="test")
+    write(files.test, invented(rows, seed=asked.seed, words="test"), Row._fields)
     if asked.peers:
-        write(files.dev, many=rows, seed=asked.seed, words="dev")
+        write(files.dev, invented(rows, seed=asked.seed, words="dev"), Row._fields)
     data = labelled_file(files.test)
     measured = [_ours(files, data, limits)]
     for module in asked.peers:
@@ -100,7 +102,7 @@ def _ours(files: Files, data: Labelled, limits: Limits) -> Measured:
 def _peer(module: str, files: Files, data: Labelled, limits: Limits) -> Measured:
     name, package = PEERS[module]
     if not find_spec(package):
-        fault = f"{package} is not installed; it is among the tools of developers"
+        fault = f"{package} is not installed: it wants an older pandas than ours, so it needs an environment of its own"
         return Measured(name, replace(NOT_RUN, fault=fault), None)
     model, out = files.folder / f"{module}.json", files.folder / f"{module}.csv"
     order = ["-m", "benchmarks.linkage.peers", module]
