@@ -102,7 +102,7 @@ def _ours(files: Files, data: Labelled, limits: Limits) -> Measured:
 def _peer(module: str, files: Files, data: Labelled, limits: Limits) -> Measured:
     name, package = PEERS[module]
     if not find_spec(package):
-        fault = f"{package} is not installed: it wants an older pandas than ours, so it needs an environment of its own"
+        fault = f"{package} is not installed: it wants an environment of its own, with pandas 2"
         return Measured(name, replace(NOT_RUN, fault=fault), None)
     model, out = files.folder / f"{module}.json", files.folder / f"{module}.csv"
     order = ["-m", "benchmarks.linkage.peers", module]
