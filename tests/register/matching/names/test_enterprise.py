@@ -143,7 +143,12 @@ def test_telephones_that_may_be_somebodys_are_kept(phone: str) -> None:
 
 def test_there_are_words_for_many_activities() -> None:
     fused = {found.code for words in FUSED.values() for found in words.values()}
-    codes = {run.meaning.code for runs in RUNS.values() for run in runs}
+    codes = {
+        run.meaning.code
+        for runs in RUNS.values()
+        for run in (runs.alone, *(run for longer in runs.longer.values() for run in longer))
+        if run
+    }
     activities = {
         found.code for words in FUSED.values() for found in words.values() if found.kind == ACTIVITY
     }

@@ -115,15 +115,12 @@ def _with_runs(found: list[Word]) -> list[Word]:
 def _run_at(found: list[Word], at: int) -> Run | None:
     """Return the longest run of words with a meaning that begins here."""
     runs = RUNS[found[at].latin]
-    behind = found[at + 1].latin if at + 1 < len(found) else ""
-    for run in runs:
-        length = len(run.words)
-        if length == 1 or (
-            run.words[1] == behind
-            and (length == 2 or [word.latin for word in found[at : at + length]] == list(run.words))
-        ):
-            return run
-    return None
+    if runs.longer and at + 1 < len(found):
+        for run in runs.longer.get(found[at + 1].latin, ()):
+            length = len(run.words)
+            if length == 2 or [each.latin for each in found[at : at + length]] == list(run.words):
+                return run
+    return runs.alone
 
 
 def _without_chance(found: list[Word]) -> list[Word]:

@@ -61,7 +61,8 @@ def _parted(native: str, script: str) -> tuple[Word, ...]:
 
 def _at_front(native: str, script: str) -> Word | None:
     words = FUSED[script]
-    for length in FRONT_LENGTHS[script].get(native[0], ()):
+    lengths = FRONT_LENGTHS[script]
+    for length in lengths.get(native[:2]) or lengths.get(native[:1], ()):
         if (
             length <= len(native)
             and (meaning := words.get(native[:length]))
@@ -73,7 +74,8 @@ def _at_front(native: str, script: str) -> Word | None:
 
 def _at_end(native: str, script: str) -> Word | None:
     words = FUSED[script]
-    for length in END_LENGTHS[script].get(native[-1], ()):
+    lengths = END_LENGTHS[script]
+    for length in lengths.get(native[-2:]) or lengths.get(native[-1:], ()):
         at = len(native) - length
         if at >= 0 and (meaning := words.get(native[at:])) and _may_part(native, at):
             return Word(romanized_word(native[at:]), native[at:], script, meaning)

@@ -36,7 +36,13 @@ class Run(NamedTuple):
     meaning: Meaning
 
 
-Runs = dict[str, tuple[Run, ...]]
+class Runs(NamedTuple):
+    """What may begin with a word: its meaning by itself, and longer runs by their second word."""
+
+    alone: Run | None
+    longer: dict[str, tuple[Run, ...]]
+
+
 Fused = dict[str, dict[str, Meaning]]
 
 
@@ -68,7 +74,7 @@ def _spellings(word: str, script: str) -> list[str]:
     return [latin, f"{latin}s"] if len(latin) > 4 and not latin.endswith("s") else [latin]
 
 
-def _built() -> tuple[Runs, Fused]:
+def _built() -> tuple[dict[str, Runs], Fused]:
     runs: dict[tuple[str, ...], Meaning] = {}
     fused: Fused = {script: {} for script in FUSING}
     for word, meaning in _known().items():
@@ -78,22 +84,32 @@ def _built() -> tuple[Runs, Fused]:
             fused[script].setdefault(native, meaning)
         for latin in _spellings(word, script):
             runs.setdefault(tuple(latin.split()), meaning)
-    by_first: dict[str, list[Run]] = {}
-    for words, meaning in runs.items():
-        if words:
-            by_first.setdefault(words[0], []).append(Run(words, meaning))
-    longest_first = {
-        first: tuple(sorted(found, key=lambda run: -len(run.words)))
-        for first, found in by_first.items()
-    }
-    return longest_first, fused
+    return _by_first(runs), fused
+
+
+def _by_first(runs: dict[tuple[str, ...], Meaning]) -> dict[str, Runs]:
+    made: dict[str, Runs] = {}
+    for words, meaning in sorted(runs.items(), key=lambda run: -len(run[0])):
+        if not words:
+            continue
+        run = Run(words, meaning)
+        begun = made.setdefault(words[0], Runs(None, {}))
+        if len(words) == 1:
+            made[words[0]] = begun._replace(alone=run)
+        else:
+            begun.longer[words[1]] = (*begun.longer.get(words[1], ()), run)
+    return made
 
 
 def _lengths(words: dict[str, Meaning], at: int) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
+    lone = {word for word in words if len(word) == 1}
     for word in words:
-        found.setdefault(word[at], set()).add(len(word))
-    return {letter: tuple(sorted(lengths, reverse=True)) for letter, lengths in found.items()}
+        found.setdefault(word[:2] if at == 0 else word[-2:], set()).add(len(word))
+    for letters, lengths in found.items():
+        if letters[at] in lone:
+            lengths.add(1)
+    return {letters: tuple(sorted(lengths, reverse=True)) for letters, lengths in found.items()}
 
 
 def _numbers() -> tuple[dict[str, str], frozenset[str]]:
@@ -104,7 +120,7 @@ def _numbers() -> tuple[dict[str, str], frozenset[str]]:
 
 
 RUNS, FUSED = _built()
-# How long a fused word can be that begins, or ends, with a letter: longest first.
+# How long a fused word can be that begins, or ends, with two letters: longest first.
 FRONT_LENGTHS: Final = {script: _lengths(words, 0) for script, words in FUSED.items()}
 END_LENGTHS: Final = {script: _lengths(words, -1) for script, words in FUSED.items()}
 NUMERALS, MARKS = _numbers()

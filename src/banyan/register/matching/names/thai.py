@@ -5,6 +5,7 @@ letters that lose their sound there. What follows one syllable decides where it 
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from banyan.register.matching.names.irregular import IRREGULAR, UNSIGNED
@@ -32,6 +33,7 @@ _DOUBLE_R: Final = (
 _OPEN_PATTERN: Final = re.compile(f"(?:{'|'.join(UNSIGNED)})(?![ะัาำิีึืุู็์])")
 _IRREGULAR_PATTERN: Final = re.compile("|".join(sorted(IRREGULAR, key=len, reverse=True)))
 
+_LED: Final = re.compile("(?=[เแโใไ])")
 _AI: Final = "ใไ"
 # Two letters that are one s.
 _SOFT: Final = re.compile("ทร(?=ัพ|าย|าบ|ุด)|(?<=[ไโ])ทร|(?<=เ)สร(?=ิ)|สร(?=ะ$)")
@@ -82,6 +84,16 @@ def romanize_thai(text: str) -> str:
     text = _OPEN_PATTERN.sub(lambda found: UNSIGNED[found[0]], text)
     for pattern, vowel in _DOUBLE_R:
         text = pattern.sub(vowel, text)
+    first, *others = _LED.split(text)
+    if not others:
+        return _spoken(first)
+    # Whatever comes next, a vowel written in front begins a syllable: parts can be remembered.
+    *inner, last = others
+    return "".join([_spoken(f"{first}เ"), *[_spoken(f"{part}เ") for part in inner], _spoken(last)])
+
+
+@lru_cache(maxsize=1 << 16)
+def _spoken(text: str) -> str:
     made = []
     position = 0
     while position < len(text):
