@@ -68,11 +68,15 @@ def main(asked: Namespace) -> int:
             measured = measure(rows, asked, Path(made))
         print("\n".join(lines(rows, asked.seed, measured)), flush=True)
         kept += [as_json(rows, asked.seed, one) for one in measured]
-        ours = measured[0].score
-        short = short or ours is None or ours.f1 < asked.least
+        short = short or falls_short(measured[0], asked.least)
     if asked.json:
         asked.json.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
     return 1 if short else 0
+
+
+def falls_short(one: Measured, least: float) -> bool:
+    """Test whether a contender could not, or has an F1 under `least`."""
+    return one.score is None or one.score.f1 < least
 
 
 def measure(rows: int, asked: Namespace, folder: Path) -> list[Measured]:
