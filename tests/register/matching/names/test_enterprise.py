@@ -39,7 +39,7 @@ def test_what_enterprises_do_is_read_in_every_language(code: str, names: list[st
         ("PT. Maju Jaya Tbk", ("maju", "jaya"), "COMPANY", ()),
         ("Өлзийт ХХК", ("ulziit",), "COMPANY", ()),
         ("ສະຫະກອນ ບຸນມີ", ("bounmi",), "COOPERATIVE", ()),
-        ("ရွှေစင် ကုမ္ပဏီလီမိတက်", ("shwaysin",), "COMPANY", ()),
+        ("ရွှေစင် ကုမ္ပဏီလီမိတက်", ("shwesin",), "COMPANY", ()),
         ("東興股份有限公司", ("dongxing",), "COMPANY", ()),
         ("ร้านโชคชัย ๒", ("chokchai",), "SHOP", ("2",)),
         ("Lucky Mart (Branch No. 3)", ("lucky",), "", ("3",)),

@@ -133,7 +133,7 @@ def _latin(found: re.Match[str]) -> str:
     if not final:
         if "ွ" in medials and vowel == "ံ":
             return begins + "an"
-        rhyme = _OPEN.get(vowel, "a")
+        rhyme = "e" if vowel == "ေ" and begins.endswith("w") else _OPEN.get(vowel, "a")
         is_creaky = vowel.endswith("ံ") and "့" in found["tone"]
     else:
         rhyme = _rhyme(found, vowel) or _OPEN.get(vowel, "a") + _closing(final)

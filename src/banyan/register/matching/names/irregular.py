@@ -45,6 +45,8 @@ IRREGULAR: Final = {
     "วดี": "wadi",
     "หริ": "hari",
     "ปรมิ": "porami",
+    "บริ": "bori",
+    "ปริญ": "parin",
     "ปรเม": "porame",
     "กรกฎ": "korakot",
     "สมุทร": "samut",

@@ -97,6 +97,10 @@ _UNIT: Final = re.compile(
 _NASAL: Final = re.compile("ាំង(?![ា-ៅំះ្])")
 
 
+_LAST_I: Final = re.compile("(?<=[ាូ][តម])ិ$")
+_AY: Final = re.compile("័យ(?![ា-ៅំ្])")
+
+
 class _Unit(NamedTuple):
     """One consonant with what stands around it, before it is known what it does there."""
 
@@ -114,8 +118,8 @@ class _Unit(NamedTuple):
 
 def romanize_khmer(text: str) -> str:
     """Return Khmer letters as people write them in Latin letters; other letters as they are."""
-    # Written with the sign of m and spoken without.
-    text = _NASAL.sub("ាង", text)
+    # Written with the sign of m, or with a vowel at the end, and spoken without; and ai as ey.
+    text = _LAST_I.sub("", _AY.sub("េ", _NASAL.sub("ាង", text)))
     made: list[str] = []
     run: list[_Unit] = []
     position, is_open = 0, False
@@ -174,7 +178,7 @@ def _bare_run(run: list[_Unit], is_open: bool) -> str:
         made.append(_onset(run[0]) + _VOWELS[""][not _is_first(run[0])])
         at = 1
     while at < len(run):
-        made.append(_onset(run[at]) + _VOWELS[""][not _is_first(run[at])])
+        made.append(_onset(run[at]) + _inherent(run, at))
         at += 1
         if at < len(run) and run[at].base not in "ហអ":
             made.append(_final(run[at]))
@@ -194,6 +198,15 @@ def _parted(run: list[_Unit], is_open: bool) -> list[_Unit]:
         else:
             made.append(unit)
     return made
+
+
+def _inherent(run: list[_Unit], at: int) -> str:
+    """Return the vowel that is not written. Behind these letters people hear a, but before ng."""
+    unit = run[at]
+    if _is_first(unit):
+        return "a"
+    ends = run[at + 1].base if at + 1 < len(run) else ""
+    return "a" if unit.base in "វរម" and ends not in ("ង", "ន") else "o"
 
 
 def _final(unit: _Unit) -> str:
@@ -223,10 +236,12 @@ def _is_first(unit: _Unit) -> bool:
 def _spoken(unit: _Unit) -> str:
     first = _is_first(unit)
     vowel = _VOWELS[unit.vowel][not first]
+    if unit.vowel == "ា" and (unit.below or unit.base)[-1] in "ញយ":
+        vowel = "a"
     if unit.mark == "័":
-        vowel = "a" if first else "oa"
+        vowel = "a"
     if unit.sign == "ំ":
-        vowel = {"": "am" if first else "um", "ុ": "om" if first else "um"}.get(
+        vowel = {"": "am" if first else "om", "ុ": "om" if first else "um"}.get(
             unit.vowel, vowel + "m"
         )
     elif unit.sign == "ះ":

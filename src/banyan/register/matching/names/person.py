@@ -1,7 +1,11 @@
 """A person's name taken apart: without titles, and comparable whatever the order of its words."""
 
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import yaml
 
 from banyan.register.matching.affixes import (
     MARKED_TITLES,
@@ -14,111 +18,22 @@ from banyan.register.matching.names.romanize import folded, romanized_word
 from banyan.register.matching.names.scripts import native_of, parts, script_of
 from banyan.register.matching.names.sounds import skeleton, vowelled
 
-_MORE_TITLES: Final = (
-    *("khun", "nai", "nang", "nangsao", "naisao", "than", "thao", "ajarn", "phra"),
-    *("neak srey", "lok ta", "lok yeay", "oknha", "kanha", "ekudom", "excellency", "he"),
-    *("saya", "sayama", "sai", "nan", "naw", "saw", "mahn", "salai"),
-    *(
-        "tuan",
-        "puan",
-        "encik",
-        "cik",
-        "datuk",
-        "dato",
-        "haji",
-        "hajah",
-        "hj",
-        "h",
-        "hjh",
-        "tn",
-        "ny",
-    ),
-    *("drs", "dra", "ir", "ust", "ustaz", "kh", "pak", "bu", "nona"),
-    *("aling", "mang", "ginoo", "gng", "bb", "ginang", "arch", "kag", "brgy capt"),
-    *("ratu", "adi", "tui", "chief", "pastor", "ps", "sister", "fr", "jr", "sr"),
-    *("guai", "ahguai", "noyon"),
+_LISTED: Final[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "titles.yaml").read_text("utf-8")
 )
-# Ethnic titles of Myanmar that are as often names, and Thai ones that are: only in front of two.
-_CAREFUL: Final = frozenset(
-    {
-        "sai",
-        "nan",
-        "naw",
-        "saw",
-        "mahn",
-        "salai",
-        "nang",
-        "than",
-        "nai",
-        "saya",
-        "h",
-        "he",
-        "ny",
-        "kh",
-        "ps",
-        "tui",
-        "adi",
-        "bu",
-        "kanha",
-        "ma",
-        "ko",
-        "thao",
-        "lok",
-        "u",
-        "eng",
-        "hon",
-        "mang",
-    }
-)
-_AFTER: Final = frozenset({"jr", "sr", "phd", "md", "esq", "mba", "dvm", "rn", "cpa"})
-_RUNS: Final = frozenset(tuple(title.split()) for title in (*TITLES, *_MORE_TITLES))
-_PREFIXES: Final = tuple(
-    sorted(
-        {
-            folded(title).strip(".")
-            for title in (
-                *TITLE_PREFIXES,
-                *("ว่าที่ร้อยตรี", "เด็กชาย", "เด็กหญิง", "อาจารย์", "ครู", "กำนัน", "ผู้ใหญ่บ้าน", "นายแพทย์"),
-                *("ອາຈານ", "ສຈ", "ນາຍ", "ນາງສາວ", "ພະນະທ່ານ"),
-                *("ឯកឧត្តម", "ឧកញ៉ា", "លោកជំទាវ", "អ្នកឧកញ៉ា", "នាង", "ដុកទ័រ"),
-                *(
-                    "ဆရာမ",
-                    "ဆရာ",
-                    "ကို",
-                    "မောင်",
-                    "မ",
-                    "ဦး",
-                    "ဒေါ်",
-                    "ဒေါက်တာ",
-                    "စိုင်း",
-                    "နန်း",
-                    "စော",
-                    "နော်",
-                ),
-            )
-        },
-        key=lambda title: -len(title),
-    )
-)
-_SUFFIXES: Final = tuple(sorted((*TITLE_SUFFIXES, "老师", "老板", "经理"), key=lambda it: -len(it)))
-# Fused titles that begin names as often: only before enough other letters.
-_SHORT: Final = {
-    "မ": 5,
-    "ကို": 5,
-    "မောင်": 5,
-    "ဦး": 2,
-    "စော": 6,
-    "နော်": 6,
-    "နန်း": 6,
-    "စိုင်း": 6,
-    "นาง": 3,
-    "ครู": 4,
-    "นาย": 3,
-    "ນາງ": 3,
-    "ນາຍ": 3,
-    "នាង": 4,
-    "លោក": 3,
-}
+_RUNS: Final = frozenset(tuple(title.split()) for title in (*TITLES, *_LISTED["words"]))
+_CAREFUL: Final = frozenset(_LISTED["careful"])
+_AFTER: Final = frozenset(_LISTED["after"])
+
+
+def _longest_first(titles: Iterable[str]) -> tuple[str, ...]:
+    said = {folded(title).strip(".") for title in titles}
+    return tuple(sorted(said, key=lambda title: (-len(title), title)))
+
+
+_PREFIXES: Final = _longest_first((*TITLE_PREFIXES, *_LISTED["fused"]))
+_SUFFIXES: Final = _longest_first((*TITLE_SUFFIXES, *_LISTED["behind"]))
+_SHORT: Final = {folded(title): least for title, least in _LISTED["short"].items()}
 
 
 class ParsedPerson(NamedTuple):
@@ -226,4 +141,4 @@ def _between_titles(latin: list[str]) -> tuple[int, int]:
 def _stands_before_a_name(latin: list[str], first: int, last: int) -> bool:
     if latin[first + 1] == latin[first] or len(latin[first + 1]) == 1:
         return False
-    return latin[first] not in _CAREFUL or last - first > 2 or latin[first] in ("u", "ma", "ko")
+    return latin[first] not in _CAREFUL or last - first > 2

@@ -53,6 +53,7 @@ _CODA_S: Final = re.compile("[sc]+$")
 _DOUBLED: Final = re.compile(r"([^aeiou0-9])\1+")
 _VOICED: Final = str.maketrans("dbg", "tpk")
 _VOWELS: Final = re.compile(f"[{_VOWEL}]+")
+_MUTE_E: Final = re.compile(f"(?<=[{_VOWEL}][ntmkp])e$")
 _RUN: Final = re.compile("y?[aeiou]+(?:y(?![aeiou]))?|y")
 
 
@@ -70,9 +71,10 @@ def skeleton(word: str) -> str:
 def vowelled(word: str) -> str:
     """Return a romanized word with one letter for each of its vowels, by how they are heard.
 
-    Of consonants it keeps apart what `skeleton` makes one: voiced and unvoiced.
+    Its consonants are those of `skeleton`. An e at the end that only lengthens is not heard.
     """
-    return _RUN.sub(_heard, _consonants(word))
+    heard = _DOUBLED.sub(r"\1", _consonants(word).translate(_VOICED))
+    return _RUN.sub(_heard, _MUTE_E.sub("", heard))
 
 
 def joined_skeleton(words: Sequence[str]) -> str:
@@ -127,7 +129,7 @@ _CLASSES: Final = {
     "ue": "u",
     "eu": "u",
     "uu": "u",
-    "oe": "u",
+    "oe": "o",
     "ua": "ua",
     "uo": "ua",
     "oua": "ua",

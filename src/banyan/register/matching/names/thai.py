@@ -31,7 +31,11 @@ _DOUBLE_R: Final = (
     (re.compile("(?<![เแโไใ])รร(?![ะัาำิีึืุู็์])"), "ัน"),
 )
 _OPEN_PATTERN: Final = re.compile(f"(?:{'|'.join(UNSIGNED)})(?![ะัาำิีึืุู็์])")
-_IRREGULAR_PATTERN: Final = re.compile("|".join(sorted(IRREGULAR, key=len, reverse=True)))
+_SPOKEN: Final = {_TONES.sub("", written): spoken for written, spoken in IRREGULAR.items()}
+_IRREGULAR_PATTERN: Final = re.compile("|".join(sorted(_SPOKEN, key=len, reverse=True)))
+# Before one of these it is a short syllable, not a closed one: ธนพล, but ธนบุรี.
+_WEALTH: Final = re.compile("ธน(?=[วพกภช])")
+_ER: Final = re.compile("oe(?=[tmkp](?![aeiouh]))")
 
 _LED: Final = re.compile("(?=[เแโใไ])")
 _AI: Final = "ใไ"
@@ -80,16 +84,18 @@ def romanize_thai(text: str) -> str:
     """Return Thai letters as spoken, in Latin letters; other letters as they are."""
     text = _TONES.sub("", text.replace("สร้", "ซ")).replace("ํา", "ำ").replace("ํ", "")
     text = text.replace("ฤๅ", "ฤ").replace("ฦๅ", "ฦ").replace("เเ", "แ")
-    text = _IRREGULAR_PATTERN.sub(lambda found: IRREGULAR[found[0]], text)
+    text = _IRREGULAR_PATTERN.sub(lambda found: _SPOKEN[found[0]], text)
+    text = _WEALTH.sub("thana", text)
     text = _OPEN_PATTERN.sub(lambda found: UNSIGNED[found[0]], text)
     for pattern, vowel in _DOUBLE_R:
         text = pattern.sub(vowel, text)
     first, *others = _LED.split(text)
     if not others:
-        return _spoken(first)
+        return _ER.sub("er", _spoken(first))
     # Whatever comes next, a vowel written in front begins a syllable: parts can be remembered.
     *inner, last = others
-    return "".join([_spoken(f"{first}เ"), *[_spoken(f"{part}เ") for part in inner], _spoken(last)])
+    made = [_spoken(f"{first}เ"), *[_spoken(f"{part}เ") for part in inner], _spoken(last)]
+    return _ER.sub("er", "".join(made))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -126,9 +132,9 @@ def _onset(text: str, start: int) -> tuple[str, int]:
         return "y", start + 2
     if _SOFT.match(text, start):
         return "s", start + 2
-    if first == "ศ" and second == "ร":
+    if text.startswith(("ศรี", "ศริ"), start):
         return "sr", start + 2
-    if first + second in CLUSTERS and text[start : start + 3] != "บริ":
+    if first + second in CLUSTERS:
         return INITIAL[first] + INITIAL[second], start + 2
     return INITIAL[first], start + 1
 
@@ -175,7 +181,8 @@ def _is_shared(text: str, at: int) -> bool:
     """Test whether the vowel before this consonant sounds behind the next: เฉลิม, แสวง."""
     second = text[at + 1]
     if text[at - 1] == "เ" and has_sign(text, at + 1):
-        return text[at + 2] in "ิีื็"
+        around = text[at + 2 : at + 4]
+        return around in ("ีย", "ือ") or (around[0] in "ิ็" and second in MUTED)
     high_then_sonorant = text[at] in "ฉถผขสกจต" and second in "งนมยรลว"
     return high_then_sonorant and is_bare(text, at + 2)
 
@@ -235,17 +242,18 @@ def _closed(begins: str, text: str, at: int, before: str) -> _Syllable:
     if not is_consonant(text, at) or text[at] not in FINAL:
         return _Syllable(begins, at)
     if has_sign(text, at):
-        return _before_signed(begins, text, at, must)
+        return _before_signed(begins, text, at, before)
     row = _row(text, at, before, must)
     return _Syllable(begins + row.latin, row.end)
 
 
-def _before_signed(begins: str, text: str, at: int, must: bool) -> _Syllable:
-    if must:
+def _before_signed(begins: str, text: str, at: int, before: str) -> _Syllable:
+    """Return the syllable before a consonant that has a vowel, which may close it all the same."""
+    if before in "ั็ึ":
         # สันติ, บัติ: the consonant closes one syllable and begins the next, if that is heard.
         is_last = at + 2 == len(text) and text[at + 1] in "ิุ"
         return _Syllable(begins + FINAL[text[at]], at + 2 if is_last else at)
-    if text[at + 1] in "ิุ" and at + 2 == len(text) and text[at] in "ตธฒ" and text[at - 1] in "าุ":
+    if text[at + 1] in "ิุ" and at + 2 == len(text) and text[at] in "ตธฒ" and before in "าุเโ":
         return _Syllable(begins + FINAL[text[at]], at + 2)
     return _Syllable(begins, at)
 

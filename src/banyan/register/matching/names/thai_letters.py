@@ -44,7 +44,7 @@ SIGNS: Final = frozenset("ะัาำิีึืุู็ๅ")
 # Two consonants that begin one syllable.
 CLUSTERS: Final = frozenset(
     one + two
-    for ones, twos in (("กขคปผพ", "รล"), ("ตบฟด", "ร"), ("บฟ", "ล"), ("กขค", "ว"))
+    for ones, twos in (("กขคปผพ", "รล"), ("ตฟ", "ร"), ("บฟ", "ล"), ("กขค", "ว"))
     for one in ones
     for two in twos
 )

@@ -23,6 +23,8 @@ _TWINS: Final = frozenset({"ทธ", "ตถ", "กข", "ฏฐ", "พภ", "�
 _NASAL: Final = frozenset(
     {"ญจ", "ญช", "ญญ", "ณฑ", "ณฐ", "มพ", "มภ", "นท", "นธ", "นต", "งก", "งค", "งข"}
 )
+# Behind these vowels a letter is a short syllable of its own, not the end of one: สุรชัย, ศุภชัย.
+_SHORT_BEHIND: Final = {"ร": "ิีุโ", "ว": "ุู", "ย": "ิ", "ภ": "ุ", "พ": "ุ"}
 _LONE: Final = 5.0  # a last letter that no syllable takes up
 
 
@@ -117,10 +119,10 @@ def _linked(row: Row) -> tuple[str, int]:
         return "tchara", 2
     if row.before == "ั" and (first == "ล" or (first == "ฐ" and follows not in "ธทถฐ")):
         return "nla" if first == "ล" else "ttha", 1
-    if first == "ร" and row.before in "ิีุโ":
-        return "ra", 1
-    if first == "ว" and row.before in "ุู":
-        return "wa", 1
+    if row.before in _SHORT_BEHIND.get(first, ()):
+        return f"{INITIAL[first]}a", 1
+    if first in "ตทฒ" and row.before in "ัิ" and len(row.letters) == 1 and follows in "นมยร":
+        return f"t{INITIAL[first]}a", 1
     return FINAL[first], 1
 
 
@@ -175,7 +177,8 @@ def _syllables(row: Row, at: int) -> _Syllables:
     if letters[at : at + 3] in SHORT_FIRST:
         first, inner, last = INITIAL[two[0]], INITIAL[two[1]], FINAL[letters[at + 2]]
         made.append((0.9, f"{first}a{inner}o{last}", 3))
-    made += _inner(row, at, 1, INITIAL[letters[at]], 1.0)
+    # อ inside a row is a vowel rather than the beginning of a syllable.
+    made += _inner(row, at, 1, INITIAL[letters[at]], 1.5 if at and letters[at] == "อ" else 1.0)
     if two in CLUSTERS:
         made += _inner(row, at, 2, INITIAL[two[0]] + INITIAL[two[1]], 1.0)
     elif len(two) == 2 and two[0] == "ห" and two[1] in MUTED:
