@@ -14,6 +14,9 @@ HEADINGS: Final = (
 )
 WIDTHS: Final = (11, 9, 9, 13, 9, 10, 9, 12, 7)
 IN_A_ROW: Final = 3
+CODE, SHARE = 12, 22
+BY_COUNTRY: Final = (ALL, SAME, "both NATIVE", "both LATIN", CROSS)
+NONE: Final = Share(0, 0.0)
 
 
 class Measured(NamedTuple):
@@ -59,11 +62,10 @@ def details(shares: Shares) -> Iterator[str]:
     """Give the recall of the kinds of true pairs: of scripts, of countries, of noises."""
     yield "Recall of true pairs by the scripts of the two names:"
     yield from _rows(shares.scripts)
-    yield f"{'By country:':{NAME}}" + "".join(f"{kind:>26}" for kind in (ALL, SAME, CROSS))
+    yield f"{'By country:':{CODE}}" + "".join(f"{kind:>{SHARE}}" for kind in BY_COUNTRY)
     for code, kinds in shares.countries.items():
-        yield f"  {code:{NAME - 2}}" + "".join(
-            f"{said(kinds[kind]):>26}" for kind in (ALL, SAME, CROSS)
-        )
+        cells = [said(kinds.get(kind, NONE)) for kind in BY_COUNTRY]
+        yield f"  {code:{CODE - 2}}" + "".join(f"{cell:>{SHARE}}" for cell in cells)
     yield "By what was done to either record, hardest first:"
     hardest = sorted(shares.noises.items(), key=lambda of: (of[1].recall, of[0]))
     yield from _rows(dict(hardest))

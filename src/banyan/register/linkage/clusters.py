@@ -18,7 +18,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 # What a pair that shares no key is taken to score (log odds): it was never a candidate.
-UNMET: Final = -3.0
+UNMET: Final = -2.0
 # Pairs below do not bring clusters into touch; their scores still count between clusters that are.
 TOUCHING: Final = 0.0
 
