@@ -32,6 +32,9 @@ from banyan.register.statements import OrganizationStatement, PersonStatement
 # Starting a process takes longer than reading a file of less.
 WORTH_IT: Final = 256 * 1024
 
+# Of a named tuple and its values, the same as calling it, without looking at their names.
+made: Final = tuple.__new__
+
 T = TypeVar("T")
 Packed = tuple[Any, ...]
 
@@ -165,21 +168,21 @@ def _packed(part: list[Line]) -> tuple[list[list[Packed]], bytes, bool]:
 def _packed_organization(one: PreparedOrganization) -> Packed:
     names, country, division, locality, *rest = one.facts
     place = locality and tuple(locality)
-    return tuple(one.said), tuple(map(tuple, names)), country, division, place, *rest
+    facts = (tuple(map(tuple, names)), country, division, place, *rest)
+    return tuple(one.said), facts, one.alone
 
 
 def _packed_person(one: PreparedPerson) -> Packed:
-    name, *rest = one.facts
-    return tuple(one.said), tuple(name), *rest
+    return tuple(one.said), tuple(one.facts[0]), tuple(one.facts[1:]), one.alone
 
 
 def _unpacked(packed: tuple[list[list[Packed]], bytes, bool]) -> list[Line]:
     kept, written, is_plain = packed
     rows = (marshal if is_plain else pickle).loads(written)
-    engagements = [EngagementStatement(*values) for values in kept[0]]
+    engagements = [made(EngagementStatement, values) for values in kept[0]]
     organizations = [_unpacked_organization(*values) for values in kept[1]]
-    attendances = [AttendanceStatement(*values) for values in kept[2]]
-    parties = [PartyStatement(*values) for values in kept[3]]
+    attendances = [made(AttendanceStatement, values) for values in kept[2]]
+    parties = [made(PartyStatement, values) for values in kept[3]]
     lines = []
     for line, table, sheet_row, cells, faults, verdict, *told in rows:
         if not told:
@@ -197,18 +200,17 @@ def _unpacked(packed: tuple[list[list[Packed]], bytes, bool]) -> list[Line]:
     return lines
 
 
-def _unpacked_organization(
-    said: Packed, names: tuple[Packed, ...], country: str, division: str, place: Any, *rest: Any
-) -> PreparedOrganization:
-    locality = place and Name(*place)
-    facts = OrganizationFacts(
-        tuple([Name(*name) for name in names]), country, division, locality, *rest
-    )
-    return PreparedOrganization(OrganizationStatement(*said), facts)
+def _unpacked_organization(said: Packed, facts: Packed, alone: Packed) -> PreparedOrganization:
+    names, country, division, locality, *rest = facts
+    called = tuple([made(Name, name) for name in names])
+    where = locality and made(Name, locality)
+    compared = made(OrganizationFacts, (called, country, division, where, *rest))
+    return made(PreparedOrganization, (made(OrganizationStatement, said), compared, alone))
 
 
-def _unpacked_person(said: Packed, name: Packed, *rest: Any) -> PreparedPerson:
-    return PreparedPerson(PersonStatement(*said), PersonFacts(Name(*name), *rest))
+def _unpacked_person(said: Packed, name: Packed, facts: Packed, alone: Packed) -> PreparedPerson:
+    compared = made(PersonFacts, (made(Name, name), *facts))
+    return made(PreparedPerson, (made(PersonStatement, said), compared, alone))
 
 
 def _at(kept: list[T], place: int) -> T | None:

@@ -13,6 +13,7 @@ class Incoming(NamedTuple, Generic[Facts]):
     said: Statement
     facts: Facts
     line: int
+    alone: tuple[object, ...]  # what it is kept as where no other record speaks of it
 
 
 class Arrival(NamedTuple, Generic[Facts]):

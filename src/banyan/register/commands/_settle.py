@@ -108,6 +108,8 @@ class Settlement(Generic[Facts]):
     def _best(self, group: Sequence[int]) -> Row:
         """Return the best values of a group, and its names as they are searched."""
         known, names = len(self.standing), self.ledger.names
+        if len(group) == 1 and group[0] >= known:
+            return self.incoming[group[0] - known].alone
         members: list[Standing[Facts] | Incoming[Facts]] = [
             self.standing[place] if place < known else self.incoming[place - known]
             for place in group

@@ -50,7 +50,10 @@ def enrol_organizations(
     said = [one.said for one in prepared]
     known = organizations_said_by(source) if known is None else known
     fresh = new_to_the_source(said, known)
-    incoming = [Incoming(said[number], prepared[number].facts, lines[number]) for number in fresh]
+    incoming = [
+        Incoming(said[number], prepared[number].facts, lines[number], prepared[number].alone)
+        for number in fresh
+    ]
     with transaction.atomic():
         call = Call(ORGANIZATIONS, source, office, chosen(fresh, decided))
         results = write(call, incoming, by=by, at=at)
@@ -86,7 +89,10 @@ def enrol_people(
     ]
     known = people_said_by(source) if known is None else known
     fresh = new_to_the_source(said, known)
-    incoming = [Incoming(said[number], prepared[number].facts, lines[number]) for number in fresh]
+    incoming = [
+        Incoming(said[number], prepared[number].facts, lines[number], prepared[number].alone)
+        for number in fresh
+    ]
     with transaction.atomic():
         call = Call(PEOPLE, source, office, chosen(fresh, decided))
         results = write(call, incoming, by=by, at=at)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from operator import gt, itemgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
+from banyan.register.matching.choose import best_organization, best_person, searched
 from banyan.register.matching.facts import (
     OrganizationFacts,
     PersonFacts,
@@ -50,6 +51,7 @@ class PreparedOrganization(NamedTuple):
 
     said: OrganizationStatement
     facts: OrganizationFacts
+    alone: tuple[object, ...]  # what it is kept as while no other record speaks of it
 
 
 class PreparedPerson(NamedTuple):
@@ -57,6 +59,7 @@ class PreparedPerson(NamedTuple):
 
     said: PersonStatement
     facts: PersonFacts
+    alone: tuple[object, ...]
 
 
 def prepare_organization(said: OrganizationStatement) -> PreparedOrganization:
@@ -65,7 +68,8 @@ def prepare_organization(said: OrganizationStatement) -> PreparedOrganization:
     if kept.other_names and len("\n".join(kept.other_names)) > OTHER_NAMES_WIDTH:
         others = "\n".join(kept.other_names)[:OTHER_NAMES_WIDTH].rpartition("\n")[0]
         kept = kept._replace(other_names=tuple(others.split("\n")) if others else ())
-    return PreparedOrganization(kept, organization_facts(kept))
+    facts = organization_facts(kept)
+    return PreparedOrganization(kept, facts, (*best_organization([kept]), searched(facts.names)))
 
 
 def prepare_person(
@@ -76,7 +80,8 @@ def prepare_person(
     """
     kept = _cut(said, PERSON_WIDTHS, _PERSON_TEXTS(said))
     organization = employer.facts if employer else None
-    return PreparedPerson(kept, person_facts(kept, source=source, organization=organization))
+    facts = person_facts(kept, source=source, organization=organization)
+    return PreparedPerson(kept, facts, (*best_person([kept]), searched([facts.name])))
 
 
 def _cut(said: Said, widths: Mapping[str, int], texts: tuple[str, ...]) -> Said:
