@@ -196,8 +196,8 @@ class Clerk:
         if self.words.code == "MN" and self._happens("OWNER_INITIAL"):
             return f"{said[0]}.{said.split()[-1]}"
         if not native and self.words.code in FAMILY_FIRST and self._happens("OWNER_TURNED"):
-            family, *given = said.split()
-            return " ".join((*given, family))
+            family, _, rest = said.partition(" ")
+            return f"{rest} {family}"
         return said
 
     def _side_of_field(self, native: bool) -> bool:
