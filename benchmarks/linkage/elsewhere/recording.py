@@ -272,18 +272,33 @@ class Clerk:
         """Return the fields as the list's own machine has them."""
         texts = list(fields)
         if not native or self.words.code in SIGNED:
-            if self._happens("UPPER"):
-                texts[:5] = [text.upper() for text in texts[:5]]
-            elif self._happens("LOWER"):
-                texts[:5] = [text.lower() for text in texts[:5]]
-        if native and self.words.digits and self._happens("NATIVE_DIGITS"):
-            table = str.maketrans("0123456789", self.words.digits)
-            texts[:6] = [text.translate(table) for text in texts[:6]]
-        if native and self.words.code == "MM" and self._happens("ZAWGYI"):
-            texts = [slips.zawgyi(text) for text in texts]
-        if native and self.words.code in SIGNED and self._happens("NFD"):
-            texts = [slips.decomposed(text) for text in texts]
+            texts[:5] = self._cased(texts[:5])
+        if native:
+            texts = self._in_digits(texts)
+            if self.words.code == "MM" and self._happens("ZAWGYI"):
+                texts = [slips.zawgyi(text) for text in texts]
+            if self.words.code in SIGNED and self._happens("NFD"):
+                texts = [slips.decomposed(text) for text in texts]
+        if self.seam and not any(self.seam in text for text in texts):
+            self.noise.remove("ZERO_WIDTH")
         return texts
+
+    def _cased(self, texts: list[str]) -> list[str]:
+        if self._happens("UPPER"):
+            return [text.upper() for text in texts]
+        if self._happens("LOWER"):
+            return [text.lower() for text in texts]
+        return texts
+
+    def _in_digits(self, texts: list[str]) -> list[str]:
+        """Return the fields in the country's own digits, where somebody wrote those."""
+        if not self.words.digits or not self._happens("NATIVE_DIGITS"):
+            return texts
+        table = str.maketrans("0123456789", self.words.digits)
+        said = [text.translate(table) for text in texts]
+        if said == texts:
+            self.noise.remove("NATIVE_DIGITS")
+        return said
 
 
 def _side(styles: Styles, native: bool) -> tuple[str, ...]:
