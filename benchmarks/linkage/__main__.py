@@ -1,10 +1,11 @@
 """How well invented enterprises are put together, here and by what others use.
 
-`./banyan benchmark linkage [--rows N ...] [--seed N] [--peers all|none|NAME ...]`. For each size,
-records are invented from the words of `test`; no contender has seen those. Each links them in a
-process of its own, one after the other. What peers learn beforehand they learn from as many records
-from the words of `dev`, and choose their threshold there; that is not part of their time. Exit
-status 1 when ours could not, or its F1 is under `--least`.
+`./banyan benchmark linkage [--rows N ...] [--seed N] [--made here|elsewhere]
+[--peers all|none|NAME ...]`. For each size, records are invented from the words of `test`, or by a
+second maker with words and habits of its own, `elsewhere`; no contender has seen either. Each links
+them in a process of its own, one after the other. What peers learn beforehand they learn from as
+many records from the words of `dev`, and choose their threshold there; that is not part of their
+time. Exit status 1 when ours could not, or its F1 is under `--least`.
 """
 
 import csv
@@ -22,6 +23,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from benchmarks.linkage.data import Labelled, labelled_file
+from benchmarks.linkage.elsewhere.lists import COLUMNS
+from benchmarks.linkage.elsewhere.lists import rows as invented_elsewhere
 from benchmarks.linkage.enterprises import Row
 from benchmarks.linkage.enterprises import rows as invented
 from benchmarks.linkage.lists import write
@@ -33,6 +36,7 @@ from benchmarks.linkage.table import Measured, details, table
 ROWS: Final = (20_000,)
 SEED: Final = 7
 OURS: Final = "Banyan"
+HERE, ELSEWHERE = "here", "elsewhere"
 NOT_RUN: Final = Run(0.0, 0.0, 0, 0.0)
 
 
@@ -66,8 +70,8 @@ def main(asked: Namespace) -> int:
     for rows in asked.rows:
         with TemporaryDirectory(prefix="banyan-benchmark-") as made:
             measured = measure(rows, asked, Path(made))
-        print("\n".join(lines(rows, asked.seed, measured)), flush=True)
-        kept += [as_json(rows, asked.seed, one) for one in measured]
+        print("\n".join(lines(rows, asked, measured)), flush=True)
+        kept += [{"made": asked.made} | as_json(rows, asked.seed, one) for one in measured]
         short = short or falls_short(measured[0], asked.least)
     if asked.json:
         asked.json.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
@@ -83,7 +87,7 @@ def measure(rows: int, asked: Namespace, folder: Path) -> list[Measured]:
     """Return what each contender did with this many records, ours first."""
     files = Files(folder / "test.csv", folder / "dev.csv", folder)
     limits = Limits(60 * asked.minutes, int(asked.memory * 2**30))
-    write(files.test, invented(rows, seed=asked.seed, words="test"), Row._fields)
+    invent(files.test, rows, asked)
     if asked.peers:
         write(files.dev, invented(rows, seed=asked.seed, words="dev"), Row._fields)
     data = labelled_file(files.test)
@@ -92,6 +96,14 @@ def measure(rows: int, asked: Namespace, folder: Path) -> list[Measured]:
         print(f"… {PEERS[module].name}, {rows:,} rows", file=sys.stderr, flush=True)
         measured.append(_peer(module, files, data, limits))
     return measured
+
+
+def invent(file: Path, rows: int, asked: Namespace) -> None:
+    """Write records that no contender has seen, and the truth about them."""
+    if asked.made == ELSEWHERE:
+        write(file, invented_elsewhere(rows, seed=asked.seed), COLUMNS)
+    else:
+        write(file, invented(rows, seed=asked.seed, words="test"), Row._fields)
 
 
 def _ours(files: Files, data: Labelled, limits: Limits) -> Measured:
@@ -127,9 +139,10 @@ def clusters(out: Path) -> Ints:
     return np.array(labels, np.int64)
 
 
-def lines(rows: int, seed: int, measured: Sequence[Measured]) -> Iterator[str]:
+def lines(rows: int, asked: Namespace, measured: Sequence[Measured]) -> Iterator[str]:
     """Give what is printed of one size."""
-    yield f"{rows:,} records invented from the words of test, seed {seed}; {os.cpu_count()} CPUs"
+    made = "elsewhere" if asked.made == ELSEWHERE else "from the words of test"
+    yield f"{rows:,} records invented {made}, seed {asked.seed}; {os.cpu_count()} CPUs"
     yield from table(measured)
     if chosen := [one for one in measured if one.chosen and not one.chosen.fault]:
         yield (
@@ -173,6 +186,7 @@ def arguments(words: Sequence[str]) -> Namespace:
     parser = ArgumentParser(prog="banyan benchmark linkage", description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=list(ROWS))
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--made", choices=(HERE, ELSEWHERE), default=HERE, help="who invents them")
     parser.add_argument("--peers", nargs="+", choices=("all", "none", *PEERS), default=["all"])
     parser.add_argument("--least", type=float, default=0.0, help="the F1 that ours must reach")
     parser.add_argument("--minutes", type=float, default=10.0, help="that a contender may take")

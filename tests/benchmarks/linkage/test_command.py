@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.linkage.__main__ import PEERS, arguments, falls_short, main
+from benchmarks.linkage.__main__ import PEERS, arguments, falls_short, invent, main
 from benchmarks.linkage.running import Run
 from benchmarks.linkage.score import Score
 from benchmarks.linkage.table import Measured
@@ -21,6 +21,19 @@ def test_linkage_is_among_the_benchmarks() -> None:
 )
 def test_peers_are_asked_for_by_name(said: list[str], wanted: list[str]) -> None:
     assert arguments(["--peers", *said] if said else []).peers == wanted
+
+
+def test_records_are_made_by_who_is_asked_for(tmp_path: Path) -> None:
+    by = {}
+    for made in ("here", "elsewhere"):
+        file = tmp_path / f"{made}.csv"
+        invent(file, 50, arguments(["--made", made]))
+        by[made] = file.with_suffix(".truth.csv").read_text().splitlines()
+        assert by[made][0] == "record_id,entity_id,script,noise"
+        assert len(by[made]) == 51
+
+    assert arguments([]).made == "here"
+    assert by["here"] != by["elsewhere"]
 
 
 def test_ours_falls_short_under_the_least_or_when_it_could_not() -> None:
