@@ -4,15 +4,15 @@ A link that stood is given up only when its score has fallen by a margin: record
 about the threshold would otherwise go to and fro with every run.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array
-from scipy.sparse.csgraph import minimum_spanning_tree
+from scipy.sparse.csgraph import connected_components
 
-from banyan.register.linkage.clusters import Floats, Ints, Pair, Scored, clusters
+from banyan.register.linkage.clusters import Ints, Pair, Scored, clusters
 
 # What a pair scores more (log odds) for having been linked before.
 MARGIN: Final = 1.0
@@ -27,8 +27,8 @@ class Said(NamedTuple):
     that were linked before.
     """
 
-    same: Iterable[Pair] = ()
-    different: Iterable[Pair] = ()
+    same: Sequence[Pair] = ()
+    different: Sequence[Pair] = ()
     before: frozenset[Pair] = frozenset()
 
 
@@ -42,14 +42,17 @@ class Plan(NamedTuple):
 def plan(count: int, pairs: Scored, said: Said, *, threshold: float) -> Plan:
     """Return what the model links and asks about among `count` records.
 
-    The lower place of a pair comes first. Links of a cluster hold it together: those that speak
-    for it, and where these do not reach all of it, the best of the others.
+    The lower place of a pair comes first. Only between what is not known to be one are links
+    needed: those that speak for it, and where these do not reach all of a cluster, the best of the
+    others.
     """
+    known = _known(count, said.same)
     before = np.fromiter((pair in said.before for pair in _each(pairs)), bool, len(pairs.left))
     scored = Scored(pairs.left, pairs.right, pairs.score + MARGIN * before)
     labels = clusters(count, scored, same=said.same, different=said.different, threshold=threshold)
     together = labels[pairs.left] == labels[pairs.right]
-    links = together & ((scored.score > 0) | _holding(count, scored, together))
+    needed = together & (known[pairs.left] != known[pairs.right])
+    links = needed & ((scored.score > 0) | _holding(known, scored, needed))
     apart = frozenset(said.different)
     asked = {
         pair: score
@@ -70,21 +73,30 @@ def _chosen(pairs: Scored, which: NDArray[np.bool_]) -> dict[Pair, float]:
     return dict(zip(_each(chosen), chosen.score.tolist(), strict=True))
 
 
-def _holding(count: int, pairs: Scored, together: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which pairs are the best that hold the clusters together."""
-    left: Ints = pairs.left[together]
-    right: Ints = pairs.right[together]
-    score: Floats = pairs.score[together]
-    # Least cost first; a cost of nothing would be no pair.
-    cost = 1.0 + score.max(initial=0.0) - score
-    tree = minimum_spanning_tree(coo_array((cost, (left, right)), shape=(count, count)).tocsr())
-    rows, columns = tree.nonzero()
-    kept = set(zip(rows.tolist(), columns.tolist(), strict=True))
-    return np.fromiter(
-        (
-            is_in and ((a, b) in kept or (b, a) in kept)
-            for is_in, (a, b) in zip(together.tolist(), _each(pairs), strict=True)
-        ),
-        bool,
-        len(pairs.left),
-    )
+def _known(count: int, same: Sequence[Pair]) -> Ints:
+    """Return for each record the number of what it is known to be one with."""
+    left, right = zip(*same, strict=True) if same else ((), ())
+    graph = coo_array((np.ones(len(left)), (left, right)), shape=(count, count))
+    return np.asarray(connected_components(graph, directed=False)[1], np.int64)
+
+
+def _holding(known: Ints, pairs: Scored, needed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which of the needed pairs are the best that hold together what is known as one."""
+    order = np.argsort(-pairs.score[needed], kind="stable")
+    above: dict[int, int] = {}
+    held = np.zeros(len(pairs.left), bool)
+    places = np.flatnonzero(needed)[order]
+    left, right = known[pairs.left[places]].tolist(), known[pairs.right[places]].tolist()
+    for place, one, other in zip(places.tolist(), left, right, strict=True):
+        here, there = _top(above, one), _top(above, other)
+        if here != there:
+            above[there] = here
+            held[place] = True
+    return held
+
+
+def _top(above: dict[int, int], at: int) -> int:
+    while (higher := above.get(at, at)) != at:
+        above[at] = above.get(higher, higher)
+        at = higher
+    return at
