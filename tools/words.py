@@ -218,6 +218,11 @@ WORDS = {
         "write everything countable as columns",
         through_django("snapshot"),
     ),
+    "match": Word(
+        "match [--as USER]",
+        "link what the model takes for one, in the whole register",
+        through_django("match"),
+    ),
     "match-file": Word(
         "match-file FILE.csv --out CLUSTERS.csv",
         "link the records of a list: which of them are one enterprise",

@@ -98,4 +98,5 @@ class Grounds(TextChoices):
     NAME_AND_ORGANIZATION = "NAME_AND_ORGANIZATION", "Same name at the same organization"
     NAME_AND_BIRTH = "NAME_AND_BIRTH", "Same name, place and year of birth"
     NEAR_NAME = "NEAR_NAME", "Names nearly the same"
+    MODEL = "MODEL", "Alike in all that is said of them"
     PERSON = "PERSON", "Somebody's judgement"

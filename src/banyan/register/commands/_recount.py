@@ -24,6 +24,7 @@ def recount(
         [record.facts for record in gathered.standing],
         ledger.rules,
         judged=gathered.judged(),
+        linked=gathered.linked(),
         hubs=gathered.hubs,
     )
     settlement = Settlement(ledger, gathered, result.groups, bereft=bereft, touched=touched)

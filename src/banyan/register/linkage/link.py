@@ -32,14 +32,21 @@ def link(
     rows: Iterable[Row], weights: dict[str, Any], forest: Forest, *, threshold: float = THRESHOLD
 ) -> Linked:
     """Return which of `rows` are one."""
+    ids, met, score = compare(rows, weights, forest)
+    labels = clusters(len(ids), Scored(met.left, met.right, score), threshold=threshold)
+    return Linked(ids, labels, probabilities(labels, met, score))
+
+
+def compare(
+    rows: Iterable[Row], weights: dict[str, Any], forest: Forest
+) -> tuple[list[str], Candidates, NDArray[np.float64]]:
+    """Return the ids of `rows`, the pairs of them worth a look, and the log odds of each pair."""
     ids, records = prepare_all(rows)
     engine = open_engine(records)
     met = candidates(engine, weights)
     engine.close()
     alike = features(records, met)
-    score = apart(alike, forest.log_odds(alike))
-    labels = clusters(len(ids), Scored(met.left, met.right, score), threshold=threshold)
-    return Linked(ids, labels, probabilities(labels, met, score))
+    return ids, met, apart(alike, forest.log_odds(alike))
 
 
 def apart(alike: NDArray[np.float32], score: NDArray[np.float64]) -> NDArray[np.float64]:

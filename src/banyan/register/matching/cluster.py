@@ -3,7 +3,8 @@
 The order in which records arrived does not matter. Judgements come first, the latest before
 earlier ones. Then each level of agreement in turn, strongest first, all of a level at once:
 records that agree become one, unless that would put contradicting ones together. What fits two
-that contradict each other is torn: it joins neither, and somebody is asked.
+that contradict each other is torn: it joins neither, and somebody is asked. Last comes what the
+model has linked, surest first.
 """
 
 from collections import defaultdict
@@ -54,12 +55,14 @@ def partition(
     rules: Rules[Facts],
     *,
     judged: Iterable[Judged] = (),
+    linked: Iterable[tuple[int, int]] = (),
     hubs: Collection[int] = (),
     among: Iterable[int] | None = None,
 ) -> Partition:
     """Put the records together that are one.
 
-    `judged` are the standing judgements, latest first. `hubs` are keys known to be carried by too
+    `judged` are the standing judgements, latest first. `linked` are places of records that the
+    model takes for one, surest first: they come last. `hubs` are keys known to be carried by too
     many records elsewhere to mean anything. `among` are the places of the only records to look at,
     in rising order; all, if it is not given.
     """
@@ -71,6 +74,8 @@ def partition(
     for grounds in rules.levels:
         if blocks[grounds]:
             work.link(grounds, _telling(blocks[grounds].values(), grounds, facts, rules))
+    for one, other in linked:
+        work.take_for_one(one, other)
     groups = [
         sorted(work.members[place]) if place in work.members else [place]
         for place in places
@@ -79,18 +84,23 @@ def partition(
     return Partition(groups, work.grounds, work.standing_torn())
 
 
-def around(facts: Sequence[Facts], places: Iterable[int], judged: Iterable[Judged]) -> set[int]:
+def around(
+    facts: Sequence[Facts],
+    places: Iterable[int],
+    judged: Iterable[Judged],
+    linked: Iterable[tuple[int, int]] = (),
+) -> set[int]:
     """Return all that bears on the records at `places`, themselves among it: those they share a
-    key or a judgement with, what these do, and so on.
+    key, a judgement or a link with, what these do, and so on.
     """
     carriers: defaultdict[int, list[int]] = defaultdict(list)
     for place, one in enumerate(facts):
         for _, value in one.keys:
             carriers[value].append(place)
     beside: defaultdict[int, set[int]] = defaultdict(set)
-    for judgement in judged:
-        beside[judgement.one].add(judgement.other)
-        beside[judgement.other].add(judgement.one)
+    for left, right in (*((each.one, each.other) for each in judged), *linked):
+        beside[left].add(right)
+        beside[right].add(left)
     found = set(places)
     waiting = list(found)
     for place in waiting:
@@ -174,6 +184,12 @@ class _Work(Generic[Facts]):
             self.apart[judgement.other].add(judgement.one)
         elif not self.judged_apart(one, other):
             self.unite(one, other, Grounds.PERSON.value)
+
+    def take_for_one(self, one: int, other: int) -> None:
+        """Make one of two that the model links, unless somebody said that they are two."""
+        here, there = self.root(one), self.root(other)
+        if here != there and not self.judged_apart(here, there):
+            self.unite(here, there, Grounds.MODEL.value)
 
     def judged_apart(self, one: int, other: int) -> bool:
         if not self.apart:

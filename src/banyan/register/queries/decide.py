@@ -84,17 +84,19 @@ def _put_together(
     gathered = decision.gathered
     known = len(gathered.standing)
     judged = [*_chosen(decision), *gathered.judged()]
-    result = partition(everyone, ledger.rules, judged=judged, hubs=gathered.hubs)
+    linked = gathered.linked()
+    result = partition(everyone, ledger.rules, judged=judged, linked=linked, hubs=gathered.hubs)
     apart: set[int] = set()
     while torn := _undecided(result, known):
         decision.torn |= _candidates(gathered, result, torn)
         apart |= torn
-        anew = around(everyone, torn, judged)
+        anew = around(everyone, torn, judged, linked)
         standing = [each for each in judged if {each.one, each.other}.isdisjoint(apart)]
         again = partition(
             everyone,
             ledger.rules,
             judged=standing,
+            linked=[pair for pair in linked if anew.issuperset(pair)],
             hubs=gathered.hubs,
             among=sorted(anew - apart),
         )

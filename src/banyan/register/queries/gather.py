@@ -21,10 +21,24 @@ class Gathered(Generic[Facts]):
 
     standing: list[Standing[Facts]] = field(default_factory=list)  # oldest first
     judgements: list[tuple[int, int, bool]] = field(default_factory=list)  # by record id
+    links: list[tuple[int, int]] = field(default_factory=list)  # by record id, surest first
     hubs: set[int] = field(default_factory=set)
+
+    def linked(self) -> list[tuple[int, int]]:
+        """Return what the model links by the places of the records, surest first."""
+        if not self.links:
+            return []
+        place = {record.id: number for number, record in enumerate(self.standing)}
+        return [
+            (place[one], place[other])
+            for one, other in self.links
+            if one in place and other in place
+        ]
 
     def judged(self) -> list[Judged]:
         """Return the standing judgements by the places of their records, latest first."""
+        if not self.judgements:
+            return []
         place = {record.id: number for number, record in enumerate(self.standing)}
         return [
             Judged(place[one], place[other], is_same)
@@ -45,6 +59,8 @@ def gather(
     found.look_for(values=set(values), records=set(records), entities=set(entities))
     found.result.standing = sorted(found.records.values())
     found.result.judgements = standing_judgements(found.judgements.values())
+    surest = sorted((-weight, *pair) for pair, weight in found.links.items())
+    found.result.links = [(one, other) for _, one, other in surest]
     return found.result
 
 
@@ -54,6 +70,7 @@ class _Gathering(Generic[Facts]):
         self.result: Gathered[Facts] = Gathered()
         self.records: dict[int, Standing[Facts]] = {}
         self.judgements: dict[int, tuple[int, int, int, str, int | None]] = {}
+        self.links: dict[tuple[int, int], float] = {}
         self.values: set[int] = set()
         self.entities: set[int] = set()
 
@@ -66,7 +83,8 @@ class _Gathering(Generic[Facts]):
             self.records |= fresh
             values = {key[1] for one in new for key in one.facts.keys} - self.values
             entities = {at for one in new for at in (one.counted_as, one.home)} - self.entities
-            records = self.judged_with([one.id for one in new]) - self.records.keys()
+            ids = [one.id for one in new]
+            records = (self.judged_with(ids) | self.linked_with(ids)) - self.records.keys()
 
     def standing(
         self, values: set[int], records: set[int], entities: set[int]
@@ -95,6 +113,14 @@ class _Gathering(Generic[Facts]):
         rows += rows_where_in(self.ledger.judgement, "right", records, fields)
         self.judgements |= {row[0]: row for row in rows}
         return {record for row in rows for record in row[1:3]}
+
+    def linked_with(self, records: Sequence[int]) -> set[int]:
+        """Return the records that the model links with these."""
+        fields = ("left", "right", "weight")
+        rows = rows_where_in(self.ledger.link, "left", records, fields)
+        rows += rows_where_in(self.ledger.link, "right", records, fields)
+        self.links |= {(one, other): weight for one, other, weight in rows}
+        return {record for one, other, _ in rows for record in (one, other)}
 
 
 def standing_judgements(

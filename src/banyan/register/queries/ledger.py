@@ -27,10 +27,12 @@ from banyan.register.models import (
     Organization,
     OrganizationJudgement,
     OrganizationKey,
+    OrganizationLink,
     OrganizationRecord,
     Person,
     PersonJudgement,
     PersonKey,
+    PersonLink,
     PersonRecord,
 )
 from banyan.register.statements import OrganizationStatement, PersonStatement
@@ -73,6 +75,7 @@ class Ledger(Generic[Facts]):
     record: type[OrganizationRecord] | type[PersonRecord]
     key: type[models.Model]
     judgement: type[OrganizationJudgement] | type[PersonJudgement]
+    link: type[OrganizationLink] | type[PersonLink]
     rules: Rules[Facts]
     values: tuple[str, ...]
     best: Callable[[Sequence[Any]], tuple[object, ...]]
@@ -177,6 +180,7 @@ ORGANIZATIONS: Final[Ledger[OrganizationFacts]] = Ledger(
     record=OrganizationRecord,
     key=OrganizationKey,
     judgement=OrganizationJudgement,
+    link=OrganizationLink,
     rules=ORGANIZATION_RULES,
     values=ORGANIZATION_VALUES,
     best=best_organization,
@@ -195,6 +199,7 @@ PEOPLE: Final[Ledger[PersonFacts]] = Ledger(
     record=PersonRecord,
     key=PersonKey,
     judgement=PersonJudgement,
+    link=PersonLink,
     rules=PERSON_RULES,
     values=PERSON_VALUES,
     best=best_person,

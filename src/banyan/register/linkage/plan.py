@@ -1,0 +1,102 @@
+"""What follows from the scores of pairs: which records the model links, and which it asks about.
+
+A link that stood is given up only when its score has fallen by a margin: records whose score lies
+about the threshold would otherwise go to and fro with every run.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from banyan.register.linkage.clusters import Ints, Pair, Scored, clusters
+
+# What a pair scores more (log odds) for having been linked before.
+MARGIN: Final = 1.0
+# Pairs left apart that score more are worth a person's look: about one in fifty is the same.
+ASKED: Final = -4.0
+# Pairs to ask about for a thousand records, the least certain first.
+ASKED_OF_A_THOUSAND: Final = 20
+
+
+class Said(NamedTuple):
+    """What is known besides the scores: pairs of places that are one, that are two, and those
+    that were linked before.
+    """
+
+    same: Sequence[Pair] = ()
+    different: Sequence[Pair] = ()
+    before: frozenset[Pair] = frozenset()
+
+
+class Plan(NamedTuple):
+    """Pairs that are linked, with their scores, and pairs to be asked about, the same."""
+
+    links: Mapping[Pair, float]
+    asked: Mapping[Pair, float]
+
+
+def plan(count: int, pairs: Scored, said: Said, *, threshold: float) -> Plan:
+    """Return what the model links and asks about among `count` records.
+
+    The lower place of a pair comes first. Only between what is not known to be one are links
+    needed: those that speak for it, and where these do not reach all of a cluster, the best of the
+    others.
+    """
+    known = _known(count, said.same)
+    before = np.fromiter((pair in said.before for pair in _each(pairs)), bool, len(pairs.left))
+    scored = Scored(pairs.left, pairs.right, pairs.score + MARGIN * before)
+    labels = clusters(count, scored, same=said.same, different=said.different, threshold=threshold)
+    together = labels[pairs.left] == labels[pairs.right]
+    needed = together & (known[pairs.left] != known[pairs.right])
+    links = needed & ((scored.score > 0) | _holding(known, scored, needed))
+    apart = frozenset(said.different)
+    asked = {
+        pair: score
+        for pair, score in _chosen(pairs, ~together & (pairs.score > ASKED)).items()
+        if pair not in apart
+    }
+    few = max(1, count * ASKED_OF_A_THOUSAND // 1000)
+    nearest = sorted(asked, key=lambda pair: (abs(asked[pair] - threshold), pair))[:few]
+    return Plan(_chosen(pairs, links), {pair: asked[pair] for pair in nearest})
+
+
+def _each(pairs: Scored) -> Iterable[Pair]:
+    return zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+
+
+def _chosen(pairs: Scored, which: NDArray[np.bool_]) -> dict[Pair, float]:
+    chosen = Scored(pairs.left[which], pairs.right[which], pairs.score[which])
+    return dict(zip(_each(chosen), chosen.score.tolist(), strict=True))
+
+
+def _known(count: int, same: Sequence[Pair]) -> Ints:
+    """Return for each record the number of what it is known to be one with."""
+    left, right = zip(*same, strict=True) if same else ((), ())
+    graph = coo_array((np.ones(len(left)), (left, right)), shape=(count, count))
+    return np.asarray(connected_components(graph, directed=False)[1], np.int64)
+
+
+def _holding(known: Ints, pairs: Scored, needed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which of the needed pairs are the best that hold together what is known as one."""
+    order = np.argsort(-pairs.score[needed], kind="stable")
+    above: dict[int, int] = {}
+    held = np.zeros(len(pairs.left), bool)
+    places = np.flatnonzero(needed)[order]
+    left, right = known[pairs.left[places]].tolist(), known[pairs.right[places]].tolist()
+    for place, one, other in zip(places.tolist(), left, right, strict=True):
+        here, there = _top(above, one), _top(above, other)
+        if here != there:
+            above[there] = here
+            held[place] = True
+    return held
+
+
+def _top(above: dict[int, int], at: int) -> int:
+    while (higher := above.get(at, at)) != at:
+        above[at] = above.get(higher, higher)
+        at = higher
+    return at

@@ -1,0 +1,41 @@
+"""`./banyan match`, as scripts call it."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from banyan.accounts.permissions import Actor
+from tests.makers import an_actor
+from tests.register.enrolling import an_organization, counted, enrol
+
+ALIKE = {"phone": "+95911112345", "locality": "Hlaing", "registration": "REG-11111"}
+
+
+@pytest.fixture
+def desk(thiri: Actor) -> Actor:
+    """The desk, once there is an office for it to reach."""
+    return an_actor("desk", role="DESK", office="desk")
+
+
+def test_it_says_what_it_linked_and_what_waits(thiri: Actor, desk: Actor) -> None:
+    enrol(thiri, an_organization("Golden Lotus Trading", **ALIKE))
+    enrol(thiri, an_organization("Shwe Kyar Trading Co Ltd", **ALIKE | {"registration": ""}))
+    out = StringIO()
+
+    call_command("match", "--json", stdout=out)
+
+    answer = json.loads(out.getvalue())
+    assert answer["records"] == 2
+    assert answer["after"] == counted()
+    assert set(answer) == {
+        *("records", "before", "after", "linked", "parted", "waiting", "seconds"),
+    }
+
+
+def test_only_who_keeps_the_lists_may(thiri: Actor) -> None:
+    with pytest.raises(SystemExit) as ended:
+        call_command("match", "--as", thiri.name, stdout=StringIO(), stderr=StringIO())
+
+    assert ended.value.code == 3
