@@ -20,8 +20,7 @@ class Settlement(Generic[Facts]):
     """How the gathered records, and those arriving, are counted from now on.
 
     `groups` hold places: standing records first, oldest first, then those arriving. `bereft` are
-    what records have just been withdrawn from, `touched` what else is to be worked out again. Costs
-    the same few statements whatever the number.
+    what records have just been withdrawn from, `touched` what else is to be worked out again.
     """
 
     def __init__(
@@ -110,10 +109,8 @@ class Settlement(Generic[Facts]):
         known, names = len(self.standing), self.ledger.names
         if len(group) == 1 and group[0] >= known:
             return self.incoming[group[0] - known].alone
-        members: list[Standing[Facts] | Incoming[Facts]] = [
-            self.standing[place] if place < known else self.incoming[place - known]
-            for place in group
-        ]
+        members: list[Standing[Facts] | Incoming[Facts]]
+        members = [self.standing[at] if at < known else self.incoming[at - known] for at in group]
         best = self.ledger.best([one.said for one in members])
         return (*best, searched([name for one in members for name in names(one.facts)]))
 
