@@ -28,8 +28,8 @@ def families(columns: Mapping[str, Column]) -> Iterator[Family]:
     beside = [(columns["place_skel"].numbers, 90), (columns["acts"].numbers, 91)]
     people = [(owner.single(at), 92) for at in range(OWNERS)]
     name = [(columns["skel"].numbers, 93)]
-    for keys, finer in _of_names(columns):
-        yield Family(_within(keys, country), [*beside, *people][finer:], NAME)
+    for keys in _of_names(columns):
+        yield Family(_within(keys, country), [*beside, *people], NAME)
     of_owner = [
         owner.keys(20),
         owner.pairs(21),
@@ -42,14 +42,13 @@ def families(columns: Mapping[str, Column]) -> Iterator[Family]:
     yield Family(_within(_address(columns), country), name, OTHER)
 
 
-def _of_names(columns: Mapping[str, Column]) -> Iterator[tuple[Carried, int]]:
-    """Give the keys of names, and from which of the second things on they are carried on."""
+def _of_names(columns: Mapping[str, Column]) -> Iterator[Carried]:
     both = [Spelt(columns["skel"]), Spelt(columns["skel2"])]
-    yield joined([one.left_out(10) for one in both]), 0
-    yield joined([one.ends(6, 11) for one in both]), 0
-    yield joined([one.grams(13) for one in both]), 0
-    yield joined([one.ends(3, 14) for one in both]), 0
-    yield Words(columns["whole"]).keys(16), 0
+    yield joined([one.left_out(10) for one in both])
+    yield joined([one.ends(6, 11) for one in both])
+    yield joined([one.grams(13) for one in both])
+    yield joined([one.ends(3, 14) for one in both])
+    yield Words(columns["whole"]).keys(16)
 
 
 def _within(carried: Carried, country: Ints) -> Carried:

@@ -15,13 +15,10 @@ from banyan.register.linkage.columns import Column, Ints
 
 Keys = NDArray[np.uint64]
 
-# A key that more records carry is carried on only together with a second thing.
-CARRIERS: Final = 40
 # Letters of a name that are looked at.
 WIDTH: Final = 24
 GRAM: Final = 4
 MOST_LEFT_OUT: Final = 14
-ENDS: Final = (3, 6)
 MOST_WORDS: Final = 4
 _ODD: Final = 0x9E3779B97F4A7C15
 _POWERS: Final = np.cumprod(np.full(WIDTH + 1, 0x100000001B3, np.uint64))

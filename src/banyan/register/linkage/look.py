@@ -91,8 +91,8 @@ def measured(met: Met, columns: Mapping[str, Column], own: Floats) -> list[tuple
     made: list[tuple[str, Floats]] = [
         ("name", met.name),
         ("other", met.other),
-        ("least", met.name / least),
-        ("most", met.name / most),
+        ("least", np.asarray(met.name / least, np.float32)),
+        ("most", np.asarray(met.name / most, np.float32)),
     ]
     for name in COMMON:
         column = columns[name]

@@ -91,7 +91,11 @@ def _parsed(core: list[Word], found: list[Word], numbers: tuple[str, ...]) -> Pa
         numbers,
         "".join([word.native for word in core]),
         script,
-        tuple([skeleton(word.latin) for word in found if not _is_legal(word)]),
+        tuple(
+            [skeleton(word.latin) for word in found if not _is_legal(word)] or [skeleton(words[0])]
+        )
+        if words
+        else (),
     )
 
 
