@@ -44,7 +44,7 @@ TREES: Final = 120
 LEAVES: Final = 32
 DEPTH: Final = 8
 # Log odds under which a pair is not looked at again.
-LEAST: Final = -4.5
+LEAST: Final = -5.4
 LOOKED_AT: Final = 3_000_000
 
 
