@@ -16,7 +16,6 @@ def forest() -> Forest:
         high=np.array([2, 4, 2, 3, 4], np.int32),
         nan_left=np.array([False, True, False, False, False]),
         value=np.array([0, 0, 2, -1, 1], np.float64),
-        depth=2,
     )
     return Forest(("one", "other"), 0.5, (tree, tree))
 

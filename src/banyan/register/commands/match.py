@@ -17,9 +17,9 @@ from banyan.foundation.bulk import delete_where_in, hold, insert_rows, rows_wher
 from banyan.provenance.commands.record import record_change
 from banyan.register.commands._recount import recount
 from banyan.register.linkage.clusters import Pair, Scored
-from banyan.register.linkage.forest import read
+from banyan.register.linkage.forest import FOREST, read
 from banyan.register.linkage.link import APART, compare
-from banyan.register.linkage.model import FOREST, shipped
+from banyan.register.linkage.look import shipped
 from banyan.register.linkage.plan import Plan, Said, plan
 from banyan.register.models import NearPair, OrganizationLink
 from banyan.register.queries.for_linking import (

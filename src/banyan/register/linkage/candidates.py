@@ -1,69 +1,173 @@
-"""Pairs worth a second look: those that share a key few others carry, weighed by Splink."""
+"""Pairs worth a second look: those that share keys few others carry.
 
-from typing import Any, Final, NamedTuple
+What thousands carry (a common name, the beginning of one, a family name) is carried on together
+with the place, the owner, the trade: as data grows no key is lost, it becomes another. How telling
+a key is, in bits, is told by how many of all records carry it.
+"""
 
-import duckdb
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from os import cpu_count
+from typing import Final, NamedTuple
+
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
-from splink import Linker
-from splink.internals.duckdb.database_api import DuckDBAPI
 
-from banyan.register.linkage.model import LEAST, settings
+from banyan.register.linkage.columns import Column, Floats, Ints
+from banyan.register.linkage.families import NAME, Family, families
+from banyan.register.linkage.keys import Carried, Keys, joined, mixed
+from banyan.register.linkage.look import Candidates, Look, Met, looked_at
 
-# A key that more records carry links nothing: it is a common name, an accountant's telephone.
-CARRIERS: Final = 50
-
-
-class Candidates(NamedTuple):
-    """Pairs of records by their places, the lower first, with Splink's weight of each."""
-
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    weight: NDArray[np.float32]
+# A key that more records carry is carried on only together with a second thing.
+CARRIERS: Final = 30
+# Sums of bits are kept in halves while pairs are sorted.
+FINE: Final = 2
+SUM_BITS: Final = 10
+# Pairs looked at in one go.
+TOGETHER: Final = 1 << 21
 
 
-def open_engine(records: pa.Table) -> duckdb.DuckDBPyConnection:
-    """Return DuckDB with the records in it, each with the keys that are not carried by too many."""
-    engine = duckdb.connect(config={"preserve_insertion_order": False})
-    texts = [name for name in records.column_names if name != "keys"]
-    engine.register("given", records.append_column("unique_id", _places(len(records))))
-    engine.execute("CREATE TABLE carried AS SELECT unique_id, unnest(keys) AS key FROM given")
-    engine.execute(
-        "CREATE TABLE telling AS SELECT key FROM carried GROUP BY key "
-        "HAVING count(*) BETWEEN 2 AND ?",
-        [CARRIERS],
+class _Packing(NamedTuple):
+    """How two records and two sums of bits are kept in one number, to be sorted as one."""
+
+    record: int
+    bits: int
+
+    @classmethod
+    def of(cls, count: int) -> "_Packing":
+        record = max((count - 1).bit_length(), 1)
+        return cls(record, min(SUM_BITS, (64 - 2 * record) // 2))
+
+    @property
+    def most(self) -> int:
+        return (1 << self.bits) - 1
+
+
+def candidates(columns: Mapping[str, Column], look: Look) -> Candidates:
+    """Return the pairs that share telling keys and weigh enough, in rising order."""
+    met, own = meetings(columns)
+    with ThreadPoolExecutor(cpu_count()) as threads:
+        parts = list(threads.map(lambda some: looked_at(some, columns, own, look), met))
+    left, right, *told = (np.concatenate(values) for values in zip(*parts, strict=True))
+    return Candidates(left, right, *told)
+
+
+def meetings(columns: Mapping[str, Column]) -> tuple[Iterator[Met], Floats]:
+    """Return the pairs that share telling keys, some at a time, and what each record's name tells.
+
+    What it tells is in bits, as are the shares that two records have in it.
+    """
+    count = len(columns["country"].numbers)
+    packing = _Packing.of(count)
+    own = np.zeros(count, np.float32)
+    made = []
+    with ThreadPoolExecutor(cpu_count()) as threads:
+        for packed, told in threads.map(lambda one: _met(one, count, packing), families(columns)):
+            made.append(packed)
+            own += told
+    return _ranges(made, count, packing), own
+
+
+def _met(family: Family, count: int, packing: _Packing) -> tuple[Keys, Floats]:
+    """Return the pairs that share keys of a family, and the bits that each record's keys tell."""
+    pairs, hubs, own = _sharing(family.keys, count, packing, family.group)
+    if len(hubs.keys):
+        # What too many carry is looked for with a second thing.
+        finer = joined([hubs.of(values, kind) for values, kind in family.finer])
+        more, _, _ = _sharing(finer, count, packing, family.group)
+        pairs = [*pairs, *more]
+    if family.group != NAME:
+        own = np.zeros(count, np.float32)
+    return _summed(pairs, packing), own
+
+
+def _sharing(
+    carried: Carried, count: int, packing: _Packing, group: int
+) -> tuple[list[Keys], Carried, Floats]:
+    """Return the pairs that share keys, the keys that too many carry, and what each tells."""
+    bits = np.uint64(packing.record)
+    packed = (carried.keys << bits) | carried.records.astype(np.uint64)
+    packed.sort()
+    packed = packed[_firsts(packed)]
+    keys, records = packed >> bits, packed & np.uint64((1 << packing.record) - 1)
+    starts = np.flatnonzero(_firsts(keys))
+    sizes = np.diff(np.append(starts, len(keys)))
+    telling = np.log2(count / sizes).astype(np.float32)
+    own = np.bincount(records.astype(np.int64), np.repeat(telling, sizes), count)
+    many = np.repeat(sizes, sizes)
+    hub = many > CARRIERS
+    hubs = Carried(mixed(keys[hub]), records[hub].astype(np.int64))
+    fine = np.minimum(telling * FINE + 0.5, packing.most).astype(np.uint64)
+    low = np.repeat(fine << np.uint64(packing.bits * group), sizes)
+    ends = np.repeat(starts + sizes, sizes)
+    return (
+        list(_pairs(records, ends, low, np.flatnonzero(~hub & (many > 1)), packing)),
+        hubs,
+        own.astype(np.float32),
     )
-    columns = ", ".join(f"nullif({name}, '') AS {name}" for name in texts)
-    engine.execute(
-        f"CREATE TABLE records AS SELECT unique_id, {columns}, kept.keys "  # noqa: S608  own names
-        "FROM given JOIN "
-        "(SELECT unique_id, list(key) AS keys FROM carried SEMI JOIN telling USING (key) "
-        "GROUP BY unique_id) AS kept USING (unique_id)"
+
+
+def _firsts(ordered: Keys) -> NDArray[np.bool_]:
+    """Return where something else begins than stood before."""
+    first = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return first
+
+
+def _pairs(records: Keys, ends: Ints, low: Keys, places: Ints, packing: _Packing) -> Iterator[Keys]:
+    """Give every two records that carry one key, as packed numbers."""
+    left = np.uint64(packing.record + 2 * packing.bits)
+    right = np.uint64(2 * packing.bits)
+    for apart in range(1, CARRIERS):
+        places = places[places + apart < ends[places]]
+        if not len(places):
+            return
+        yield (records[places] << left) | (records[places + apart] << right) | low[places]
+
+
+def _summed(parts: Sequence[Keys], packing: _Packing) -> Keys:
+    """Return each pair once, with the sums of what its keys tell."""
+    packed = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
+    packed.sort()
+    below = np.uint64(2 * packing.bits)
+    starts = np.flatnonzero(_firsts(packed >> below))
+    if not len(starts):
+        return packed
+    made = (packed[starts] >> below) << below
+    for group in range(2):
+        by = np.uint64(packing.bits * group)
+        told = ((packed >> by) & np.uint64(packing.most)).astype(np.uint32)
+        sums = np.minimum(np.add.reduceat(told, starts), packing.most)
+        made |= sums.astype(np.uint64) << by
+    return made
+
+
+def _ranges(made: Sequence[Keys], count: int, packing: _Packing) -> Iterator[Met]:
+    """Give the pairs of all families, some records at a time."""
+    pieces = max(sum(map(len, made)) // TOGETHER, 1)
+    left = np.uint64(packing.record + 2 * packing.bits)
+    # Early records meet more later ones than late ones do.
+    bounds = (count * (1 - np.sqrt(1 - np.arange(pieces + 1) / pieces))).astype(np.uint64)
+    cuts = [np.searchsorted(packed, bounds[1:-1] << left) for packed in made]
+    for at in range(pieces):
+        some = []
+        for packed, cut in zip(made, cuts, strict=True):
+            first = cut[at - 1] if at else 0
+            last = cut[at] if at < pieces - 1 else len(packed)
+            some.append(packed[first:last])
+        yield _met_of(_summed(some, packing), packing)
+
+
+def _met_of(packed: Keys, packing: _Packing) -> Met:
+    mask = np.uint64((1 << packing.record) - 1)
+    most = np.uint64(packing.most)
+    return Met(
+        (packed >> np.uint64(packing.record + 2 * packing.bits)).astype(np.int64),
+        ((packed >> np.uint64(2 * packing.bits)) & mask).astype(np.int64),
+        _bits_of(packed & most),
+        _bits_of((packed >> np.uint64(packing.bits)) & most),
     )
-    engine.execute("DROP TABLE carried; DROP TABLE telling")
-    engine.unregister("given")
-    return engine
 
 
-def _places(count: int) -> pa.Array:
-    return pa.array(np.arange(count, dtype=np.int32))
-
-
-def candidates(engine: duckdb.DuckDBPyConnection, weights: dict[str, Any]) -> Candidates:
-    """Return the pairs that share a key and weigh enough, in rising order."""
-    linker = linker_on(engine, weights)
-    found = linker.inference.predict(threshold_match_weight=LEAST)
-    columns = engine.execute(
-        f"SELECT least(unique_id_l, unique_id_r)::BIGINT AS a, "  # noqa: S608  Splink's own name
-        f"greatest(unique_id_l, unique_id_r)::BIGINT AS b, match_weight::FLOAT AS weight "
-        f"FROM {found.physical_name} ORDER BY a, b"
-    ).fetchnumpy()
-    found.drop_table_from_database_and_remove_from_cache()
-    return Candidates(columns["a"], columns["b"], columns["weight"])
-
-
-def linker_on(engine: duckdb.DuckDBPyConnection, weights: dict[str, Any] | None) -> Linker:
-    """Return Splink on the table `records` of an engine."""
-    api = DuckDBAPI(engine)
-    return Linker(api.register("records"), settings(weights), log_level="ERROR")
+def _bits_of(fine: Keys) -> Floats:
+    return np.asarray(fine.astype(np.float32) / FINE, np.float32)

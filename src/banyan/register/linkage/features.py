@@ -4,95 +4,64 @@ Names that thousands bear agree by chance, the more records the oftener: so the 
 are among the features, and the same weights hold for a thousand records and for a million.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from banyan.register.linkage.candidates import Candidates
+from banyan.register.linkage.columns import NOTHING, Column, Floats, Ints
+from banyan.register.linkage.look import Candidates
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
-NOTHING: Final = np.float32("nan")
 NUMBERS_DIFFER: Final = -2
+# Pairs that are compared in one go.
+TOGETHER: Final = 1 << 19
 
-OF_A_HUNDRED: Final = (fuzz.token_set_ratio, fuzz.partial_ratio)
 FEATURES: Final = (
-    *("weight", "skel_jw", "skel_part", "words_set", "vow", "native", "same_script"),
-    *(
-        "numbers",
-        "acts",
-        "legal",
-        "owner_set",
-        "owner_sort",
-        "owner_native",
-        "place",
-        "place_native",
-    ),
+    *("weight", "name_bits", "other_bits", "least_share", "most_share"),
+    *("skel_jw", "skel_part", "words_set", "vow", "native", "same_script"),
+    *("whole_set", "whole_sort", "skel_in_whole"),
+    *("numbers", "acts", "legal", "owner_set", "owner_sort", "owner_joined", "owner_native"),
+    *("place", "place_native", "street", "doors"),
     *("phone", "phone_near", "phone_count", "reg", "email", "host", "sector"),
     *("name_count", "name_place_count", "owner_count", "place_count"),
     *("short", "long", "words", "behind_left", "behind_right", "met_left", "met_right"),
 )
+# Which way these can only speak: the more, the likelier that a pair is one, or the less likely.
+RISING: Final = frozenset(
+    {
+        *("weight", "skel_jw", "skel_part", "vow", "native", "whole_set", "whole_sort"),
+        *("acts", "owner_set", "owner_sort", "place", "street", "phone", "phone_near", "reg"),
+        *("email", "owner_native", "numbers"),
+    }
+)
+FALLING: Final = frozenset({"behind_left", "behind_right", "phone_count", "name_place_count"})
+
+Columns = Mapping[str, Column]
 
 
-class _Column:
-    """A column of texts, each distinct one once; the empty text is number 0."""
-
-    def __init__(self, column: pa.ChunkedArray) -> None:
-        coded = column.combine_chunks().dictionary_encode()
-        texts = coded.dictionary.to_pylist()
-        numbers = np.asarray(coded.indices.to_numpy(zero_copy_only=False), np.int64)
-        empty = texts.index("") if "" in texts else None
-        # The empty text first, wherever it came.
-        if empty is None:
-            texts, numbers = ["", *texts], numbers + 1
-        elif empty:
-            texts[0], texts[empty] = texts[empty], texts[0]
-            numbers = np.where(numbers == 0, empty, np.where(numbers == empty, 0, numbers))
-        self.texts: Sequence[str] = texts
-        self.numbers = numbers
-        self.counts = np.bincount(numbers, minlength=len(texts))
-
-    def alike(
-        self, other: "_Column", left: Ints, right: Ints, scorer: Callable[..., Any]
-    ) -> Floats:
-        """Return how alike the texts of pairs are, 0 to 1; not a number where one is empty.
-
-        Each two texts are compared once, however many pairs have them.
-        """
-        one, two = self.numbers[left], other.numbers[right]
-        found = np.full(len(one), NOTHING)
-        said = (one > 0) & (two > 0)
-        pairs = one[said] * len(other.texts) + two[said]
-        distinct, place = np.unique(pairs, return_inverse=True)
-        first = [self.texts[at] for at in (distinct // len(other.texts)).tolist()]
-        second = [other.texts[at] for at in (distinct % len(other.texts)).tolist()]
-        scores = process.cpdist(first, second, scorer=scorer, dtype=np.float32, workers=-1)
-        # Those of `fuzz` run to 100, the others to 1.
-        found[said] = scores[place] / (100 if scorer in OF_A_HUNDRED else 1)
-        return found
-
-    def equal(self, left: Ints, right: Ints) -> Floats:
-        """Return 1 where both say the same, 0 where they do not, else not a number."""
-        one, two = self.numbers[left], self.numbers[right]
-        return np.where((one > 0) & (two > 0), (one == two).astype(np.float32), NOTHING)
-
-
-def features(records: pa.Table, met: Candidates) -> Floats:
-    """Return a row of `FEATURES` for each pair."""
-    column = {name: _Column(records[name]) for name in records.column_names if name != "keys"}
-    left, right = met.left, met.right
-    made: dict[str, NDArray[Any]] = {"weight": met.weight}
-    made |= _names(column, left, right)
-    made |= _owner_and_place(column, left, right)
-    made |= _numbers(column, left, right)
-    made |= _counts(column, left, right)
-    made |= _others(met, len(records))
-    return np.column_stack([made[name].astype(np.float32) for name in FEATURES])
+def features(column: Columns, met: Candidates) -> Iterator[Floats]:
+    """Give a row of `FEATURES` for each pair, some pairs at a time."""
+    common = _common(column)
+    others = _others(met, len(column["country"].numbers))
+    for start in range(0, len(met.left), TOGETHER):
+        some = slice(start, start + TOGETHER)
+        left, right = met.left[some], met.right[some]
+        made: dict[str, NDArray[Any]] = {
+            "weight": met.weight[some],
+            "name_bits": met.name[some],
+            "other_bits": met.other[some],
+            "least_share": met.least[some],
+            "most_share": met.most[some],
+        }
+        made |= _names(column, left, right)
+        made |= _owner_and_place(column, left, right)
+        made |= _numbers(column, left, right)
+        made |= {name: np.minimum(counts[left], counts[right]) for name, counts in common.items()}
+        made |= {name: values[some] for name, values in others.items()}
+        yield np.column_stack([made[name].astype(np.float32) for name in FEATURES])
 
 
 def _best(*ways: Floats) -> Floats:
@@ -103,7 +72,7 @@ def _best(*ways: Floats) -> Floats:
 
 
 def _of_names(
-    column: dict[str, _Column], name: str, left: Ints, right: Ints, scorer: Callable[..., Any]
+    column: Columns, name: str, left: Ints, right: Ints, scorer: Callable[..., Any]
 ) -> Floats:
     one, also = column[name], column[f"{name}2"]
     return _best(
@@ -113,7 +82,7 @@ def _of_names(
     )
 
 
-def _names(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, Floats]:
+def _names(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
     script = column["script"].numbers
     return {
         "skel_jw": _of_names(column, "skel", left, right, JaroWinkler.similarity),
@@ -121,6 +90,12 @@ def _names(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, Flo
         "words_set": _of_names(column, "words", left, right, fuzz.token_set_ratio),
         "vow": _of_names(column, "vow", left, right, Indel.normalized_similarity),
         "native": _of_names(column, "native", left, right, Indel.normalized_similarity),
+        "whole_set": _of_names(column, "whole", left, right, fuzz.token_set_ratio),
+        "whole_sort": _of_names(column, "whole", left, right, fuzz.token_sort_ratio),
+        "skel_in_whole": _best(
+            column["skel"].alike(column["whole"], left, right, fuzz.partial_ratio),
+            column["whole"].alike(column["skel"], left, right, fuzz.partial_ratio),
+        ),
         "same_script": (script[left] == script[right]).astype(np.float32),
         "numbers": _said_alike(column["nums"], left, right),
         "acts": column["acts"].alike(column["acts"], left, right, fuzz.token_set_ratio),
@@ -131,7 +106,7 @@ def _names(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, Flo
     }
 
 
-def _said_alike(column: _Column, left: Ints, right: Ints) -> Floats:
+def _said_alike(column: Column, left: Ints, right: Ints) -> Floats:
     """Return 1 for the same, 0 where neither says anything, -1 where one does.
 
     Where both do, and not the same, `NUMBERS_DIFFER`.
@@ -144,17 +119,18 @@ def _said_alike(column: _Column, left: Ints, right: Ints) -> Floats:
 
 
 def _lengths(
-    column: _Column, left: Ints, right: Ints, sign: str, which: Callable[..., Any]
+    column: Column, left: Ints, right: Ints, sign: str, which: Callable[..., Any]
 ) -> Floats:
     measured = [text.count(sign) + 1 if sign else len(text) for text in column.texts]
     lengths = np.array(measured, np.float32)[column.numbers]
     return np.asarray(which(lengths[left], lengths[right]), np.float32)
 
 
-def _owner_and_place(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, Floats]:
+def _owner_and_place(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
     owner, native = column["owner_skel"], column["owner_native"]
     called, joined = column["owner"], column["owner_joined"]
     place, written = column["place_skel"], column["place_native"]
+    street, doors = column["street"], column["doors"]
     return {
         "owner_set": owner.alike(owner, left, right, fuzz.token_set_ratio),
         "owner_sort": called.alike(called, left, right, Indel.normalized_similarity),
@@ -162,10 +138,12 @@ def _owner_and_place(column: dict[str, _Column], left: Ints, right: Ints) -> dic
         "owner_native": native.alike(native, left, right, Indel.normalized_similarity),
         "place": place.alike(place, left, right, JaroWinkler.similarity),
         "place_native": written.alike(written, left, right, Indel.normalized_similarity),
+        "street": street.alike(street, left, right, fuzz.token_set_ratio),
+        "doors": doors.alike(doors, left, right, fuzz.token_set_ratio),
     }
 
 
-def _numbers(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, Floats]:
+def _numbers(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
     phone, reg, email = column["phone"], column["reg"], column["email"]
     also = column["phone2"]
     same = _best(
@@ -188,30 +166,28 @@ def _numbers(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, F
     }
 
 
-def _equal(one: _Column, other: _Column, left: Ints, right: Ints) -> Floats:
+def _equal(one: Column, other: Column, left: Ints, right: Ints) -> Floats:
     """Return 1 where texts of two columns are the same, else not a number."""
     found = one.alike(other, left, right, Indel.normalized_similarity)
     return np.where(found == 1, found, NOTHING)
 
 
-def _counts(column: dict[str, _Column], left: Ints, right: Ints) -> dict[str, Floats]:
-    def counted(*names: str) -> NDArray[Any]:
+def _common(column: Columns) -> dict[str, Floats]:
+    """Return how many records say the same as each: of what is shared, the rarer counts."""
+
+    def counted(*names: str) -> Floats:
         both = np.zeros(len(column["country"].numbers), np.int64)
         for name in ("country", *names):
             _, both = np.unique(
                 both * len(column[name].texts) + column[name].numbers, return_inverse=True
             )
-        return np.log1p(np.bincount(both)[both])
-
-    def least(*names: str) -> Floats:
-        counts = counted(*names)
-        return np.asarray(np.minimum(counts[left], counts[right]), np.float32)
+        return np.log1p(np.bincount(both)[both]).astype(np.float32)
 
     return {
-        "name_count": least("skel"),
-        "name_place_count": least("skel", "place_skel"),
-        "owner_count": least("owner_skel"),
-        "place_count": least("place_skel"),
+        "name_count": counted("skel"),
+        "name_place_count": counted("skel", "place_skel"),
+        "owner_count": counted("owner_skel"),
+        "place_count": counted("place_skel"),
     }
 
 

@@ -1,15 +1,17 @@
 """From records to clusters: every stage, one after the other."""
 
-from collections.abc import Iterable
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from banyan.register.linkage.candidates import Candidates, candidates, open_engine
+from banyan.register.linkage.candidates import candidates
 from banyan.register.linkage.clusters import Scored, clusters
+from banyan.register.linkage.columns import Column, columns_of
 from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, features
 from banyan.register.linkage.forest import Forest
+from banyan.register.linkage.look import Candidates, Look
 from banyan.register.linkage.prepare import prepare_all
 from banyan.register.linkage.rows import Row
 
@@ -29,24 +31,29 @@ class Linked(NamedTuple):
 
 
 def link(
-    rows: Iterable[Row], weights: dict[str, Any], forest: Forest, *, threshold: float = THRESHOLD
+    rows: Iterable[Row], look: Look, forest: Forest, *, threshold: float = THRESHOLD
 ) -> Linked:
     """Return which of `rows` are one."""
-    ids, met, score = compare(rows, weights, forest)
+    ids, met, score = compare(rows, look, forest)
     labels = clusters(len(ids), Scored(met.left, met.right, score), threshold=threshold)
     return Linked(ids, labels, probabilities(labels, met, score))
 
 
 def compare(
-    rows: Iterable[Row], weights: dict[str, Any], forest: Forest
+    rows: Iterable[Row], look: Look, forest: Forest
 ) -> tuple[list[str], Candidates, NDArray[np.float64]]:
     """Return the ids of `rows`, the pairs of them worth a look, and the log odds of each pair."""
     ids, records = prepare_all(rows)
-    engine = open_engine(records)
-    met = candidates(engine, weights)
-    engine.close()
-    alike = features(records, met)
-    return ids, met, apart(alike, forest.log_odds(alike))
+    columns = columns_of(records)
+    del records
+    met = candidates(columns, look)
+    return ids, met, scores(columns, met, forest)
+
+
+def scores(columns: Mapping[str, Column], met: Candidates, forest: Forest) -> NDArray[np.float64]:
+    """Return the log odds that each pair is one."""
+    parts = [apart(alike, forest.log_odds(alike)) for alike in features(columns, met)]
+    return np.concatenate([np.zeros(0), *parts])
 
 
 def apart(alike: NDArray[np.float32], score: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from banyan.register.linkage.forest import read
+from banyan.register.linkage.forest import FOREST, read
 from banyan.register.linkage.link import link
-from banyan.register.linkage.model import FOREST, shipped
+from banyan.register.linkage.look import shipped
 from banyan.register.linkage.rows import read_rows
 
 

@@ -1,4 +1,4 @@
-"""What records are compared by and found by, worked out once for each: thousands at a time.
+"""What records are compared by, worked out once for each: thousands at a time.
 
 A table of plain columns comes out, so that the engine that joins and compares them needs no
 Python. Texts that mean nothing are empty; equal things are equal texts.
@@ -9,14 +9,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import islice
 from multiprocessing import get_context
 from os import cpu_count
 from typing import Final, NamedTuple
 
 import pyarrow as pa
 from phonenumbers import country_code_for_region
-from xxhash import xxh3_64_intdigest
 
 from banyan.register.linkage.rows import Row
 from banyan.register.matching.names import (
@@ -26,6 +25,8 @@ from banyan.register.matching.names import (
     romanize,
     skeleton,
 )
+from banyan.register.matching.names.romanize import folded, romanized_word
+from banyan.register.matching.names.scripts import parts
 from banyan.register.matching.normalize import address, fold, number
 
 # Records handed to another process in one go.
@@ -41,45 +42,12 @@ _SECTOR: Final = re.compile(r"([a-u])(\d{2})?", re.ASCII)
 # Words of a place that say what it is, and not which.
 _PLACES: Final = frozenset(
     [
-        "district",
-        "township",
-        "city",
-        "town",
-        "province",
-        "state",
-        "region",
-        "khan",
-        "krong",
-        "srok",
-        "khum",
-        "amphoe",
-        "amphur",
-        "khet",
-        "mueang",
-        "muang",
-        "huyen",
-        "quan",
-        "thi",
-        "xa",
-        "thanh",
-        "pho",
-        "tinh",
-        "phuong",
-        "kecamatan",
-        "kota",
-        "kabupaten",
-        "qu",
-        "xian",
-        "shi",
-        "sum",
-        "soum",
-        "duureg",
-        "barangay",
-        "brgy",
-        "municipality",
-        "myo",
-        "daerah",
-        "mukim",
+        *("district", "township", "city", "town", "province", "state", "region", "municipality"),
+        *("of", "the", "dist", "twp", "prov", "barangay", "brgy"),
+        *("khan", "krong", "srok", "khum", "amphoe", "amphur", "khet", "tambon", "mueang"),
+        *("muang", "ban", "huyen", "quan", "thi", "xa", "thanh", "pho", "tp", "tinh", "phuong"),
+        *("kecamatan", "kec", "kota", "kabupaten", "kab", "daerah", "mukim"),
+        *("qu", "xian", "shi", "zhen", "sum", "soum", "duureg", "aimag", "myo"),
     ]
 )
 
@@ -102,11 +70,13 @@ class Prepared(NamedTuple):
     country: str
     words: str  # romanized, without what kind of firm it is and what it does
     skel: str  # of all words together: where words part is a matter of script
+    whole: str  # skeletons of the words, with what it does
     vow: str
     native: str
     script: str
     words2: str
     skel2: str
+    whole2: str
     vow2: str
     native2: str
     acts: str
@@ -119,28 +89,24 @@ class Prepared(NamedTuple):
     place: str
     place_skel: str
     place_native: str
+    street: str
+    doors: str
     phone: str
     phone2: str
     reg: str
     email: str
     host: str
     sector: str
-    keys: list[int]
 
 
-SCHEMA: Final = pa.schema(
-    [
-        pa.field(name, pa.list_(pa.int64()) if name == "keys" else pa.string())
-        for name in Prepared._fields
-    ]
-)
+SCHEMA: Final = pa.schema([pa.field(name, pa.string()) for name in Prepared._fields])
 
 
 def prepare_all(rows: Iterable[Row]) -> tuple[list[str], pa.Table]:
     """Return the ids of records and what each is compared by, worked out on every processor."""
     waiting = iter(rows)
     ids: list[str] = []
-    parts = []
+    made = []
 
     def batches() -> Iterator[list[Row]]:
         while some := list(islice(waiting, TOGETHER)):
@@ -149,11 +115,11 @@ def prepare_all(rows: Iterable[Row]) -> tuple[list[str], pa.Table]:
 
     first = list(islice(batches(), 2))
     if len(first) < 2 or cpu_count() == 1:
-        parts = [prepared_table(some) for some in (*first, *batches())]
+        made = [prepared_table(some) for some in (*first, *batches())]
     else:
         with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn")) as others:
-            parts = list(others.map(prepared_table, _chained(first, batches())))
-    return ids, pa.concat_tables(parts) if parts else SCHEMA.empty_table()
+            made = list(others.map(prepared_table, _chained(first, batches())))
+    return ids, pa.concat_tables(made) if made else SCHEMA.empty_table()
 
 
 def _chained(first: list[list[Row]], rest: Iterator[list[Row]]) -> Iterator[list[Row]]:
@@ -172,25 +138,26 @@ def prepared_table(rows: Sequence[Row]) -> pa.Table:
 
 
 def prepare(row: Row) -> Prepared:
-    """Return what one record is compared by and found by."""
+    """Return what one record is compared by."""
     country = fold(row.country)[:2].upper() if len(row.country.strip()) == 2 else ""
     called = [parse_name(text) for text in (row.name, *_APART.split(row.other_names)) if text]
     first = called[0] if called else parse_name("")
     second = next((name for name in called[1:] if name.joined != first.joined), parse_name(""))
     owner = parse_person(row.owner)
-    place = _place(row.district)
     email = address(row.email) if row.email else ""
     activities = {act for name in called for act in name.activities}
     numbers = next((name.numbers for name in called if name.numbers), ())
-    found = Prepared(
+    return Prepared(
         country,
         " ".join(first.words),
         first.skeleton,
+        " ".join(first.whole),
         first.vowelled,
         first.native,
         first.script,
         " ".join(second.words),
         second.skeleton,
+        " ".join(second.whole),
         second.vowelled,
         second.native,
         " ".join(sorted(activities)),
@@ -200,15 +167,21 @@ def prepare(row: Row) -> Prepared:
         " ".join(filter(None, owner.skeletons)),
         owner.skeleton,
         owner.native,
-        *place,
+        *_place(row.district),
+        *_address(row.address),
         *_two(phones(row.phone, country)),
         number(row.registration) if row.registration else "",
         email,
         email.partition("@")[2],
         sector(row.sector),
-        [],
     )
-    return found._replace(keys=keys_of(found))
+
+
+def _address(text: str) -> tuple[str, str]:
+    """Return the words of an address as skeletons, and its numbers, each sorted."""
+    words = parts(folded(text)) if text else []
+    said = {skeleton(romanized_word(word)) for word in words if not word.isdigit()}
+    return " ".join(sorted(filter(None, said))), " ".join(sorted(filter(str.isdigit, words)))
 
 
 def _year(number: str, country: str) -> str:
@@ -271,40 +244,3 @@ def sector(text: str) -> str:
     """Return an ISIC section or division (`C`, `C10`) as such, empty for anything else."""
     found = _SECTOR.fullmatch(fold(text))
     return found[0].upper() if found else ""
-
-
-def hashed(text: str) -> int:
-    """Return the 63-bit number that stands for `text` among keys."""
-    return xxh3_64_intdigest(text.encode("utf-8", "surrogatepass")) >> 1
-
-
-def keys_of(record: Prepared) -> list[int]:
-    """Return what a record is found by: its numbers, and pairs of things that few share.
-
-    Alone, a word of a name or of an owner's is shared by thousands. Which keys so many carry that
-    they tell nothing is found out from all records together.
-    """
-    place, owner = record.place_skel, record.owner_skel.split()[:4]
-    parts: set[tuple[str, ...]] = set()
-    for name in filter(None, (record.skel, record.skel2)):
-        ends = {name[:3], name[-3:]}
-        parts.update((("F", name[:6]), ("L", name[-6:]), ("N", name)))
-        # One letter more, less or other: both lack the same letter somewhere.
-        parts.update(("N", name[:at] + name[at + 1 :]) for at in range(min(len(name), 12)))
-        parts.update(("GP", gram, place) for gram in _grams(name) if place)
-        parts.update(("GO", end, other) for end in ends for other in owner)
-        parts.update(("GA", end, act) for end in ends for act in record.acts.split())
-    parts.update(("OO", *pair) for pair in combinations(sorted(set(owner)), 2))
-    parts.update(("OP", word, place) for word in owner if place)
-    if record.owner_joined:
-        parts.add(("OJ", record.owner_joined))
-    found = [hashed("\x1f".join((record.country, *part))) for part in parts]
-    found += [hashed(f"P\x1f{phone}") for phone in (record.phone, record.phone2) if phone]
-    found += [hashed(f"R\x1f{record.country}\x1f{record.reg}")] if record.reg else []
-    found += [hashed(f"E\x1f{record.email}")] if record.email else []
-    return found
-
-
-def _grams(name: str) -> set[str]:
-    """Return every four letters of a name that stand together; a shorter name whole."""
-    return {name[at : at + 4] for at in range(max(len(name) - 3, 1))}

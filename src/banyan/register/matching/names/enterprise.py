@@ -15,7 +15,7 @@ from banyan.register.matching.names.lexicon import (
 from banyan.register.matching.names.placeholders import says_nothing
 from banyan.register.matching.names.romanize import folded
 from banyan.register.matching.names.scripts import parts
-from banyan.register.matching.names.sounds import joined_skeleton, vowelled
+from banyan.register.matching.names.sounds import joined_skeleton, skeleton, vowelled
 
 # Between the words of a name, and no part of it.
 _NOISE: Final = frozenset(
@@ -33,6 +33,8 @@ class ParsedName(NamedTuple):
     `words` are what it is called, in Latin letters, never empty but for a placeholder; `joined` is
     the same without spaces, `skeleton` its consonants, `vowelled` with its vowels by their sound.
     `native` holds the letters of what it is called as written, where Latin letters lose some.
+    `whole` are the skeletons of all words but the legal form: what is known as a trade in one
+    spelling may not be in another.
     """
 
     words: tuple[str, ...]
@@ -44,9 +46,10 @@ class ParsedName(NamedTuple):
     numbers: tuple[str, ...]
     native: str
     script: str
+    whole: tuple[str, ...]
 
 
-NOTHING: Final = ParsedName((), "", "", "", (), "", (), "", "")
+NOTHING: Final = ParsedName((), "", "", "", (), "", (), "", "", ())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -88,7 +91,16 @@ def _parsed(core: list[Word], found: list[Word], numbers: tuple[str, ...]) -> Pa
         numbers,
         "".join([word.native for word in core]),
         script,
+        tuple(
+            [skeleton(word.latin) for word in found if not _is_legal(word)] or [skeleton(words[0])]
+        )
+        if words
+        else (),
     )
+
+
+def _is_legal(word: Word) -> bool:
+    return word.meaning is not None and word.meaning.kind == LEGAL
 
 
 def _instead(found: list[Word]) -> list[Word]:

@@ -66,6 +66,8 @@ def _known() -> dict[str, Meaning]:
 
 def _spellings(word: str, script: str) -> list[str]:
     latin = romanize(word)
+    if script in FUSING and " " in latin and "." in word:
+        return [latin]  # letters with dots between them are never fused to a name
     if script in FUSING:
         joined = latin.replace(" ", "")
         return [joined] if len(joined) >= _TELLING else []

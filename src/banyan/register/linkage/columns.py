@@ -1,0 +1,71 @@
+"""Columns of texts as numbers: equal texts are equal numbers, and the empty text is 0."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+NOTHING: Final = np.float32("nan")
+OF_A_HUNDRED: Final = (fuzz.token_set_ratio, fuzz.partial_ratio, fuzz.token_sort_ratio)
+# With fewer distinct texts, many pairs have the same two.
+FEW: Final = 10_000
+
+
+class Column:
+    """A column of texts, each distinct one once; the empty text is number 0."""
+
+    def __init__(self, column: pa.ChunkedArray) -> None:
+        """Number the texts of a column."""
+        coded = column.combine_chunks().dictionary_encode()
+        texts = coded.dictionary.to_pylist()
+        numbers = np.asarray(coded.indices.to_numpy(zero_copy_only=False), np.int64)
+        empty = texts.index("") if "" in texts else None
+        # The empty text first, wherever it came.
+        if empty is None:
+            texts, numbers = ["", *texts], numbers + 1
+        elif empty:
+            texts[0], texts[empty] = texts[empty], texts[0]
+            numbers = np.where(numbers == 0, empty, np.where(numbers == empty, 0, numbers))
+        self.texts: Sequence[str] = texts
+        self.numbers: Ints = numbers
+        self.counts: Ints = np.bincount(numbers, minlength=len(texts))
+
+    def alike(self, other: "Column", left: Ints, right: Ints, scorer: Callable[..., Any]) -> Floats:
+        """Return how alike the texts of pairs are, 0 to 1; not a number where one is empty."""
+        one, two = self.numbers[left], other.numbers[right]
+        found = np.full(len(one), NOTHING)
+        said = np.flatnonzero((one > 0) & (two > 0))
+        one, two = one[said], two[said]
+        if len(self.texts) < FEW and len(other.texts) < FEW:
+            # Each two texts are compared once, however many pairs have them.
+            distinct, place = np.unique(one * len(other.texts) + two, return_inverse=True)
+            one, two = distinct // len(other.texts), distinct % len(other.texts)
+            found[said] = _compared(self, other, one, two, scorer)[place]
+        else:
+            found[said] = _compared(self, other, one, two, scorer)
+        return found
+
+    def equal(self, left: Ints, right: Ints) -> Floats:
+        """Return 1 where both say the same, 0 where they do not, else not a number."""
+        one, two = self.numbers[left], self.numbers[right]
+        return np.where((one > 0) & (two > 0), (one == two).astype(np.float32), NOTHING)
+
+
+def _compared(
+    one: Column, other: Column, left: Ints, right: Ints, scorer: Callable[..., Any]
+) -> Floats:
+    first = [one.texts[at] for at in left.tolist()]
+    second = [other.texts[at] for at in right.tolist()]
+    scores = process.cpdist(first, second, scorer=scorer, dtype=np.float32, workers=-1)
+    # Those of `fuzz` run to 100, the others to 1.
+    return np.asarray(scores / (100 if scorer in OF_A_HUNDRED else 1), np.float32)
+
+
+def columns_of(records: pa.Table) -> dict[str, Column]:
+    """Return every column of a table with its texts numbered."""
+    return {name: Column(records[name]) for name in records.column_names}

@@ -1,0 +1,73 @@
+"""Which keys a record has: parts of its names, of its owner's, and its numbers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from banyan.register.linkage.columns import Column, Ints
+from banyan.register.linkage.keys import Carried, Spelt, Words, joined, mixed
+
+# Which sum of bits a key adds to.
+NAME, OTHER = 0, 1
+OWNERS: Final = 3
+
+
+class Family(NamedTuple):
+    """Keys of one sort, and with what those are carried on that too many carry."""
+
+    keys: Carried
+    finer: Sequence[tuple[Ints, int]]
+    group: int
+
+
+def families(columns: Mapping[str, Column]) -> Iterator[Family]:
+    """Give all keys of all records, sort by sort."""
+    country = columns["country"].numbers
+    owner = Words(columns["owner_skel"], most=OWNERS)
+    beside = [(columns["place_skel"].numbers, 90), (columns["acts"].numbers, 91)]
+    people = [(owner.single(at), 92) for at in range(OWNERS)]
+    name = [(columns["skel"].numbers, 93)]
+    for keys in _of_names(columns):
+        yield Family(_within(keys, country), [*beside, *people], NAME)
+    of_owner = [
+        owner.keys(20),
+        owner.pairs(21),
+        Spelt(columns["owner_joined"]).whole(22),
+    ]
+    yield Family(_within(joined(of_owner), country), beside, OTHER)
+    yield Family(_phones(columns), [*name, *beside, *people], OTHER)
+    for kind, field in ((24, "reg"), (25, "email")):
+        yield Family(_said(columns[field], kind), name, OTHER)
+    yield Family(_within(_address(columns), country), name, OTHER)
+
+
+def _of_names(columns: Mapping[str, Column]) -> Iterator[Carried]:
+    both = [Spelt(columns["skel"]), Spelt(columns["skel2"])]
+    yield joined([one.left_out(10) for one in both])
+    yield joined([one.ends(6, 11) for one in both])
+    yield joined([one.grams(13) for one in both])
+    yield joined([one.ends(3, 14) for one in both])
+    yield Words(columns["whole"]).keys(16)
+
+
+def _within(carried: Carried, country: Ints) -> Carried:
+    """Return keys that are shared within a country alone."""
+    of = mixed(np.arange(int(country.max(initial=0)) + 1).astype(np.uint64), 80)
+    return Carried(carried.keys ^ of[country[carried.records]], carried.records)
+
+
+def _said(column: Column, kind: int) -> Carried:
+    records = np.flatnonzero(column.numbers)
+    return Carried(mixed(column.numbers[records].astype(np.uint64), kind), records)
+
+
+def _phones(columns: Mapping[str, Column]) -> Carried:
+    return joined([Spelt(columns["phone"]).whole(23), Spelt(columns["phone2"]).whole(23)])
+
+
+def _address(columns: Mapping[str, Column]) -> Carried:
+    street, doors = columns["street"], columns["doors"]
+    records = np.flatnonzero((street.numbers > 0) & (doors.numbers > 0))
+    both = street.numbers[records] * len(doors.texts) + doors.numbers[records]
+    return Carried(mixed(both.astype(np.uint64), 26), records)
