@@ -99,3 +99,25 @@ class Grounds(TextChoices):
     NAME_AND_BIRTH = "NAME_AND_BIRTH", "Same name, place and year of birth"
     NEAR_NAME = "NEAR_NAME", "Names nearly the same"
     PERSON = "PERSON", "Somebody's judgement"
+
+
+class Half(TextChoices):
+    """Which half of the register is counted."""
+
+    ORGANIZATIONS = "ORGANIZATIONS", "Organizations"
+    PEOPLE = "PEOPLE", "People"
+
+
+class Answer(TextChoices):
+    """What a reviewer says of a drawn record."""
+
+    SAME = "SAME", "These are the same"
+    NONE = "NONE", "None is the same"
+    UNKNOWN = "UNKNOWN", "Cannot tell"
+
+
+class Sureness(TextChoices):
+    """How sure a reviewer is."""
+
+    SURE = "SURE", "Sure"
+    LIKELY = "LIKELY", "Fairly sure"

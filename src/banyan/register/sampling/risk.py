@@ -54,10 +54,13 @@ def sizes_of(cluster: Ints) -> Ints:
     return np.asarray(counts[which], np.int64)
 
 
-def risks(cluster: Ints, pairs: Pairs) -> Risk:
-    """Return how far the share of each record may be off, of which one pair twice is two pairs."""
+def risks(cluster: Ints, pairs: Pairs, *, unmet: float = UNMET) -> Risk:
+    """Return how far the share of each record may be off.
+
+    `unmet` are the log odds of records of one cluster that no pair compares.
+    """
     size = sizes_of(cluster)
-    joins, leaves = _may_join(cluster, pairs), _may_leave(cluster, size, pairs)
+    joins, leaves = _may_join(cluster, pairs), _may_leave(cluster, size, pairs, unmet)
     # To join one other record moves its share by 1/S - 1/(S+1); to leave, by half of 1 - 1/S: the
     # ones it is left by move less, those that leave together too.
     joined, left = 1 / (size * (size + 1.0)), (1 - 1 / size) / 2
@@ -80,7 +83,7 @@ def _may_join(cluster: Ints, pairs: Pairs) -> Floats:
     return _likely(best)
 
 
-def _may_leave(cluster: Ints, size: Ints, pairs: Pairs) -> Floats:
+def _may_leave(cluster: Ints, size: Ints, pairs: Pairs, unmet: float) -> Floats:
     """Return how likely each record is not one with the others of its cluster, on the whole."""
     together = cluster[pairs.left] == cluster[pairs.right]
     total, met = np.zeros(len(cluster)), np.zeros(len(cluster))
@@ -88,7 +91,7 @@ def _may_leave(cluster: Ints, size: Ints, pairs: Pairs) -> Floats:
         np.add.at(total, side[together], pairs.odds[together])
         np.add.at(met, side[together], 1)
     others = np.maximum(size - 1, 1)
-    mean = (total + UNMET * np.maximum(size - 1 - met, 0)) / others
+    mean = (total + unmet * np.maximum(size - 1 - met, 0)) / others
     return np.where(size > 1, _likely(-mean), 0.0)
 
 

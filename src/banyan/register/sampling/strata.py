@@ -13,6 +13,10 @@ STRATA: Final = 24
 LEAST: Final = 3
 
 
+# Of a small sample each stratum has about so many.
+EACH: Final = 8
+
+
 class Strata(NamedTuple):
     """Of each record its stratum; of each stratum its kind, size and expected spread."""
 
@@ -20,6 +24,11 @@ class Strata(NamedTuple):
     kind: NDArray[np.int8]
     size: Ints
     spread: Floats
+
+
+def strata_for(reviews: int) -> int:
+    """Return how many strata a sample of so many reviews can bear."""
+    return max(1, min(STRATA, reviews // EACH))
 
 
 def strata(risk: Risk, *, most: int = STRATA) -> Strata:
