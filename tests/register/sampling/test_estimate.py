@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from banyan.register.sampling.drawing import drawn, order_of
-from banyan.register.sampling.estimate import Estimate, Reviewed, estimate
+from banyan.register.sampling.estimate import Estimate, Reviewed, estimate, students_t
 from banyan.register.sampling.risk import risks
 from banyan.register.sampling.strata import Strata, allocation, strata
 from tests.register.sampling.simulated import World, world
@@ -151,3 +151,10 @@ def test_as_many_are_given_out_as_were_asked_for(of: World, reviews: int) -> Non
     assert (given_out >= np.minimum(parts.size, 3)).all()
     least = int(np.minimum(parts.size, 3).sum())
     assert given_out.sum() == min(max(reviews, least), len(of.true))
+
+
+@pytest.mark.parametrize(
+    ("degrees", "said"), [(4, 2.7764), (5, 2.5706), (10, 2.2281), (30, 2.0423), (1e9, 1.95996)]
+)
+def test_standard_errors_are_as_in_the_tables(degrees: float, said: float) -> None:
+    assert students_t(0.95, degrees) == pytest.approx(said, rel=0.002)

@@ -15,11 +15,11 @@ reviews: only the errors within the domain count, over the sample as a whole.
 """
 
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
 from banyan.register.sampling.risk import Floats, Ints, sizes_of
 
@@ -118,8 +118,22 @@ def _total(
     if not total:
         return float(weighted.sum()), 0.0
     degrees = total**2 / float((variance**2 / (freedom + BORROWED)).sum())
-    wide = float(stdtrit(degrees, (1 + level) / 2)) * np.sqrt(total)
-    return float(weighted.sum()), float(wide)
+    wide = students_t(level, degrees) * total**0.5
+    return float(weighted.sum()), wide
+
+
+def students_t(level: float, degrees: float) -> float:
+    """Return how many standard errors hold the truth with this certainty.
+
+    Cornish and Fisher's expansion, right to a thousandth from four degrees of freedom on; there
+    are never fewer, for each stratum borrows as many. It spares the pages a library of statistics.
+    """
+    z = NormalDist().inv_cdf((1 + level) / 2)
+    first = (z**3 + z) / 4
+    second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
+    third = (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384
+    fourth = (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160
+    return z + first / degrees + second / degrees**2 + third / degrees**3 + fourth / degrees**4
 
 
 def _with_neighbours(stratum: Ints, places: Ints) -> tuple[Ints, Ints]:
