@@ -16,7 +16,7 @@ from banyan.register.commands.sample import (
     draw_size_sample,
     review_drawn,
 )
-from banyan.register.models import OrganizationRecord, SizeDraw, SizeReview, SizeSample
+from banyan.register.models import OrganizationRecord
 from banyan.register.queries.drawn import (
     NoSuchCandidate,
     NoSuchDraw,
@@ -30,6 +30,7 @@ from banyan.register.queries.samples import (
     sample_named,
     sample_progress,
 )
+from banyan.register.samples import SizeDraw, SizeReview, SizeSample
 from banyan.register.statements import Interval
 from banyan.register.vocabulary import Answer, Sureness, Verdict
 from tests.makers import an_organization_record

@@ -11,7 +11,8 @@ from banyan.accounts.permissions import Actor
 from banyan.publications.assembling.whole import frozen
 from banyan.publications.content import CitedFigure, FigureKind
 from banyan.register.commands.sample import draw_size_sample, review_drawn
-from banyan.register.models import OrganizationRecord, SizeDraw, SizeSample
+from banyan.register.models import OrganizationRecord
+from banyan.register.samples import SizeDraw, SizeSample
 from banyan.register.vocabulary import Answer, Sureness
 from banyan.results.commands.snapshot import take_snapshot
 from banyan.results.queries import figure, figure_sentence

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
 from banyan.register.commands.sample import draw_size_sample
-from banyan.register.models import FoundSame, Organization, SizeDraw, SizeReview, SizeSample
+from banyan.register.models import Organization
+from banyan.register.samples import FoundSame, SizeDraw, SizeReview, SizeSample
 from tests.makers import an_actor, an_organization_record
 
 PAGE = "/register/sample/"

@@ -9,11 +9,7 @@ from django.db.models import Q
 
 from banyan.foundation.constraints import one_of
 from banyan.provenance.models import Source
-from banyan.register.samples import FoundSame as FoundSame
-from banyan.register.samples import FrameRecord as FrameRecord
-from banyan.register.samples import SizeDraw as SizeDraw
-from banyan.register.samples import SizeReview as SizeReview
-from banyan.register.samples import SizeSample as SizeSample
+from banyan.register import samples as samples
 from banyan.register.vocabulary import (
     Formality,
     Grounds,

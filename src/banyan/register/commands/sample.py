@@ -12,30 +12,18 @@ from banyan.foundation.bulk import hold, insert_rows
 from banyan.foundation.references import new_reference
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
-from banyan.register.models import (
-    FoundSame,
-    FrameRecord,
-    NearPair,
-    OrganizationRecord,
-    SizeDraw,
-    SizeReview,
-    SizeSample,
-)
+from banyan.register.commands._frames import TOGETHER, near_pairs_of, plain, standing
 from banyan.register.queries.drawn import drawn_record, record_ids
 from banyan.register.queries.samples import frame_of, sample_named
+from banyan.register.samples import FoundSame, FrameRecord, SizeDraw, SizeReview, SizeSample
 from banyan.register.sampling.drawing import drawn
-from banyan.register.sampling.risk import Ints, Pairs, risks
-from banyan.register.sampling.strata import Strata, allocation, strata, strata_for
+from banyan.register.sampling.risk import Ints, risks
+from banyan.register.sampling.strata import allocation, strata, strata_for
 from banyan.register.vocabulary import Answer, Sureness
 
 # One of so many drawn records is reviewed by a second person.
 DOUBLED: Final = 10
 MOST: Final = 10_000
-# Records of one organization agree on what links them, so they are rarely two.
-TOGETHER: Final = 3.0
-# Names that are wholly alike (100) without agreeing on anything are one about as often as not;
-# a few points less, and they seldom are.
-EVEN, STEP = 98.0, 3.0
 
 
 class NothingToDraw(Refusal):
@@ -76,19 +64,19 @@ def draw_size_sample(*, reviews: int, seed: int, by: Actor, at: datetime) -> Siz
     """
     with transaction.atomic():
         hold("register")
-        rows = _standing()
+        rows = standing()
         for office in sorted({office for _, _, office in rows}):
             require(by, Act.JUDGE_SAMENESS, office=office)
         if not 0 < reviews <= min(len(rows), MOST):
             raise NothingToDraw(reviews=reviews, standing=len(rows), drawn=0, most=MOST)
         record = np.array([row[0] for row in rows], np.int64)
         cluster = np.array([row[1] for row in rows], np.int64)
-        expected = risks(cluster, _pairs(record), unmet=TOGETHER)
+        expected = risks(cluster, near_pairs_of(record), unmet=TOGETHER)
         parts = strata(expected, most=strata_for(reviews))
         sample = SizeSample.objects.create(
             ref=new_reference("SMP"), seed=seed, taken_at=at, taken_by=by.name
         )
-        kept = zip(*(_plain(record, cluster, parts)), strict=True)
+        kept = zip(*(plain(record, cluster, parts)), strict=True)
         fields = ("sample", "record", "cluster", "stratum", "kind")
         insert_rows(FrameRecord, fields, ((sample.pk, *row) for row in kept))
         places = drawn(parts, allocation(parts, reviews), seed=seed)
@@ -108,7 +96,7 @@ def draw_more(*, sample: str, reviews: int, by: Actor, at: datetime) -> SizeSamp
     """
     with transaction.atomic():
         hold("register")
-        for office in sorted({office for _, _, office in _standing()}):
+        for office in sorted({office for _, _, office in standing()}):
             require(by, Act.JUDGE_SAMENESS, office=office)
         found = sample_named(sample)
         frame = frame_of(found.ref)
@@ -165,28 +153,6 @@ def review_drawn(
         detail = {"record": record, "answer": answer.value, "same": others}
         _record("review_drawn", draw.sample, detail, by=by, at=at)
     return review
-
-
-def _standing() -> list[tuple[int, int, str]]:
-    rows = OrganizationRecord.objects.filter(withdrawn=False).order_by("id")
-    return list(rows.values_list("id", "counted_as_id", "office_code"))
-
-
-def _pairs(record: Ints) -> Pairs:
-    """Return the near pairs of standing records, by their places, as log odds."""
-    rows = NearPair.objects.filter(left__withdrawn=False, right__withdrawn=False)
-    kept = list(rows.order_by("id").values_list("left_id", "right_id", "score"))
-    left, right = (np.array([row[at] for row in kept], np.int64) for at in range(2))
-    score = np.array([row[2] for row in kept], np.float64)
-    return Pairs(_places(record, left), _places(record, right), (score - EVEN) / STEP)
-
-
-def _places(record: Ints, ids: Ints) -> Ints:
-    return np.asarray(np.searchsorted(record, ids), np.int64)
-
-
-def _plain(record: Ints, cluster: Ints, parts: Strata) -> list[list[int]]:
-    return [record.tolist(), cluster.tolist(), parts.of.tolist(), parts.kind[parts.of].tolist()]
 
 
 def _give_out(sample: SizeSample, records: Ints, *, after: int) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, offices_for
 from banyan.foundation.refusals import Refusal, Why
-from banyan.register.models import NearPair, OrganizationRecord, SizeDraw, SizeSample
+from banyan.register.models import NearPair, OrganizationRecord
 from banyan.register.queries.organizations import words_sought
 from banyan.register.queries.samples import sample_named
 from banyan.register.queries.seen import (
@@ -17,6 +17,7 @@ from banyan.register.queries.seen import (
     organization_seen,
     visible_organization_records,
 )
+from banyan.register.samples import SizeDraw, SizeSample
 
 # More candidates than anybody compares with one record.
 MOST_NEAR: Final = 12

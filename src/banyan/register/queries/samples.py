@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from numpy.typing import NDArray
 
 from banyan.foundation.refusals import Refusal, Why
-from banyan.register.models import FoundSame, FrameRecord, SizeDraw, SizeReview, SizeSample
+from banyan.register.samples import FoundSame, FrameRecord, SizeDraw, SizeReview, SizeSample
 from banyan.register.sampling.estimate import Estimate, Reviewed, estimate
 from banyan.register.sampling.risk import Ints, Kind
 from banyan.register.sampling.strata import Strata
