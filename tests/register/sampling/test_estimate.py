@@ -43,6 +43,20 @@ def test_a_register_without_fault_is_counted_as_it_is(of: World) -> None:
 
     assert said.count == pytest.approx(of.enterprises)
     assert said.changed == 0
+    assert said.half_width > 0 or said.reviewed == len(of.true)
+
+
+@given(some.integers(30, 300))
+@settings(max_examples=20, deadline=None)
+def test_where_no_error_was_seen_some_are_still_thought_possible(reviews: int) -> None:
+    records = 10_000
+    places = np.arange(reviews)
+    found = Reviewed(places, places, places)
+
+    said = estimate(np.arange(records), np.zeros(records, np.int64), found)
+
+    # Three errors in so many reviews would have been seen 95 times in 100.
+    assert 0.8 < (said.count - said.low) / (0.5 * 3 * records / reviews) < 1.2
 
 
 @given(worlds, some.integers(0, 99))

@@ -31,6 +31,14 @@ BORROWED: Final = 4.0
 LEAST_ANSWERED: Final = 2
 
 
+# With fewer errors seen than this, what was not seen may weigh as much: as if two more had been
+# found where none was, each of half an enterprise (close to the rule of three), fading as more are.
+ENOUGH_SEEN: Final = 20
+UNSEEN_ERRORS: Final = 2.0
+HALF: Final = 0.5
+MANY: Final = 1e9  # degrees of freedom: as good as the normal law
+
+
 class Reviewed(NamedTuple):
     """What reviewers found: of each answered draw its place; the records of its enterprise.
 
@@ -114,12 +122,17 @@ def _total(
     pooled = squares.sum() / max(freedom.sum(), 1)
     spread = (squares + BORROWED * pooled) / (freedom + BORROWED)
     variance = answered * (1 - answered / size) * spread
-    total = float(variance.sum())
-    if not total:
-        return float(weighted.sum()), 0.0
-    degrees = total**2 / float((variance**2 / (freedom + BORROWED)).sum())
-    wide = students_t(level, degrees) * total**0.5
+    seen = float(variance.sum())
+    degrees = seen**2 / float((variance**2 / (freedom + BORROWED)).sum()) if seen else MANY
+    wide = students_t(level, degrees) * (seen + _unseen(parts, int(size.sum()))) ** 0.5
     return float(weighted.sum()), wide
+
+
+def _unseen(parts: Floats, records: int) -> float:
+    """Return the variance of errors so rare that few or none were seen; nothing after a census."""
+    reviews, seen = len(parts), int((parts != 0).sum())
+    errors = UNSEEN_ERRORS * max(0.0, 1 - seen / ENOUGH_SEEN)
+    return errors * (HALF * records / reviews) ** 2 * (1 - reviews / records)
 
 
 def students_t(level: float, degrees: float) -> float:
