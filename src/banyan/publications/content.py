@@ -77,6 +77,7 @@ class CitedFigure:
     said_by: str = ""  # the office, of a stated figure
     measure: str = ""  # code and version of the definition: "T10, version 1"
     records: int | None = None  # records that were counted; None: nobody listed them
+    sure: str = ""  # between which numbers a count lies, from how many reviews; or that none was
     address: str = ""  # where it opens
 
 

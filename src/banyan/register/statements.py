@@ -6,6 +6,8 @@ telephones, whole numbers. Empty text or `None` means that the source did not sa
 Named tuples, as hundreds of thousands are made, hashed and compared for one file.
 """
 
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from banyan.register.vocabulary import OrganizationKind
@@ -53,3 +55,18 @@ class PersonStatement(NamedTuple):
     is_rural: bool | None = None
     has_disability: bool | None = None
     organization: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Between which numbers a count truly lies, from records that people reviewed.
+
+    `level` is how often such an interval holds the truth; `reviewed` are the records among those
+    counted that people looked at; `as_of` is when they were drawn.
+    """
+
+    low: int
+    high: int
+    level: float
+    reviewed: int
+    as_of: date

@@ -100,3 +100,25 @@ class Grounds(TextChoices):
     NEAR_NAME = "NEAR_NAME", "Names nearly the same"
     MODEL = "MODEL", "Alike in all that is said of them"
     PERSON = "PERSON", "Somebody's judgement"
+
+
+class Half(TextChoices):
+    """Which half of the register is counted."""
+
+    ORGANIZATIONS = "ORGANIZATIONS", "Organizations"
+    PEOPLE = "PEOPLE", "People"
+
+
+class Answer(TextChoices):
+    """What a reviewer says of a drawn record."""
+
+    SAME = "SAME", "These are the same"
+    NONE = "NONE", "None is the same"
+    UNKNOWN = "UNKNOWN", "Cannot tell"
+
+
+class Sureness(TextChoices):
+    """How sure a reviewer is."""
+
+    SURE = "SURE", "Sure"
+    LIKELY = "LIKELY", "Fairly sure"

@@ -127,6 +127,12 @@ def member_numbers(tables: Tables, question: Question, *, skip: int, most: int) 
     return [int(row["member"]) for row in fetched(page)]
 
 
+def record_numbers(tables: Tables, question: Question) -> list[int]:
+    """Fetch the records that were counted, as their sources reported them, each once."""
+    found = lines(tables, question).select("record").distinct()
+    return [int(row["record"]) for row in fetched(found.filter(_.record.notnull()))]
+
+
 def records_of(table: Table, *, member: str, numbers: Sequence[int]) -> dict[int, list[int]]:
     """Fetch which records were one member at the time of the snapshot, by member."""
     chosen = table.filter(table[member].isin(list(numbers))).order_by("record_id")

@@ -14,6 +14,7 @@ from banyan.results.vocabulary import Qualifier
 # A count of people from one up to this is never shown: it may point at somebody.
 SMALLEST_SHOWN: Final = 5
 
+NOT_REVIEWED: Final = "not yet reviewed"
 YEAR: Final = "year"  # a unit that says of a number that it is a date, not a count
 
 Keys = tuple[str, ...]
@@ -110,6 +111,18 @@ def shown(
 def with_unit(said: str, unit: str) -> str:
     """Return a printed number with its unit, for a sentence: `over 20,000 enterprises`."""
     return said if unit in ("%", YEAR) else f"{said} {unit}"
+
+
+def sure_words(answer: FigureAnswer) -> str:
+    """Return how sure a count is: `20,310 to 20,720, from 800 reviews`, or why nothing is known.
+
+    Empty for what is no count of organizations.
+    """
+    found = answer.interval
+    if not found:
+        return answer.unreviewed
+    low, high = (number_shown(end, unit=answer.unit) for end in (found.low, found.high))
+    return f"{low} to {high}, from {number_shown(found.reviewed, unit='')} reviews"
 
 
 def finding(answer: FigureAnswer) -> str:

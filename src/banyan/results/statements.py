@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from banyan.foundation.periods import Period
+from banyan.register.statements import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,8 @@ class FigureAnswer:
     changes_since: int
     is_hidden: bool  # the number itself is too small to show
     is_partial: bool  # there are records that the viewer may not see, and they are not counted
+    interval: Interval | None = None  # of distinct organizations, where people reviewed enough
+    unreviewed: str = ""  # why such a count has no interval
 
     @property
     def suppressed(self) -> int:

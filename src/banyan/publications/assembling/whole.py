@@ -18,7 +18,7 @@ from banyan.publications.models import Box, Edition, EditionChart, Paragraph, Pa
 from banyan.publications.queries import texts_of
 from banyan.publications.rules import cited
 from banyan.results.queries import NoSuchFigure, figure, kept_figures, scope_in_words
-from banyan.results.rules import shown
+from banyan.results.rules import shown, sure_words
 from banyan.results.statements import KeptFigure
 
 # What a paragraph may speak of that is no country.
@@ -122,13 +122,13 @@ def charts_frozen(edition: Edition) -> list[tuple[EditionChart, list[list[Any]]]
 
 
 def _counted(kept: KeptFigure, desk: Actor, *, position: int) -> plain.CitedFigure:
-    value, records, as_of = kept.value, kept.records, kept.as_of
+    value, records, as_of, sure = kept.value, kept.records, kept.as_of, ""
     if not kept.is_stated:
         answer = figure(desk, kept.measure, scope=kept.scope, period=kept.period)
         # A count that is too small to show stays as it was kept: it was shown once.
         value = kept.value if answer.value is None else answer.value  # type: ignore[assignment]
         records = answer.naive.records if answer.naive else records
-        as_of = answer.as_of.date()
+        as_of, sure = answer.as_of.date(), sure_words(answer)
     return plain.CitedFigure(
         position=position,
         ref=kept.ref,
@@ -144,6 +144,7 @@ def _counted(kept: KeptFigure, desk: Actor, *, position: int) -> plain.CitedFigu
         said_by=kept.office_name if kept.is_stated else "",
         measure=f"{kept.measure}, version {kept.version}" if kept.measure else "",
         records=records,
+        sure=sure,
     )
 
 

@@ -209,6 +209,7 @@ def _facts(figure: CitedFigure, language: str) -> list[tuple[str, str]]:
         ("Covers", figure.scope),
         ("Period", figure.period),
         ("Records counted", _count(figure.records, language)),
+        ("How sure", figure.sure),
         ("As of", in_days(figure.as_of, language)),
         ("Definition", figure.measure),
     ]

@@ -12,3 +12,8 @@ from banyan.register.models.people import Person as Person
 from banyan.register.models.people import PersonJudgement as PersonJudgement
 from banyan.register.models.people import PersonKey as PersonKey
 from banyan.register.models.people import PersonRecord as PersonRecord
+from banyan.register.models.samples import FoundSame as FoundSame
+from banyan.register.models.samples import FrameRecord as FrameRecord
+from banyan.register.models.samples import SizeDraw as SizeDraw
+from banyan.register.models.samples import SizeReview as SizeReview
+from banyan.register.models.samples import SizeSample as SizeSample

@@ -34,12 +34,14 @@ from banyan.results.queries.snapshots import (
     snapshot_named,
     snapshots_folder,
 )
+from banyan.results.queries.sureness import Reviews, reviews_known, sureness_of
 from banyan.results.rules import (
     Keys,
     day_shown,
     hidden_cells,
     must_hide_total,
     number_shown,
+    sure_words,
     with_unit,
 )
 from banyan.results.statements import EVERYTHING, Cell, FigureAnswer, KeptFigure, Scope
@@ -137,11 +139,14 @@ class _CountedOver:
     taken: Snapshot
     folder: Path
     changes: int
+    reviews: Reviews
 
 
 def _counted_over(ref: str) -> _CountedOver:
     taken = snapshot_named(ref)
-    return _CountedOver(taken, snapshots_folder() / taken.folder, changes_since(taken))
+    return _CountedOver(
+        taken, snapshots_folder() / taken.folder, changes_since(taken), reviews_known()
+    )
 
 
 def _answer(
@@ -151,6 +156,8 @@ def _answer(
     whole = tallies_of(counted_over.folder, replace(question, by=()))[0]
     parts = tallies_of(counted_over.folder, question) if question.by else ()
     hidden, gone = _hidden(measure, whole, parts)
+    value = None if gone else value_of(measure, whole)
+    interval, unreviewed = sureness_of(counted_over.folder, question, value, counted_over.reviews)
     return FigureAnswer(
         measure=measure.code,
         version=measure.version,
@@ -160,7 +167,7 @@ def _answer(
         scope=question.scope,
         period=question.period,
         by=tuple(dimension.value for dimension in question.by),
-        value=None if gone else value_of(measure, whole),
+        value=value,
         numerator=_numerator(measure, whole),
         denominator=_denominator(measure, whole),
         rows=_cells(question, parts, hidden),
@@ -171,6 +178,8 @@ def _answer(
         changes_since=counted_over.changes,
         is_hidden=gone,
         is_partial=question.sight is not None,
+        interval=interval,
+        unreviewed=unreviewed,
     )
 
 
@@ -218,6 +227,7 @@ def figure_sentence(answer: FigureAnswer) -> str:
         number = "Fewer people than may be shown" if answer.is_hidden else "Nothing"
     else:
         number = with_unit(number_shown(answer.value, unit=answer.unit), answer.unit)
+        number += f" ({sure_words(answer)})" if answer.interval else ""
     where = scope_in_words(answer.scope)
     said = [f"{answer.title}: {number}", *([where] if where else []), answer.period.in_words()]
     return f"{', '.join(said)}, counted by Banyan as of {day_shown(answer.as_of.date())}."

@@ -5,7 +5,14 @@ from typing import Final
 from django import forms
 
 from banyan.foundation.places import REGION, country_name
-from banyan.register.vocabulary import OrganizationKind, Ownership, Sex, SizeClass, Verdict
+from banyan.register.vocabulary import (
+    Answer,
+    OrganizationKind,
+    Ownership,
+    Sex,
+    SizeClass,
+    Verdict,
+)
 from banyan.results.queries.asking import SECTIONS
 
 ANY: Final = [("", "Any")]
@@ -55,3 +62,23 @@ class Judgement(forms.Form):
     verdict = forms.ChoiceField(choices=Verdict.choices)
     reason = forms.CharField(label="Why", required=False, max_length=300)
     back = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+# All that are counted with the record now: the page says which those are.
+ALL: Final = "ALL"
+
+
+class Reviewed(forms.Form):
+    """What somebody found of a drawn record; those that are the same come beside it."""
+
+    sample = forms.CharField(widget=forms.HiddenInput)
+    record = forms.CharField(widget=forms.HiddenInput)
+    answer = forms.ChoiceField(choices=[(ALL, "All of these"), *Answer.choices])
+    likely = forms.BooleanField(required=False)
+
+
+class SampleSize(forms.Form):
+    """How many records to draw, in all."""
+
+    reviews = forms.IntegerField(label="Records to review, in all", min_value=1, max_value=10_000)
+    more = forms.BooleanField(required=False, widget=forms.HiddenInput)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from banyan.web.register import organizations, people, review
+from banyan.web.register import organizations, people, review, sample
 
 app_name = "register"
 urlpatterns = [
@@ -13,4 +13,8 @@ urlpatterns = [
     path("review/", review.listing, name="review"),
     path("review/judge/", review.judge, name="judge"),
     path("review/take-back/", review.undo, name="take-back"),
+    path("sample/", sample.one, name="sample"),
+    path("sample/answer/", sample.answer, name="sample-answer"),
+    path("sample/later/", sample.later, name="sample-later"),
+    path("sample/draw/", sample.draw, name="sample-draw"),
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from banyan.accounts.permissions import Act, Actor, may_somewhere
 from banyan.accounts.queries import actor_named
 from banyan.jobs.words import Answer, Word
+from banyan.register.statements import Interval
 from banyan.results.commands.snapshot import take_snapshot
 from banyan.results.queries import (
     dimensions_from,
@@ -105,6 +106,7 @@ def as_answer(found: FigureAnswer) -> Answer:
             "written": found.naive.written if found.naive else None,
             "records": found.naive.records if found.naive else None,
         },
+        "interval": _interval(found.interval),
         "as_of": found.as_of.isoformat(),
         "snapshot": found.snapshot,
         "changes_since": found.changes_since,
@@ -119,6 +121,18 @@ def _row(cell: Cell) -> Answer:
     if cell.denominator is not None:
         row |= {"numerator": cell.numerator, "denominator": cell.denominator}
     return row | {"hidden": cell.is_hidden}
+
+
+def _interval(found: Interval | None) -> Answer | None:
+    if found is None:
+        return None
+    return {
+        "low": found.low,
+        "high": found.high,
+        "level": found.level,
+        "reviewed": found.reviewed,
+        "as_of": found.as_of.isoformat(),
+    }
 
 
 def _stated(kept: KeptFigure) -> Answer:

@@ -1,0 +1,1 @@
+"""Invented enterprises linked and reviewed: how far the interval of their count reaches."""
