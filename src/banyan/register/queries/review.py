@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from banyan.accounts.permissions import Act, Actor, offices_for
 from banyan.register.matching.explain import (
@@ -14,13 +14,14 @@ from banyan.register.matching.explain import (
     organizations_contradict,
 )
 from banyan.register.matching.facts import OrganizationFacts, organization_facts
-from banyan.register.models import IdentityEvent, NearPair, OrganizationJudgement
+from banyan.register.models import IdentityEvent, OrganizationJudgement
 from banyan.register.queries.organizations import records_of, records_of_one, standing_organization
 from banyan.register.queries.seen import (
     NoSuchOrganization,
     SeenRecord,
     organization_seen,
 )
+from banyan.register.queries.waiting import waiting
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import Happening, Verdict
 
@@ -177,7 +178,7 @@ def near_pairs(viewer: Actor, *, limit: int = 50) -> list[SeenPair]:
     Left out is what has become one since, what was judged different or unsure between any of the
     records on both sides, and what `viewer` may not judge.
     """
-    rows = _waiting(viewer).select_related(
+    rows = waiting(viewer).select_related(
         "left__source", "right__source", "left__counted_as", "right__counted_as"
     )
     pairs = []
@@ -200,31 +201,7 @@ def near_pairs(viewer: Actor, *, limit: int = 50) -> list[SeenPair]:
 
 def near_pairs_waiting(viewer: Actor) -> int:
     """Return how many pairs of nearly alike records wait for `viewer` to judge them."""
-    return _waiting(viewer).count()
-
-
-def _waiting(viewer: Actor) -> QuerySet[NearPair]:
-    offices = offices_for(viewer, Act.JUDGE_SAMENESS)
-    judged = OrganizationJudgement.objects.filter(
-        Q(
-            left__counted_as=OuterRef("left__counted_as"),
-            right__counted_as=OuterRef("right__counted_as"),
-        )
-        | Q(
-            left__counted_as=OuterRef("right__counted_as"),
-            right__counted_as=OuterRef("left__counted_as"),
-        ),
-        takes_back=None,
-        taken_back_by=None,
-    )
-    return NearPair.objects.filter(
-        ~Exists(judged),
-        ~Q(left__counted_as=F("right__counted_as")),
-        left__withdrawn=False,
-        right__withdrawn=False,
-        left__office_code__in=offices,
-        right__office_code__in=offices,
-    )
+    return waiting(viewer).count()
 
 
 def _with_facts(
