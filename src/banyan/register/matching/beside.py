@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from banyan.foundation.places import country_name, division_name
-from banyan.register.matching.compare import is_same_name, places_differ
+from banyan.register.matching.compare import NEAR, is_same_name, name_score, places_differ
 from banyan.register.matching.names import romanize
 from banyan.register.matching.names.scripts import SCRIPT_OF
 from banyan.register.matching.normalize import (
@@ -23,23 +23,25 @@ _LATIN: Final = frozenset({"LATIN", "OTHER"})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one record says of one thing.
+    """What one record says of one thing, compared with the records of the other organizations.
 
-    `says` is `agrees` with another record, `differs` from all others that say anything, or empty
+    `says` is `agrees` with all of them that say anything, `differs` from all, `near` when it is
+    nearly what another says, `partly` when it agrees with some, which `fits` gives by number; empty
     where there is nothing to compare with. `romanized` is there where the script is not Latin.
     """
 
     text: str
     romanized: str = ""
     says: str = ""
+    fits: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One thing that records say, beside each other.
 
-    `says` is `agrees` when all that say it say the same, `differs` when none agree, `partly`
-    otherwise, empty where fewer than two say it. Where it `tells`, to differ speaks against.
+    `says` is `agrees` when all that can be compared agree. Where it `tells`, to differ speaks
+    against.
     """
 
     label: str
@@ -48,30 +50,35 @@ class Line:
     tells: bool
 
 
+Said = OrganizationStatement
+# The same, not the same, or nobody can tell.
+Compare = Callable[[Said, Said], bool | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Field:
     label: str
-    text: Callable[[OrganizationStatement], str]
-    same: Callable[[OrganizationStatement, OrganizationStatement], bool]
+    text: Callable[[Said], str]
+    same: Compare
     tells: bool = False
+    near: Callable[[Said, Said], bool] | None = None
 
 
-def beside(said: Sequence[OrganizationStatement]) -> list[Line]:
-    """Return what these records say, one line for each thing that any of them says."""
+def beside(said: Sequence[Said], counted_as: Sequence[str]) -> list[Line]:
+    """Return what these records say, one line for each thing that any of them says.
+
+    Records that are counted as one already are not compared with each other.
+    """
     lines = []
     for field in _FIELDS:
         texts = [field.text(one) for one in said]
         if any(texts):
-            marks = _marks(field, said, texts)
-            cells = zip(texts, marks, strict=True)
-            lines.append(
-                Line(
-                    field.label,
-                    tuple(Cell(text, romanized(text), mark) for text, mark in cells),
-                    _together(marks),
-                    field.tells,
-                )
+            cells = tuple(
+                _cell(field, place, said, texts, counted_as) for place in range(len(said))
             )
+            marks = {cell.says for cell in cells} - {""}
+            says = "agrees" if marks == {"agrees"} else ""
+            lines.append(Line(field.label, cells, says, field.tells))
     return lines
 
 
@@ -82,36 +89,56 @@ def romanized(text: str) -> str:
     return " ".join(word.capitalize() for word in romanize(text).split())
 
 
-def _marks(field: _Field, said: Sequence[OrganizationStatement], texts: Sequence[str]) -> list[str]:
-    speaking = [place for place, text in enumerate(texts) if text]
-    if len(speaking) < 2:
-        return [""] * len(texts)
-    marks = []
-    for place, text in enumerate(texts):
-        others = [other for other in speaking if other != place]
-        agrees = any(field.same(said[place], said[other]) for other in others)
-        marks.append(("agrees" if agrees else "differs") if text else "")
-    return marks
+def _cell(
+    field: _Field,
+    place: int,
+    said: Sequence[Said],
+    texts: Sequence[str],
+    counted_as: Sequence[str],
+) -> Cell:
+    text = texts[place]
+    if not text:
+        return Cell("")
+    others = [
+        other
+        for other, value in enumerate(texts)
+        if value and counted_as[other] != counted_as[place]
+    ]
+    found = {other: field.same(said[place], said[other]) for other in others}
+    fits = tuple(other + 1 for other, same in found.items() if same)
+    against = [other for other, same in found.items() if same is False]
+    near = [other for other in against if field.near and field.near(said[place], said[other])]
+    return Cell(text, romanized(text), _says(bool(fits), bool(against), bool(near)), fits)
 
 
-def _together(marks: Sequence[str]) -> str:
-    found = {mark for mark in marks if mark}
-    return "partly" if len(found) > 1 else next(iter(found), "")
+def _says(fits: bool, against: bool, near: bool) -> str:
+    if fits:
+        return "partly" if against else "agrees"
+    if near:
+        return "near"
+    return "differs" if against else ""
 
 
-def _same(value: Callable[[OrganizationStatement], Hashable]) -> Callable[..., bool]:
+def _same(value: Callable[[Said], Hashable]) -> Compare:
     return lambda one, other: value(one) == value(other)
 
 
-def _same_name(one: OrganizationStatement, other: OrganizationStatement) -> bool:
+def _same_name(one: Said, other: Said) -> bool:
     return is_same_name(organization_name(one.name), organization_name(other.name))
 
 
-def _same_place(one: OrganizationStatement, other: OrganizationStatement) -> bool:
-    return not places_differ(place_name(one.locality), place_name(other.locality))
+def _near_name(one: Said, other: Said) -> bool:
+    return name_score(organization_name(one.name), organization_name(other.name)) >= NEAR
 
 
-def _share_a_name(one: OrganizationStatement, other: OrganizationStatement) -> bool:
+def _same_place(one: Said, other: Said) -> bool | None:
+    here, there = place_name(one.locality), place_name(other.locality)
+    if here.script != there.script and not is_same_name(here, there):
+        return None
+    return not places_differ(here, there)
+
+
+def _share_a_name(one: Said, other: Said) -> bool:
     these = [organization_name(name) for name in one.other_names]
     those = [organization_name(name) for name in other.other_names]
     return any(is_same_name(a, b) for a in these for b in those)
@@ -122,7 +149,7 @@ def _word(closed: type[OrganizationKind | SizeClass | Ownership | Formality], co
 
 
 _FIELDS: Final = (
-    _Field("Name", lambda said: said.name, _same_name),
+    _Field("Name", lambda said: said.name, _same_name, near=_near_name),
     _Field("Also called", lambda said: ", ".join(said.other_names), _share_a_name),
     _Field("Country", lambda said: country_name(said.country), _same(lambda s: s.country), True),
     _Field(

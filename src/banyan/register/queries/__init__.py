@@ -16,6 +16,7 @@ from banyan.register.queries.people import people, person, person_records_of
 from banyan.register.queries.review import (
     befell,
     judgements_of,
+    judgings_of,
     near_pairs,
     near_pairs_waiting,
     why_counted_once,
@@ -58,6 +59,7 @@ __all__ = [
     "foresee_people",
     "judged",
     "judgements_of",
+    "judgings_of",
     "near_pairs",
     "near_pairs_waiting",
     "neighbours",

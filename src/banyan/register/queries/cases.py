@@ -160,10 +160,11 @@ def case(viewer: Actor, ref: str) -> SeenCase:
         raise NoSuchCase(ref=ref)
     members = _members(viewer, rows)
     said = [_said(record) for member in members for record in member.records]
+    of = [member.ref for member in members for _ in member.records]
     return SeenCase(
         ref,
         tuple(members),
-        tuple(beside(said)),
+        tuple(beside(said, of)),
         tuple(_strongest(rows)),
         sum(row.counts for row in rows),
         sum(row.effect for row in rows),
