@@ -26,8 +26,7 @@ def judge_together(
     :raises SameRecord: if fewer than two records are named.
     :raises NoSuchRecord: if any is not there, or not for `by` to see.
     :raises RecordWithdrawn: if any is no longer counted.
-    :raises NotAllowed: if `by` may not judge for the office of one of them (`require(by, …)` is
-        asked of each).
+    :raises NotAllowed: if `by` may not judge for the office of one of them.
     """
     refs = list(dict.fromkeys(records))
     if len(refs) < 2:
@@ -52,8 +51,7 @@ def take_back_together(
     :raises SameRecord: if a pair names one record twice.
     :raises NoSuchRecord: if any is not there, or not for `by` to see.
     :raises NothingJudged: if of any pair nothing stands that was said.
-    :raises NotAllowed: if `by` may not judge for the office of one of them (`require(by, …)` is
-        asked of each).
+    :raises NotAllowed: if `by` may not judge for the office of one of them.
     """
     said = [Pair(one, other, reason) for one, other in pairs]
     return undo(ORGANIZATIONS, said, by=by, at=at)

@@ -62,7 +62,7 @@ def settle_disagreement(
     :raises NothingToSettle: if nobody disagrees about them, or `by` is one of the two.
     :raises NoSuchRecord: if either is not there, or not for `by` to see.
     :raises RecordWithdrawn: if either is no longer counted.
-    :raises NotAllowed: if `by` may not judge for the office of one of them (`require(by, …)`).
+    :raises NotAllowed: if `by` may not judge for the office of one of them.
     """
     with transaction.atomic():
         hold("register")

@@ -24,8 +24,7 @@ def split_off(
     :raises NothingToPart: if they are not some of several records counted as one that `by` may
         judge.
     :raises HangsOnUnseen: if they hang on records of offices that `by` does not judge for.
-    :raises NotAllowed: if `by` may not judge for one of their offices (`require(by, …)` is asked of
-        each).
+    :raises NotAllowed: if `by` may not judge for one of their offices.
     """
     pairs = [Pair(one, other, reason) for one, other in parting(by, records).pairs]
     return judge(ORGANIZATIONS, pairs, Verdict.DIFFERENT, by=by, at=at)

@@ -3,11 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from banyan.accounts.permissions import Act, Actor, offices_for
-from banyan.register.models import NearPair, SecondOpinion
+from banyan.register.models import NearPair, OrganizationJudgement, SecondOpinion
 from banyan.register.queries.waiting import pairs_of, standing_judgements, waiting
 from banyan.register.rules import band, kappa
 from banyan.register.vocabulary import Verdict
@@ -131,9 +133,10 @@ def judged_by_score() -> tuple[Tally, Tally]:
 
     Only what was judged one or two; the pairs that followed from other judgements are not there.
     """
-    latest = standing_judgements().filter(left=OuterRef("left"), right=OuterRef("right"))
-    latest = latest.order_by("-id")
-    said = NearPair.objects.annotate(said=Subquery(latest.values("verdict")[:1]))
+    # A judgement names the smaller reference first, a pair the older record.
+    said = NearPair.objects.annotate(
+        said=Coalesce(Subquery(_latest("left", "right")), Subquery(_latest("right", "left")))
+    )
     number: Tally = Counter()
     same: Tally = Counter()
     rows = said.filter(said__in=[Verdict.SAME, Verdict.DIFFERENT])
@@ -141,6 +144,11 @@ def judged_by_score() -> tuple[Tally, Tally]:
         number[grounds, band(score)] += 1
         same[grounds, band(score)] += verdict == Verdict.SAME
     return number, same
+
+
+def _latest(one: str, other: str) -> QuerySet[OrganizationJudgement, Any]:
+    found = standing_judgements().filter(left=OuterRef(one), right=OuterRef(other))
+    return found.order_by("-id").values("verdict")[:1]
 
 
 def _by_offices(pairs: QuerySet[NearPair]) -> Counter[frozenset[str]]:

@@ -150,7 +150,7 @@ def lang(text: str, country: str) -> str:
 
 def _sign(cell: Cell, line: Line) -> tuple[str, str]:
     if cell.says == "partly":
-        return "=", f"agrees with {', '.join(map(str, cell.fits))} alone"
+        return "=", f"agrees with {', '.join(map(str, cell.fits))} only"
     return AGAINST if line.tells and cell.says == "differs" else SIGNS[cell.says]
 
 
