@@ -129,7 +129,9 @@ def judge(request: ActorRequest) -> HttpResponse:
         "back": _back(request),
     }
     _remember(request, [*_remembered(request), act])
-    return redirect(_back(request, on=given["next"]))
+    # The case is shown again while pairs of it wait; then the next one is.
+    onward = urlencode({"next": given["next"]})
+    return redirect(f"{_back(request)}?{onward}" if "next" in request.POST else _back(request))
 
 
 @require_POST
@@ -162,10 +164,8 @@ def _last(request: ActorRequest) -> dict[str, Any] | None:
     return acts[-1] if acts else None
 
 
-def _back(request: ActorRequest, *, on: str = "") -> str:
-    """Return the page that asked; in the queue, to go `on` from there when its case is over."""
+def _back(request: ActorRequest) -> str:
     back = request.POST.get("back", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None) or not back.startswith("/"):
         return reverse("register:review")
-    in_queue = "next" in request.POST and request.POST.get("verdict")
-    return f"{back}?{urlencode({'next': on})}" if in_queue and len(on) < 30 else back
+    return back
