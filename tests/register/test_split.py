@@ -6,11 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from banyan.accounts.permissions import Actor
+from banyan.register.commands.judge import judge_same
 from banyan.register.commands.review import take_back_together
 from banyan.register.commands.split import HangsOnUnseen, NothingToPart, split_off
 from banyan.register.models import OrganizationRecord
 from banyan.register.queries import parting
 from banyan.register.statements import OrganizationStatement
+from banyan.register.vocabulary import Verdict
 from tests.register.enrolling import (
     NOON,
     an_organization,
@@ -66,7 +68,7 @@ def test_what_is_shown_beforehand_is_what_comes(thiri: Actor) -> None:
 
     parts = {frozenset(record.ref for record in part.records) for part in shown.parts}
     assert parts == {frozenset([ref]) for ref in refs}
-    assert [part.is_new for part in shown.parts] == [False, True, True]
+    assert sorted(part.ref for part in shown.parts) == ["", "", shown.ref]
     split_off(records=[refs[1]], reason="", by=thiri, at=NOON)
     assert partition_of(refs) == parts
 
@@ -78,6 +80,19 @@ def test_what_is_set_apart_together_stays_together(thiri: Actor) -> None:
 
     assert len(said) == 4
     assert partition_of(refs) == {frozenset(refs[:2]), frozenset(refs[2:])}
+
+
+def test_what_was_judged_the_same_goes_back_to_its_own_reference(thiri: Actor) -> None:
+    one, other = enrol(thiri, an_organization("Golden Lotus"), an_organization("Silver Star"))
+    refs = [one.record_ref, other.record_ref]
+    own = OrganizationRecord.objects.get(ref=refs[1]).counted_as.ref
+    judge_same(one=refs[0], other=refs[1], verdict=Verdict.SAME, reason="", by=thiri, at=NOON)
+
+    shown = parting(thiri, refs[1:])
+
+    assert {part.records[0].ref: part.ref for part in shown.parts}[refs[1]] == own
+    split_off(records=refs[1:], reason="", by=thiri, at=NOON)
+    assert OrganizationRecord.objects.get(ref=refs[1]).counted_as.ref == own
 
 
 @pytest.mark.parametrize("chosen", [slice(0, 0), slice(0, 2)])

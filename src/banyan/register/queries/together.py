@@ -8,10 +8,11 @@ from banyan.foundation.refusals import Refusal, Why
 from banyan.register.matching.cluster import Judged, partition
 from banyan.register.matching.explain import organizations_agree
 from banyan.register.matching.facts import OrganizationFacts
-from banyan.register.models import OrganizationRecord
+from banyan.register.models import Organization, OrganizationRecord
 from banyan.register.queries.gather import Gathered, gather
 from banyan.register.queries.ledger import ORGANIZATIONS, Standing
 from banyan.register.queries.seen import SeenRecord, organization_seen
+from banyan.register.rules import identities
 from banyan.register.statements import OrganizationStatement
 
 
@@ -39,11 +40,14 @@ class HangsOnUnseen(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Records that would be counted as one; `unseen` is how many more the viewer does not see."""
+    """Records that would be counted as one; `unseen` is how many more the viewer does not see.
+
+    `ref` is what they would go by; empty for a reference of their own, which they get then.
+    """
 
     records: tuple[SeenRecord, ...]
     unseen: int
-    is_new: bool  # counted apart from what they are counted with now
+    ref: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +148,23 @@ def _parts(
         for row in rows.order_by("id")
         if may(viewer, Act.SEE_REGISTER, office=row.office_code)
     }
+    refs = _refs(gathered, result.groups)
     return tuple(
-        _part([gathered.standing[at].id for at in group], seen, is_new=number > 0)
-        for number, group in enumerate(groups)
+        _part([gathered.standing[at].id for at in group], seen, refs[group[0]]) for group in groups
     )
 
 
-def _part(ids: Collection[int], seen: dict[int, SeenRecord], *, is_new: bool) -> Part:
+def _refs(gathered: Gathered[OrganizationFacts], groups: Sequence[list[int]]) -> dict[int, str]:
+    """Return what each group would go by, by its first record; empty for something new."""
+    named = identities(groups, [one.home for one in gathered.standing])
+    rows = Organization.objects.filter(pk__in=named).values_list("id", "ref")
+    known = dict(rows.order_by("id"))
+    return {group[0]: known.get(entity, "") for group, entity in zip(groups, named, strict=True)}
+
+
+def _part(ids: Collection[int], seen: dict[int, SeenRecord], ref: str) -> Part:
     records = tuple(seen[one] for one in ids if one in seen)
-    return Part(records, len(ids) - len(records), is_new)
+    return Part(records, len(ids) - len(records), ref)
 
 
 def _offices(refs: Collection[str]) -> dict[str, str]:
