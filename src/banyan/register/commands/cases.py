@@ -13,7 +13,7 @@ from banyan.foundation.bulk import hold, update_rows
 from banyan.foundation.references import reference_of
 from banyan.provenance.commands.record import record_change
 from banyan.register.models import NearPair
-from banyan.register.queries.judged import judged_by_score
+from banyan.register.queries.how_far import judged_by_score
 from banyan.register.queries.waiting import standing_pairs, undecided
 from banyan.register.rules import Alike, band, cases, chance_same
 

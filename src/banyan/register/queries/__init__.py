@@ -10,7 +10,7 @@ from banyan.register.queries.cases import (
     neighbours,
 )
 from banyan.register.queries.foresee import Foreseen, foresee_organizations, foresee_people
-from banyan.register.queries.judged import agreement, judged, progress
+from banyan.register.queries.how_far import agreement, judged, progress
 from banyan.register.queries.organizations import organization, organizations, records_of
 from banyan.register.queries.people import people, person, person_records_of
 from banyan.register.queries.review import (

@@ -135,7 +135,7 @@ def neighbours(viewer: Actor, ref: str) -> tuple[str, str]:
 
     Of a case that waits no more, the first in the queue comes after it.
     """
-    refs = [str(row["key"]) for row in cases_waiting(viewer)]
+    refs: list[str] = list(cases_waiting(viewer).values_list("key", flat=True))  # type: ignore[misc]  # annotated
     if ref not in refs:
         return "", refs[0] if refs else ""
     place = refs.index(ref)

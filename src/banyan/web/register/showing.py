@@ -10,7 +10,7 @@ from django.utils import timezone
 from banyan.accounts.queries import office
 from banyan.register.matching.beside import Cell, Line, beside, romanized
 from banyan.register.queries import SeenCase, SeenRecord
-from banyan.register.queries.judged import Agreed, Progress
+from banyan.register.queries.how_far import Agreed, Progress
 from banyan.register.statements import OrganizationStatement
 from banyan.web.templatetags.banyan import lang_of
 
