@@ -21,6 +21,12 @@ def officer(transactional_db: None) -> Actor:
     return an_actor("thiri", role="COUNTRY_OFFICER", office="co-yangon", countries="MM")
 
 
+def shows(page: Page, text: str) -> None:
+    """Wait for a text, and for the module that listens to keys."""
+    expect(page.get_by_text(text)).to_be_visible()
+    page.wait_for_load_state("load")
+
+
 def ticked(page: Page) -> list[str]:
     found: list[str] = page.eval_on_selector_all(
         "[data-number]:checked", "boxes => boxes.map(box => box.dataset.number)"
@@ -33,17 +39,17 @@ def test_a_case_is_judged_undone_and_judged_by_keys(visitor: Visitor, officer: A
     page = visitor.opens("/register/review/", actor=officer)
 
     page.keyboard.press("j")
-    expect(page.get_by_role("heading", name="Are these the same?")).to_be_visible()
+    shows(page, "Are these the same?")
     assert_stands(page, sights=[PHONE_BY_NIGHT, DESK_BY_DAY])
     page.keyboard.press("d")
-    expect(page.get_by_text("Judged different")).to_be_visible()
+    shows(page, "Judged different")
     page.keyboard.press("z")
-    expect(page.get_by_text("Taken back")).to_be_visible()
+    shows(page, "Taken back")
     page.keyboard.press("3")
     expect(page.locator("[data-ticked]")).to_have_text("3")
     page.keyboard.press("s")
 
-    expect(page.get_by_text("Nothing waits to be judged")).to_be_visible()
+    shows(page, "Nothing waits to be judged")
     assert counted() == 1
     assert len(records) == 3
     assert where.startswith("/register/review/")
