@@ -10,11 +10,14 @@ from pathlib import Path
 from time import monotonic
 
 from banyan.accounts.queries import actor_named
+from banyan.engagements.queries import counts_held
 from banyan.intake.commands.accept import accept_delivery
 from banyan.intake.commands.deliver import About, deliver
 from banyan.intake.commands.read import read_delivery
 from banyan.intake.queries import counts_of, delivery
 from banyan.intake.vocabulary import State
+from banyan.register.commands.cases import sort_cases
+from banyan.register.queries import organizations_waiting
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
@@ -66,6 +69,8 @@ def _published(at: datetime) -> str:
     }
     answers = answer_round(figures, at=hour(14))
     publish(figures, at=hour(16))
+    counts = counts_held(organizations_waiting())
+    sort_cases(counts=counts, by=actor_named("desk"), at=hour(17))
     return f"{answers} answers accepted, {len(figures['fact'])} figures stated, edition published"
 
 

@@ -13,6 +13,7 @@ from banyan.accounts.permissions import Actor
 from banyan.intake.models import Delivery
 from banyan.publications.commands.rounds import QuestionEntry, open_round
 from banyan.publications.models import Input
+from banyan.register.models import NearPair
 from tests.intake.flows import was_read
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
@@ -78,10 +79,14 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
     held = an_engagement(title=f"{SECRET} training", confidentiality="RESTRICTED")
     an_attendance(engagement=held, person=sailor, organization=sailors)
     a_party(engagement=held, record=sailors)
+    makers = an_organization_record(name=f"{SECRET} Maker")
+    NearPair.objects.create(left=sailors, right=makers, grounds="NEAR_NAME", score=95.0)
     sent: Delivery = was_read(a_workbook(attended(name="")), by=cast["thiri"], at=noon)
     asked = asked_of(["co-yangon"], by=cast["desk"], at=noon)
     return {
         "organization": reverse("register:organization", args=[sailors.counted_as.ref]),
+        "split": reverse("register:split", args=[sailors.counted_as.ref]),
+        "case": reverse("register:case", args=[sailors.ref]),
         "person": reverse("register:person", args=[sailor.counted_as.ref]),
         "engagement": reverse("work:engagement", args=[held.ref]),
         "people of it": reverse("work:people", args=[held.ref]),

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
+from banyan.register.models import NearPair
 from banyan.results.commands.snapshot import take_snapshot
 from tests.intake.flows import accepted
 from tests.intake.sheets import a_workbook, attended
@@ -38,6 +39,8 @@ def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
         an_attendance(engagement=held, person=baker, organization=bakery)
         a_party(engagement=held, record=bakery)
         an_engagement(title=f"Visit {place}", package=f"Q{place}", programme=f"R{place}")
+        likewise = an_organization_record(name=f"Bakerie {place}")
+        NearPair.objects.create(left=bakery, right=likewise, grounds="NEAR_NAME", score=90.0)
         an_outcome(dwcp_number=f"1.{place}")
         sheet = a_workbook(attended(name=f"Ma Thida {'ABCDEFGHIJKL'[place]}"), title=f"L{place}")
         accepted(sheet, by=by, at=at)
@@ -65,6 +68,10 @@ PATHS = {
     "/results/T10/records/": 18,
     "/publications/": 14,
     "/search?q=baker": 24,
+    "/register/review/": 14,
+    "/register/review/progress/": 14,
+    "/register/review/second/": 12,
+    "/register/review/disagreements/": 10,
 }
 
 

@@ -11,10 +11,13 @@ from django_tasks import task
 
 from banyan.accounts.permissions import Actor, Reach, Role
 from banyan.accounts.queries import actor_named
+from banyan.engagements.queries import counts_held
 from banyan.foundation.refusals import Refusal
 from banyan.intake.commands.accept import accept_delivery
 from banyan.intake.commands.read import read_delivery
 from banyan.intake.commands.withdraw import withdraw_delivery
+from banyan.register.commands.cases import sort_cases
+from banyan.register.queries import organizations_waiting
 from banyan.results.commands.snapshot import take_snapshot
 
 # Counting again follows from an acceptance by whoever may accept; it is the house that counts.
@@ -39,6 +42,7 @@ def accept_later(ref: str, username: str) -> str:
     except Refusal as refusal:
         return refusal.message
     snapshot_later.enqueue()
+    sort_cases_later.enqueue()
     return ""
 
 
@@ -50,6 +54,7 @@ def withdraw_later(ref: str, username: str, reason: str) -> str:
     except Refusal as refusal:
         return refusal.message
     snapshot_later.enqueue()
+    sort_cases_later.enqueue()
     return ""
 
 
@@ -57,3 +62,10 @@ def withdraw_later(ref: str, username: str, reason: str) -> str:
 def snapshot_later() -> str:
     """Take a snapshot, so that the figures tell what has been accepted, and return which."""
     return take_snapshot(by=HOUSE, at=timezone.now()).ref
+
+
+@task(priority=-20)
+def sort_cases_later() -> int:
+    """Put what waits to be judged in order, by what it may change; return how many pairs wait."""
+    counts = counts_held(organizations_waiting())
+    return sort_cases(counts=counts, by=HOUSE, at=timezone.now())

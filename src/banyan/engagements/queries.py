@@ -1,8 +1,10 @@
 """What can be asked of engagements and of who took part."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
 
@@ -15,10 +17,15 @@ from banyan.engagements.models import (
     Party,
 )
 from banyan.engagements.statements import EngagementStatement
-from banyan.engagements.vocabulary import Status
+from banyan.engagements.vocabulary import COUNTED, AttendanceRole, PartyRole, Status
 from banyan.foundation.periods import Period
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import Module, Outcome, Package, Programme, Project
+from banyan.register.vocabulary import ENTERPRISES
+
+# What enterprises engaged are published by, besides all of them.
+_BY: Final = ("country", "starts_on__year", "package", "programme")
+_AT_ONCE: Final = 5_000
 
 
 class NoSuchEngagement(Refusal):
@@ -166,6 +173,64 @@ def engagements_of_person(viewer: Actor, ref: str) -> QuerySet[Engagement]:
         person__counted_as__ref=ref, source__withdrawn_at__isnull=True
     )
     return _listed(viewer, Q(pk__in=theirs.values("engagement")))
+
+
+def counts_held(organizations: Iterable[int]) -> dict[int, set[str]]:
+    """Return the published counts that each of these organizations (by id) stands in.
+
+    As enterprises engaged are counted, and whoever may see it: all of them, those of a country of
+    engagement, of a year, of a package and of a programme. What is not an enterprise, or was only
+    studied, stands in none. Costs two questions for each five thousand.
+    """
+    held: defaultdict[int, set[str]] = defaultdict(set)
+    asked = sorted(set(organizations))
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
+        took_part = Party.objects.exclude(role=PartyRole.RESEARCH_PARTICIPANT)
+        came = Attendance.objects.filter(role=AttendanceRole.PARTICIPANT)
+        for rows, record in ((took_part, "record"), (came, "organization")):
+            for entity, *within in _counted_with(rows, record, some):
+                held[entity].add("all")
+                held[entity] |= {
+                    f"{by} {value}" for by, value in zip(_BY, within, strict=True) if value
+                }
+    return dict(held)
+
+
+def _counted_with(
+    rows: "QuerySet[Party] | QuerySet[Attendance]", record: str, organizations: Sequence[int]
+) -> Iterable[tuple[Any, ...]]:
+    entity = f"{record}__counted_as"
+    counted = rows.filter(
+        source__withdrawn_at__isnull=True,
+        engagement__status__in=COUNTED,
+        **{
+            f"{entity}__in": organizations,
+            f"{entity}__kind__in": ENTERPRISES,
+            f"{record}__withdrawn": False,
+        },
+    )
+    columns = [f"engagement__{by}" for by in _BY]
+    return counted.values_list(entity, *columns).distinct().order_by(entity, *columns)
+
+
+def engagements_of_records(viewer: Actor, refs: Sequence[str]) -> dict[str, set[str]]:
+    """Return, for each of these organizations' records, the engagements that speak of it.
+
+    Those that `viewer` may see, by their references; a record that none speaks of is left out.
+    """
+    seen = _visible(viewer).values("pk")
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for rows, record in (
+        (Party.objects.all(), "record"),
+        (Attendance.objects.all(), "organization"),
+    ):
+        spoken = rows.filter(
+            source__withdrawn_at__isnull=True, engagement__in=seen, **{f"{record}__ref__in": refs}
+        )
+        for ref, engagement_ in spoken.values_list(f"{record}__ref", "engagement__ref").distinct():
+            found[ref].add(engagement_)
+    return dict(found)
 
 
 def _listed(viewer: Actor, wanted: Q) -> QuerySet[Engagement]:

@@ -12,10 +12,12 @@ from banyan.accounts.permissions import Actor
 from banyan.publications.commands.inputs import return_input, submit_input, write_input
 from banyan.publications.commands.rounds import QuestionEntry, open_round
 from banyan.publications.models import Input
+from banyan.register.vocabulary import Verdict
 from banyan.web.today.needs import needs_of
 from tests.intake.flows import was_read
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import an_actor, an_engagement
+from tests.register.test_second import judged, opinion
 
 TODAY = date(2018, 9, 1)
 
@@ -125,3 +127,14 @@ def test_the_first_page_asks_no_more_for_more_needs(
 
     with django_assert_max_num_queries(24):
         client.get("/")
+
+
+def test_a_second_opinion_waits_for_another_and_a_disagreement_for_a_third(thiri: Actor) -> None:
+    dirk = an_actor("dirk", role="DIRECTOR", office="co-yangon")
+    pair = judged(thiri)
+    assert (verbs(dirk), verbs(thiri)) == (["Look"], [])
+
+    opinion(pair, Verdict.DIFFERENT, dirk)
+
+    assert verbs(dirk) == verbs(thiri) == []
+    assert verbs(an_actor("anong", role="SPECIALIST", office="dwt-bangkok")) == ["Decide"]

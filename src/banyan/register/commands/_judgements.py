@@ -12,6 +12,8 @@ from banyan.foundation.bulk import hold, insert_rows, rows_where_in
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
 from banyan.register.commands._recount import recount
+from banyan.register.commands._second import ask_again
+from banyan.register.models import OrganizationJudgement
 from banyan.register.queries.gather import gather
 from banyan.register.queries.ledger import Ledger
 from banyan.register.vocabulary import Verdict
@@ -61,70 +63,89 @@ class Pair:
     reason: str
 
 
-def judge(ledger: Ledger[Any], pair: Pair, verdict: Verdict, *, by: Actor, at: datetime) -> Any:
+def judge(
+    ledger: Ledger[Any], pairs: Sequence[Pair], verdict: Verdict, *, by: Actor, at: datetime
+) -> list[Any]:
+    """Write down what was said of each pair, in this order, and what follows from all of it."""
     with transaction.atomic():
         hold("register")
-        left, right = _records(ledger, pair, by=by)
-        for record in (left, right):
+        records = _records(ledger, pairs, by=by)
+        for record in records.values():
             if record.withdrawn:
                 raise RecordWithdrawn(ref=record.ref)
-        judgement = ledger.judgement._default_manager.create(
-            left=left,
-            right=right,
-            verdict=verdict,
-            reason=pair.reason,
-            made_by=by.name,
-            made_at=at,
-        )
-        _recount(ledger, judgement, at=at)
-        _record(ledger, f"judge_same_{ledger.name}", pair, judgement, by=by, at=at)
-    return judgement
+        judgements = [
+            ledger.judgement._default_manager.create(
+                left=records[min(pair.one, pair.other)],
+                right=records[max(pair.one, pair.other)],
+                verdict=verdict,
+                reason=pair.reason,
+                made_by=by.name,
+                made_at=at,
+            )
+            for pair in pairs
+        ]
+        _recount(ledger, judgements, at=at)
+        for pair, judgement in zip(pairs, judgements, strict=True):
+            _record(ledger, f"judge_same_{ledger.name}", pair, judgement, by=by, at=at)
+        ask_again([one for one in judgements if isinstance(one, OrganizationJudgement)])
+    return judgements
 
 
-def undo(ledger: Ledger[Any], pair: Pair, *, by: Actor, at: datetime) -> Any:
+def undo(ledger: Ledger[Any], pairs: Sequence[Pair], *, by: Actor, at: datetime) -> list[Any]:
+    """Take back what was last said of each pair, the last first, and what followed from it."""
     with transaction.atomic():
         hold("register")
-        left, right = _records(ledger, pair, by=by)
-        judgements = ledger.judgement._default_manager
-        standing = (
-            judgements.filter(left=left, right=right, takes_back=None, taken_back_by=None)
-            .order_by("-id")
-            .first()
-        )
-        if standing is None:
-            raise NothingJudged(one=pair.one, other=pair.other)
-        row = judgements.create(
-            left=left,
-            right=right,
-            verdict=standing.verdict,
-            reason=pair.reason,
-            made_by=by.name,
-            made_at=at,
-            takes_back_id=standing.pk,
-        )
-        _recount(ledger, row, at=at)
-        _record(ledger, f"take_back_{ledger.name}", pair, row, by=by, at=at)
-    return row
+        records = _records(ledger, pairs, by=by)
+        rows = []
+        for pair in reversed(pairs):
+            row = _taken_back(ledger, pair, records, by=by, at=at)
+            _record(ledger, f"take_back_{ledger.name}", pair, row, by=by, at=at)
+            rows.append(row)
+        _recount(ledger, rows, at=at)
+    return rows
 
 
-def _records(ledger: Ledger[Any], pair: Pair, *, by: Actor) -> list[Any]:
-    """Return the two records, the smaller reference first, when `by` may judge them."""
-    if pair.one == pair.other:
-        raise SameRecord(ref=pair.one)
-    rows = ledger.record._default_manager.filter(ref__in=[pair.one, pair.other])
+def _taken_back(
+    ledger: Ledger[Any], pair: Pair, records: dict[str, Any], *, by: Actor, at: datetime
+) -> Any:
+    left, right = records[min(pair.one, pair.other)], records[max(pair.one, pair.other)]
+    judgements = ledger.judgement._default_manager
+    said = judgements.filter(left=left, right=right, takes_back=None, taken_back_by=None)
+    standing = said.order_by("-id").first()
+    if standing is None:
+        raise NothingJudged(one=pair.one, other=pair.other)
+    return judgements.create(
+        left=left,
+        right=right,
+        verdict=standing.verdict,
+        reason=pair.reason,
+        made_by=by.name,
+        made_at=at,
+        takes_back_id=standing.pk,
+    )
+
+
+def _records(ledger: Ledger[Any], pairs: Sequence[Pair], *, by: Actor) -> dict[str, Any]:
+    """Return the records of these pairs by their references, when `by` may judge them all."""
+    refs = list(dict.fromkeys(ref for pair in pairs for ref in (pair.one, pair.other)))
+    for pair in pairs:
+        if pair.one == pair.other:
+            raise SameRecord(ref=pair.one)
+    rows = ledger.record._default_manager.filter(ref__in=refs)
     found = {row.ref: row for row in rows.order_by("ref").select_for_update()}
-    for ref in (pair.one, pair.other):
+    for ref in refs:
         if ref not in found or not may(by, ledger.seen_by, office=found[ref].office_code):
             raise NoSuchRecord(ref=ref)
     for row in found.values():
         require(by, Act.JUDGE_SAMENESS, office=row.office_code)
-    return list(found.values())
+    return found
 
 
-def _recount(ledger: Ledger[Any], judgement: Any, *, at: datetime) -> None:
-    records = [judgement.left_id, judgement.right_id]
+def _recount(ledger: Ledger[Any], judgements: Sequence[Any], *, at: datetime) -> None:
+    """Work out again what the judgements' records are counted as, once for all of them."""
+    records = {at for one in judgements for at in (one.left_id, one.right_id)}
     gathered = gather(ledger, records=records)
-    recount(ledger, gathered, cause=f"judgement:{ledger.name}:{judgement.pk}", at=at)
+    recount(ledger, gathered, cause=f"judgement:{ledger.name}:{judgements[-1].pk}", at=at)
 
 
 def _record(

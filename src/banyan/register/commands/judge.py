@@ -1,6 +1,7 @@
 """Saying whether two records are one, and taking that back."""
 
 from datetime import datetime
+from typing import cast
 
 from banyan.accounts.permissions import Actor
 from banyan.register.commands._judgements import (
@@ -41,10 +42,8 @@ def judge_same(
     :raises RecordWithdrawn: if either is no longer counted.
     :raises NotAllowed: if `by` may not judge for the office of one of them.
     """
-    said: OrganizationJudgement = judge(
-        ORGANIZATIONS, Pair(one, other, reason), verdict, by=by, at=at
-    )
-    return said
+    (said,) = judge(ORGANIZATIONS, [Pair(one, other, reason)], verdict, by=by, at=at)
+    return cast(OrganizationJudgement, said)
 
 
 def judge_same_person(
@@ -57,8 +56,8 @@ def judge_same_person(
     :raises RecordWithdrawn: if either is no longer counted.
     :raises NotAllowed: if `by` may not judge for the office of one of them.
     """
-    said: PersonJudgement = judge(PEOPLE, Pair(one, other, reason), verdict, by=by, at=at)
-    return said
+    (said,) = judge(PEOPLE, [Pair(one, other, reason)], verdict, by=by, at=at)
+    return cast(PersonJudgement, said)
 
 
 def take_back(
@@ -73,8 +72,8 @@ def take_back(
     :raises NothingJudged: if nothing that was said of them stands.
     :raises NotAllowed: if `by` may not judge for the office of one of them.
     """
-    said: OrganizationJudgement = undo(ORGANIZATIONS, Pair(one, other, reason), by=by, at=at)
-    return said
+    (said,) = undo(ORGANIZATIONS, [Pair(one, other, reason)], by=by, at=at)
+    return cast(OrganizationJudgement, said)
 
 
 def take_back_person(
@@ -87,5 +86,5 @@ def take_back_person(
     :raises NothingJudged: if nothing that was said of them stands.
     :raises NotAllowed: if `by` may not judge for the office of one of them.
     """
-    said: PersonJudgement = undo(PEOPLE, Pair(one, other, reason), by=by, at=at)
-    return said
+    (said,) = undo(PEOPLE, [Pair(one, other, reason)], by=by, at=at)
+    return cast(PersonJudgement, said)

@@ -12,6 +12,7 @@ from banyan.register.models.people import Person as Person
 from banyan.register.models.people import PersonJudgement as PersonJudgement
 from banyan.register.models.people import PersonKey as PersonKey
 from banyan.register.models.people import PersonRecord as PersonRecord
+from banyan.register.models.review import SecondOpinion as SecondOpinion
 from banyan.register.models.samples import FoundSame as FoundSame
 from banyan.register.models.samples import FrameRecord as FrameRecord
 from banyan.register.models.samples import SizeDraw as SizeDraw

@@ -213,6 +213,11 @@ class NearPair(models.Model):
     right = models.ForeignKey(OrganizationRecord, on_delete=models.CASCADE, related_name="+")
     grounds = models.CharField(max_length=24, choices=Grounds.choices)
     score = models.FloatField(db_index=True)  # 0 to 100, of the names
+    # The case it is shown in, how many published counts both sides stand in, and by how much these
+    # are expected to fall. Worked out by `sort_cases`; empty and nothing until then.
+    case = models.CharField(max_length=20, blank=True, default="", db_index=True)
+    counts = models.PositiveIntegerField(default=0)
+    effect = models.FloatField(default=0.0)
 
     class Meta:
         constraints = [

@@ -5,36 +5,45 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from banyan.accounts.permissions import Act, Actor, offices_for
 from banyan.register.matching.explain import (
     Agreement,
+    nearest_names,
     organizations_agree,
     organizations_contradict,
 )
 from banyan.register.matching.facts import OrganizationFacts, organization_facts
-from banyan.register.models import IdentityEvent, NearPair, OrganizationJudgement
+from banyan.register.models import IdentityEvent, OrganizationJudgement
 from banyan.register.queries.organizations import records_of, records_of_one, standing_organization
 from banyan.register.queries.seen import (
     NoSuchOrganization,
     SeenRecord,
     organization_seen,
 )
+from banyan.register.queries.waiting import waiting
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import Happening, Verdict
 
+Known = tuple[SeenRecord, OrganizationStatement, OrganizationFacts]
 # More records than anybody reads; each is compared with those before it.
 EXPLAINED: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two records of one organization, and what they agree on or who said that they are one."""
+    """Two records of one organization, and what they agree on or who said that they are one.
+
+    `likeness` is how alike their names are, 0 to 100; `contradicts` what speaks against it all the
+    same.
+    """
 
     one: SeenRecord
     other: SeenRecord
     agrees: tuple[Agreement, ...]
+    contradicts: tuple[Agreement, ...]
+    likeness: float
     judged_by: str = ""
     reason: str = ""
 
@@ -66,6 +75,22 @@ class SeenPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Judging:
+    """What somebody said at once of several records: it is taken back at once, too.
+
+    `may_take_back` is true where all of it stands and the viewer may judge every record in it.
+    """
+
+    verdict: str
+    reason: str
+    made_by: str
+    made_at: datetime
+    pairs: tuple[tuple[str, str], ...]
+    stands: bool
+    may_take_back: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Befell:
     """Something that befell an organization."""
 
@@ -90,21 +115,33 @@ def why_counted_once(viewer: Actor, ref: str) -> list[Link]:
         for one in judgements_of(viewer, ref)
         if one.stands and one.verdict == Verdict.SAME
     }
-    known: list[tuple[SeenRecord, OrganizationStatement, OrganizationFacts]] = []
+    known: list[Known] = []
     links = []
-    for record, said, facts in _with_facts(records):
+    for record in _with_facts(records):
         found = []
-        for earlier, theirs, their_facts in known:
-            agrees = tuple(organizations_agree((theirs, their_facts), (said, facts)))
-            by = judged.get(frozenset((earlier.ref, record.ref)))
-            if by:
-                found.append(Link(earlier, record, agrees, by.made_by, by.reason))
-            elif agrees:
-                found.append(Link(earlier, record, agrees))
+        for earlier in known:
+            agrees = tuple(organizations_agree(earlier[1:], record[1:]))
+            by = judged.get(frozenset((earlier[0].ref, record[0].ref)))
+            if by or agrees:
+                found.append(_link(earlier, record, agrees, by))
         if found:
             links.append(max(found, key=lambda link: (bool(link.judged_by), len(link.agrees))))
-        known.append((record, said, facts))
+        known.append(record)
     return links
+
+
+def _link(
+    one: Known, other: Known, agrees: tuple[Agreement, ...], by: SeenJudgement | None
+) -> Link:
+    return Link(
+        one[0],
+        other[0],
+        agrees,
+        tuple(organizations_contradict(one[1:], other[1:])),
+        nearest_names(one[2], other[2]),
+        by.made_by if by else "",
+        by.reason if by else "",
+    )
 
 
 def judgements_of(viewer: Actor, ref: str) -> list[SeenJudgement]:
@@ -122,6 +159,55 @@ def judgements_of(viewer: Actor, ref: str) -> list[SeenJudgement]:
     offices = offices_for(viewer, Act.SEE_REGISTER)
     return _judgements(
         row for row in rows if {row.left.office_code, row.right.office_code} <= offices
+    )
+
+
+def judgings_of(viewer: Actor, ref: str) -> list[Judging]:
+    """Return what was said of an organization's records, by the acts it was said in, latest first.
+
+    :raises NoSuchOrganization: if there is none, or `viewer` may see none of its records.
+    """
+    spoken = {(one.made_by, one.made_at) for one in judgements_of(viewer, ref)}
+    if not spoken:
+        return []
+    rows = (
+        OrganizationJudgement.objects.filter(takes_back=None)
+        .filter(made_by__in={by for by, _ in spoken}, made_at__in={at for _, at in spoken})
+        .select_related("left", "right", "taken_back_by")
+        .order_by("-id")
+    )
+    acts: dict[tuple[str, datetime, str], list[OrganizationJudgement]] = {}
+    for row in rows:
+        if (row.made_by, row.made_at) in spoken:
+            acts.setdefault((row.made_by, row.made_at, row.verdict), []).append(row)
+    latest = _latest({row.left_id for act in acts.values() for row in act})
+    return [_judging(viewer, act, latest) for act in acts.values()]
+
+
+def _latest(records: Iterable[int]) -> dict[tuple[int, int], int]:
+    """Return the judgement that stands of each pair that begins with one of these records."""
+    rows = OrganizationJudgement.objects.filter(left__in=set(records), takes_back=None)
+    standing = rows.filter(taken_back_by=None).order_by("id")
+    return {(left, right): pk for pk, left, right in standing.values_list("id", "left", "right")}
+
+
+def _judging(
+    viewer: Actor, act: list[OrganizationJudgement], latest: dict[tuple[int, int], int]
+) -> Judging:
+    offices = offices_for(viewer, Act.SEE_REGISTER)
+    judges = offices_for(viewer, Act.JUDGE_SAMENESS)
+    whose = {code for row in act for code in (row.left.office_code, row.right.office_code)}
+    stands = all(latest.get((row.left_id, row.right_id)) == row.pk for row in act)
+    seen = [row for row in act if {row.left.office_code, row.right.office_code} <= offices]
+    first = act[-1]
+    return Judging(
+        first.verdict,
+        first.reason,
+        first.made_by,
+        first.made_at,
+        tuple((row.left.ref, row.right.ref) for row in reversed(seen)),
+        stands,
+        stands and whose <= judges,
     )
 
 
@@ -177,7 +263,7 @@ def near_pairs(viewer: Actor, *, limit: int = 50) -> list[SeenPair]:
     Left out is what has become one since, what was judged different or unsure between any of the
     records on both sides, and what `viewer` may not judge.
     """
-    rows = _waiting(viewer).select_related(
+    rows = waiting(viewer).select_related(
         "left__source", "right__source", "left__counted_as", "right__counted_as"
     )
     pairs = []
@@ -200,36 +286,12 @@ def near_pairs(viewer: Actor, *, limit: int = 50) -> list[SeenPair]:
 
 def near_pairs_waiting(viewer: Actor) -> int:
     """Return how many pairs of nearly alike records wait for `viewer` to judge them."""
-    return _waiting(viewer).count()
-
-
-def _waiting(viewer: Actor) -> QuerySet[NearPair]:
-    offices = offices_for(viewer, Act.JUDGE_SAMENESS)
-    judged = OrganizationJudgement.objects.filter(
-        Q(
-            left__counted_as=OuterRef("left__counted_as"),
-            right__counted_as=OuterRef("right__counted_as"),
-        )
-        | Q(
-            left__counted_as=OuterRef("right__counted_as"),
-            right__counted_as=OuterRef("left__counted_as"),
-        ),
-        takes_back=None,
-        taken_back_by=None,
-    )
-    return NearPair.objects.filter(
-        ~Exists(judged),
-        ~Q(left__counted_as=F("right__counted_as")),
-        left__withdrawn=False,
-        right__withdrawn=False,
-        left__office_code__in=offices,
-        right__office_code__in=offices,
-    )
+    return waiting(viewer).count()
 
 
 def _with_facts(
     records: Iterable[SeenRecord],
-) -> list[tuple[SeenRecord, OrganizationStatement, OrganizationFacts]]:
+) -> list[Known]:
     return [
         (record, record.said, organization_facts(record.said))
         for record in records

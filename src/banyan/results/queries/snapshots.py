@@ -10,7 +10,7 @@ from banyan.provenance.queries import changes_after
 from banyan.results.models import Snapshot
 
 # The trail also tells of what can never move a count: results' own acts, and writing about them.
-NEVER_COUNTED: Final = ("snapshot", "figure", "round", "input", "edition")
+NEVER_COUNTED: Final = ("snapshot", "figure", "round", "input", "edition", "review")
 
 
 class NoSnapshot(Refusal):

@@ -1,6 +1,6 @@
 """Invented content for the page of components: nothing here is counted anywhere."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
@@ -30,26 +30,6 @@ class Happened:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A record of the sample review."""
-
-    title: str
-    detail: str
-    address: str = ""
-    lang: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A field of the sample review."""
-
-    label: str
-    values: list[str] = field(default_factory=list)
-    says: str = ""
-    word: str = ""
-
-
 DRAWING: Final = mark_safe(  # a constant of ours
     '<svg viewBox="0 0 480 132" width="480" height="132" role="img" '
     'aria-label="Bars: Cambodia 2,304; Viet Nam 1,120; Vanuatu 25" '
@@ -62,6 +42,38 @@ DRAWING: Final = mark_safe(  # a constant of ours
     '<text x="446" y="27">2,304</text><text x="276" y="69">1,120</text>'
     '<text x="120" y="111">25</text></svg>'
 )
+
+
+def _column(number: int, source: str, line: int, *, is_ticked: bool) -> dict[str, Any]:
+    record = {"ref": f"REC-{number}", "source_title": source, "line": line}
+    return {
+        "number": number,
+        "office": "Country office Yangon",
+        "record": record,
+        "is_ticked": is_ticked,
+        "begins": True,
+        "counted_as": "",
+    }
+
+
+def _compared(
+    label: str, *said: tuple[str, str, str], tone: str = "", sign: str = "", word: str = ""
+) -> dict[str, Any]:
+    cells = [
+        {
+            "number": number,
+            "text": text,
+            "lang": lang,
+            "romanized": romanized,
+            "tone": tone,
+            "sign": sign,
+            "word": word,
+            "begins": True,
+        }
+        for number, (text, lang, romanized) in enumerate(said, start=1)
+    ]
+    return {"label": label, "tone": tone, "word": word, "cells": cells}
+
 
 LINE: Final = "3.0,26.1 31.5,24.0 60.0,17.5 88.5,12.2 117.0,3.0"
 
@@ -101,14 +113,28 @@ SAMPLES: Final[dict[str, Any]] = {
         Happened("judge_same", "thiri", datetime(2018, 8, 30, 9, 4, tzinfo=UTC), "Same licence"),
         Happened("accept_delivery", "minh", datetime(2018, 8, 29, 16, 40, tzinfo=UTC)),
     ],
-    "heads": [
-        Head("ရွှေလမင်း စားသောက်ဆိုင်", "Delivery DLV-4, row 14", "#", "my"),
-        Head("Shwe La Min Restaurant", "Delivery DLV-9, row 201", "#"),
+    "columns_beside": [
+        _column(1, "Delivery DLV-4", 14, is_ticked=True),
+        _column(2, "Delivery DLV-9", 201, is_ticked=True),
     ],
     "compared": [
-        Compared("Place", ["Yangon", "Yangon"], "agrees", "agrees"),
-        Compared("Telephone", ["+95 9 512 3344", ""], "", ""),
-        Compared("Workers", ["4", "38"], "differs", "differs"),
+        _compared(
+            "Name",
+            ("ရွှေလမင်း စားသောက်ဆိုင်", "my", "Shwe La Min Sar Thauk Saing"),
+            ("Shwe La Min Restaurant", "", ""),
+            tone="differs",
+            sign="≠",
+            word="differs",
+        ),
+        _compared(
+            "Locality",
+            ("Hlaing", "", ""),
+            ("Hlaing", "", ""),
+            tone="agrees",
+            sign="=",
+            word="agrees",
+        ),
+        _compared("Telephone", ("+95 9 512 3344", "", ""), ("", "", "")),
     ],
     "tabs": [
         ("Overview", "#overview", True, None),

@@ -1,5 +1,6 @@
 """The forms of the register: filters, and a judgement."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from django import forms
@@ -55,13 +56,11 @@ class PeopleFilters(forms.Form):
 
 
 class Judgement(forms.Form):
-    """What somebody says of two records."""
+    """What somebody says of the ticked records; `next` is the case to go on to."""
 
-    one = forms.CharField(widget=forms.HiddenInput)
-    other = forms.CharField(widget=forms.HiddenInput)
     verdict = forms.ChoiceField(choices=Verdict.choices)
     reason = forms.CharField(label="Why", required=False, max_length=300)
-    back = forms.CharField(required=False, widget=forms.HiddenInput)
+    next = forms.CharField(required=False, max_length=30, widget=forms.HiddenInput)
 
 
 # All that are counted with the record now: the page says which those are.
@@ -82,3 +81,18 @@ class SampleSize(forms.Form):
 
     reviews = forms.IntegerField(label="Records to review, in all", min_value=1, max_value=10_000)
     more = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class Opinion(forms.Form):
+    """What somebody says of two records that others have judged."""
+
+    one = forms.CharField(max_length=20, widget=forms.HiddenInput)
+    other = forms.CharField(max_length=20, widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(choices=Verdict.choices)
+    reason = forms.CharField(label="Why", required=False, max_length=300)
+
+
+def pairs_named(values: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the pairs that a form names, each as `REC-… REC-…`; what is none is left out."""
+    parts = (value.split(" ") for value in values)
+    return [(part[0], part[1]) for part in parts if len(part) == 2 and all(part)]

@@ -14,7 +14,7 @@ from banyan.provenance.queries import history
 from banyan.register.queries import (
     SeenOrganization,
     befell,
-    judgements_of,
+    judgings_of,
     near_pairs_waiting,
     organization,
     organizations,
@@ -61,7 +61,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "facts": _facts(found),
         "records": records_of(viewer, ref),
         "links": why_counted_once(viewer, ref),
-        "judgements": judgements_of(viewer, ref),
+        "judgings": judgings_of(viewer, ref),
         "befell": befell(viewer, ref),
         "timeline": timeline_of(engagements_of_organization(viewer, ref)),
         "may_judge": may_somewhere(viewer, Act.JUDGE_SAMENESS),

@@ -1,135 +1,171 @@
-"""The review list: records that are nearly alike, for a person to judge."""
+"""The review queue: cases of organizations that may be one, judged by keys or by buttons."""
 
-from dataclasses import dataclass
+from typing import Any, Final
 
+from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from banyan.accounts.queries import office
-from banyan.foundation.places import country_name, division_name
-from banyan.register.commands.judge import judge_same, take_back
-from banyan.register.queries import SeenRecord, near_pairs, near_pairs_waiting
-from banyan.register.queries.review import SeenPair
-from banyan.register.statements import OrganizationStatement
+from banyan.register.commands.review import judge_together, take_back_together
+from banyan.register.queries import (
+    NoSuchCase,
+    agreement,
+    case,
+    case_lines,
+    cases_waiting,
+    disagreements,
+    judged,
+    neighbours,
+    opinions_asked,
+    progress,
+)
 from banyan.register.vocabulary import Verdict
 from banyan.web.pages import ActorRequest, page
-from banyan.web.register.forms import Judgement
+from banyan.web.register.forms import Judgement, pairs_named
+from banyan.web.register.showing import beginnings, shown_agreement, shown_case, shown_progress
 
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A record as the head of its column."""
-
-    title: str
-    detail: str
-    address: str
-    lang: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One thing compared: what each record says, and whether they agree."""
-
-    label: str
-    values: tuple[str, ...]
-    says: str
-    word: str
+A_PAGE: Final = 25
+REMEMBERED: Final = 20  # acts that can be undone by a key, one after another
+DONE: Final = {
+    Verdict.SAME.value: "Judged the same",
+    Verdict.DIFFERENT.value: "Judged different",
+    Verdict.UNSURE.value: "Left unsure",
+}
+KEYS: Final = (
+    ("S", "Judge the ticked records the same"),
+    ("D", "Judge them different"),
+    ("U", "Leave them unsure"),
+    ("Z", "Undo the last judgement"),
+    ("J", "Next case, or the right arrow"),
+    ("K", "Case before, or the left arrow"),
+    ("1 to 9", "Tick or untick a record"),
+)
 
 
 @require_safe
 def listing(request: ActorRequest) -> HttpResponse:
-    """Show the likest pair to be judged, and how many wait after it."""
-    pairs = near_pairs(request.actor, limit=1)
-    judged = request.session.get("judged", [])
-    pair = pairs[0] if pairs else None
+    """List the cases that wait, by what judging them may change, and how far the review is."""
+    viewer, now = request.actor, timezone.now()
+    found = Paginator(list(cases_waiting(viewer)), A_PAGE)
+    rows = found.get_page(request.GET.get("page"))
     context = {
         "heading": "Review",
-        "pair": pair,
-        "left": near_pairs_waiting(request.actor),
-        "heads": [_head(pair.one, pair.one_counted_as), _head(pair.other, pair.other_counted_as)]
-        if pair
-        else [],
-        "fields": _fields(pair) if pair else [],
-        "last": judged[-1] if judged else None,
+        "found": rows,
+        "cases": case_lines(viewer, rows.object_list),
+        "judged": judged(viewer, **beginnings(now)),
+        "asked": opinions_asked(viewer).count(),
+        "disagree": len(disagreements(viewer)),
+        "last": _last(request),
+        "more_keys": KEYS[3:4],
     }
     return page(request, "register/review.html", context)
 
 
+@require_safe
+def one(request: ActorRequest, ref: str) -> HttpResponse:
+    """Show a case, its records side by side; or go on in the queue when it is over."""
+    viewer = request.actor
+    try:
+        found = case(viewer, ref)
+    except NoSuchCase:
+        if "next" not in request.GET:
+            raise
+        after = request.GET["next"]
+        return redirect("register:case", ref=after) if after else redirect("register:review")
+    before, after = neighbours(viewer, ref)
+    context = {
+        "heading": "Are these the same?",
+        "case": found,
+        "before": before,
+        "after": after,
+        "last": _last(request),
+        "more_keys": KEYS,
+        **shown_case(found, pair=request.GET.get("pair", "")),
+    }
+    return page(request, "register/case.html", context)
+
+
+@require_safe
+def how_far(request: ActorRequest) -> HttpResponse:
+    """Show how far the review has come, for each office, and how well reviewers agree."""
+    viewer = request.actor
+    found = progress(viewer)
+    context = {
+        "heading": "How far the review is",
+        "progress": found,
+        "offices": shown_progress(found),
+        "judged": judged(viewer, **beginnings(timezone.now())),
+        "agreement": shown_agreement(agreement(viewer)),
+    }
+    return page(request, "register/progress.html", context)
+
+
 @require_POST
 def judge(request: ActorRequest) -> HttpResponse:
-    """Say of two records whether they are one organization, and go on to the next pair."""
+    """Say of the ticked records whether they are one, and go on in the queue."""
     form = Judgement(request.POST)
-    if not form.is_valid():
-        return redirect("register:review")
+    records = list(dict.fromkeys(request.POST.getlist("records")))
+    if not form.is_valid() or len(records) < 2:
+        messages.info(request, "Tick two records or more, then say what they are.", "waits")
+        return redirect(_back(request))
     given = form.cleaned_data
-    judge_same(
-        one=given["one"],
-        other=given["other"],
+    said = judge_together(
+        records=records,
         verdict=Verdict(given["verdict"]),
         reason=given["reason"],
         by=request.actor,
         at=timezone.now(),
     )
-    last = {"one": given["one"], "other": given["other"], "verdict": given["verdict"]}
-    request.session["judged"] = [*request.session.get("judged", [])[-19:], last]
-    return redirect(_back(request))
+    names = dict.fromkeys(row.name for one in said for row in (one.left, one.right))
+    act = {
+        "pairs": [[one.left.ref, one.right.ref] for one in said],
+        "done": DONE[given["verdict"]],
+        "names": list(names),
+        "back": _back(request),
+    }
+    _remember(request, [*_remembered(request), act])
+    # The case is shown again while pairs of it wait; then the next one is.
+    onward = urlencode({"next": given["next"]})
+    return redirect(f"{_back(request)}?{onward}" if "next" in request.POST else _back(request))
 
 
 @require_POST
 def undo(request: ActorRequest) -> HttpResponse:
-    """Take back what was last said of two records."""
-    one, other = request.POST.get("one", ""), request.POST.get("other", "")
-    take_back(one=one, other=other, reason="", by=request.actor, at=timezone.now())
-    judged = request.session.get("judged", [])
-    kept = [last for last in judged if {last["one"], last["other"]} != {one, other}]
-    request.session["judged"] = kept
+    """Take back what was said in one act, and go back to where it was said."""
+    pairs = pairs_named(request.POST.getlist("pairs"))
+    if not pairs:
+        return redirect(_back(request))
+    take_back_together(pairs=pairs, reason="", by=request.actor, at=timezone.now())
+    taken = {frozenset(pair) for pair in pairs}
+    kept = [
+        act for act in _remembered(request) if {frozenset(pair) for pair in act["pairs"]} != taken
+    ]
+    _remember(request, kept)
+    messages.success(request, "Taken back: everything is counted as it was before.")
     return redirect(_back(request))
+
+
+def _remembered(request: ActorRequest) -> list[dict[str, Any]]:
+    acts: list[dict[str, Any]] = request.session.get("judged", [])
+    return [act for act in acts if "pairs" in act]
+
+
+def _remember(request: ActorRequest, acts: list[dict[str, Any]]) -> None:
+    request.session["judged"] = acts[-REMEMBERED:]
+
+
+def _last(request: ActorRequest) -> dict[str, Any] | None:
+    acts = _remembered(request)
+    return acts[-1] if acts else None
 
 
 def _back(request: ActorRequest) -> str:
     back = request.POST.get("back", "")
-    if url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/"):
-        return back
-    return reverse("register:review")
-
-
-def _head(record: SeenRecord, counted_as: str) -> Head:
-    said = record.said
-    detail = f"{record.source_title}, line {record.line}"
-    return Head(said.name, detail, reverse("register:organization", args=[counted_as]))
-
-
-def _fields(pair: SeenPair) -> list[Field]:
-    one, other = pair.one.said, pair.other.said
-    assert isinstance(one, OrganizationStatement)
-    assert isinstance(other, OrganizationStatement)
-    rows = [
-        ("Country", country_name(one.country), country_name(other.country)),
-        ("Province, state or region", _division(one), _division(other)),
-        ("Locality", one.locality, other.locality),
-        ("Telephone", one.phone, other.phone),
-        ("Registration number", one.registration, other.registration),
-        ("E-mail", one.email, other.email),
-        ("Sector", one.sector, other.sector),
-        ("People who work there", str(one.workers or ""), str(other.workers or "")),
-        ("Owned mostly by", one.ownership.capitalize(), other.ownership.capitalize()),
-        ("Office", _office(pair.one), _office(pair.other)),
-    ]
-    found = [Field(f"Names, {pair.score:.0f} of 100 alike", (one.name, other.name), "", "")]
-    for label, left, right in rows:
-        if left or right:
-            says = "" if not (left and right) else "agrees" if left == right else "differs"
-            found.append(Field(label, (left, right), says, says))
-    return found
-
-
-def _office(record: SeenRecord) -> str:
-    return office(record.office_code).name
-
-
-def _division(said: OrganizationStatement) -> str:
-    return division_name(said.division) if said.division else ""
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None) or not back.startswith("/"):
+        return reverse("register:review")
+    return back

@@ -2,15 +2,22 @@
 
 from django.urls import path
 
-from banyan.web.register import organizations, people, review, sample
+from banyan.web.register import organizations, people, review, sample, second, split
 
 app_name = "register"
 urlpatterns = [
     path("", organizations.listing, name="start"),
     path("organizations/<str:ref>/", organizations.one, name="organization"),
+    path("organizations/<str:ref>/split/", split.split, name="split"),
     path("people/", people.listing, name="people"),
     path("people/<str:ref>/", people.one, name="person"),
     path("review/", review.listing, name="review"),
+    path("review/cases/<str:ref>/", review.one, name="case"),
+    path("review/progress/", review.how_far, name="progress"),
+    path("review/second/", second.asked, name="second"),
+    path("review/second/give/", second.give, name="give-opinion"),
+    path("review/disagreements/", second.differing, name="disagreements"),
+    path("review/disagreements/settle/", second.settle, name="settle"),
     path("review/judge/", review.judge, name="judge"),
     path("review/take-back/", review.undo, name="take-back"),
     path("sample/", sample.one, name="sample"),

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from banyan.foundation.places import country_name, division_name
+from banyan.register.matching.beside import romanized
 from banyan.results.queries.asking import SECTIONS
 
 register = template.Library()
@@ -189,6 +190,12 @@ def lang_of(text: str) -> str:
             if first <= letter <= last:
                 return language
     return ""
+
+
+@register.filter
+def in_latin(text: str) -> str:
+    """Write a name in Latin letters where it is in another script; nothing where it is not."""
+    return romanized(text)
 
 
 @register.filter

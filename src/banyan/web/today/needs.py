@@ -8,7 +8,7 @@ from banyan.engagements.queries import plans_not_reported
 from banyan.intake.queries import counts_of, deliveries, waiting_rows
 from banyan.intake.vocabulary import State
 from banyan.publications.queries import inputs_to_review, inputs_to_write
-from banyan.register.queries import near_pairs_waiting
+from banyan.register.queries import disagreements, near_pairs_waiting, opinions_asked
 from banyan.results.queries import changes_since, newest_snapshot
 from banyan.web.addresses import address
 from banyan.web.lines import Need, Needs
@@ -118,6 +118,36 @@ def pairs_to_judge(viewer: Actor, _today: date) -> list[Need]:
     ]
 
 
+def opinions_to_give(viewer: Actor, _today: date) -> list[Need]:
+    """Return how many judged pairs a second opinion is asked of."""
+    asked = opinions_asked(viewer).count()
+    if not asked:
+        return []
+    return [
+        Need(
+            what=f"A second opinion of {counted(asked, 'pair,pairs')}",
+            why="Somebody else judged them. Yours tells how well reviewers agree.",
+            verb="Look",
+            address=address("register:second"),
+        )
+    ]
+
+
+def disagreements_to_settle(viewer: Actor, _today: date) -> list[Need]:
+    """Return how many pairs two others disagree about, to whoever may decide."""
+    open_ones = sum(one.may_settle for one in disagreements(viewer))
+    if not open_ones:
+        return []
+    return [
+        Need(
+            what=f"Reviewers disagree about {counted(open_ones, 'pair,pairs')}",
+            why="Until a third person decides, what the first said is counted.",
+            verb="Decide",
+            address=address("register:disagreements"),
+        )
+    ]
+
+
 def files_to_send_again(viewer: Actor, today: date) -> list[Need]:
     """Return the files sent lately that could not be read."""
     offices = offices_for(viewer, Act.DELIVER)
@@ -157,6 +187,8 @@ NEEDS: Final[tuple[Needs, ...]] = (
     sheets_to_accept,
     rows_to_decide,
     pairs_to_judge,
+    opinions_to_give,
+    disagreements_to_settle,
     files_to_send_again,
     plans_to_report,
     counts_to_renew,

@@ -1,0 +1,76 @@
+"""Second opinions: asked without showing the first, and settled by a third person."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from banyan.register.commands.second import give_second_opinion, settle_disagreement
+from banyan.register.queries import disagreements, next_asked, opinions_asked
+from banyan.register.vocabulary import Verdict
+from banyan.web.pages import ActorRequest, page
+from banyan.web.register.forms import Opinion
+from banyan.web.register.review import KEYS
+from banyan.web.register.showing import shown_pair
+
+
+@require_safe
+def asked(request: ActorRequest) -> HttpResponse:
+    """Show the next pair of which a second opinion is asked; nothing of what the first said."""
+    found = next_asked(request.actor)
+    context = {
+        "heading": "A second opinion",
+        "asked": found,
+        "left": opinions_asked(request.actor).count(),
+        "more_keys": KEYS[:3],
+        **(shown_pair(found.one, found.other) if found else {}),
+    }
+    return page(request, "register/second.html", context)
+
+
+@require_POST
+def give(request: ActorRequest) -> HttpResponse:
+    """Give a second opinion, and go on to the next pair that is asked."""
+    form = Opinion(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        give_second_opinion(
+            one=given["one"],
+            other=given["other"],
+            verdict=Verdict(given["verdict"]),
+            reason=given["reason"],
+            by=request.actor,
+            at=timezone.now(),
+        )
+        messages.success(request, "Noted. A second opinion changes no count.")
+    return redirect("register:second")
+
+
+@require_safe
+def differing(request: ActorRequest) -> HttpResponse:
+    """List where two reviewers disagree, each with the records side by side."""
+    found = disagreements(request.actor)
+    context = {
+        "heading": "Reviewers disagree",
+        "disagreements": [(one, shown_pair(one.one, one.other)) for one in found],
+    }
+    return page(request, "register/disagreements.html", context)
+
+
+@require_POST
+def settle(request: ActorRequest) -> HttpResponse:
+    """Decide what two reviewers disagree about."""
+    form = Opinion(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        settle_disagreement(
+            one=given["one"],
+            other=given["other"],
+            verdict=Verdict(given["verdict"]),
+            reason=given["reason"],
+            by=request.actor,
+            at=timezone.now(),
+        )
+        messages.success(request, "Settled: your judgement stands.")
+    return redirect("register:disagreements")
