@@ -6,11 +6,18 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from banyan.accounts.permissions import Actor
-from banyan.delivery.tasks import accept_later, read_later, snapshot_later, withdraw_later
+from banyan.delivery.tasks import (
+    accept_later,
+    match_later,
+    read_later,
+    snapshot_later,
+    withdraw_later,
+)
 from banyan.intake.queries import delivery
 from banyan.results.queries import newest_snapshot
 from tests.intake.flows import counted, delivered
 from tests.intake.sheets import a_workbook, attended
+from tests.register.enrolling import an_organization, enrol
 
 
 def queued() -> list[str]:
@@ -35,6 +42,19 @@ def test_figures_are_counted_again_after_an_acceptance(thiri: Actor, noon: datet
     accept_later.call(ref, "thiri")
 
     assert queued() == ["snapshot_later", "sort_cases_later"]
+
+
+def test_the_register_is_linked_and_all_that_follows_from_it(thiri: Actor, desk: Actor) -> None:
+    alike = {"phone": "+95911112345", "registration": "REG-11111", "locality": "Hlaing"}
+    enrol(thiri, an_organization("Golden Lotus Trading", **alike))
+
+    assert match_later.call(desk.name) == ""
+    assert queued() == ["snapshot_later", "sort_cases_later"]
+
+
+def test_whoever_may_not_link_the_register_changes_nothing(thiri: Actor) -> None:
+    assert "may not" in match_later.call(thiri.name)
+    assert queued() == []
 
 
 def test_whoever_accepted_the_house_counts(thiri: Actor, noon: datetime) -> None:

@@ -17,6 +17,7 @@ from banyan.intake.commands.accept import accept_delivery
 from banyan.intake.commands.read import read_delivery
 from banyan.intake.commands.withdraw import withdraw_delivery
 from banyan.register.commands.cases import sort_cases
+from banyan.register.commands.match import match_register
 from banyan.register.queries import organizations_waiting
 from banyan.results.commands.snapshot import take_snapshot
 
@@ -51,6 +52,18 @@ def withdraw_later(ref: str, username: str, reason: str) -> str:
     """Withdraw a delivery, and have everything counted again afterwards."""
     try:
         withdraw_delivery(ref=ref, reason=reason, by=actor_named(username), at=timezone.now())
+    except Refusal as refusal:
+        return refusal.message
+    snapshot_later.enqueue()
+    sort_cases_later.enqueue()
+    return ""
+
+
+@task(priority=-5)
+def match_later(username: str) -> str:
+    """Link the register by the model, and have everything counted and sorted again afterwards."""
+    try:
+        match_register(by=actor_named(username), at=timezone.now())
     except Refusal as refusal:
         return refusal.message
     snapshot_later.enqueue()

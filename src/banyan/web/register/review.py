@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_POST, require_safe
 
+from banyan.accounts.permissions import Act, may, require
+from banyan.delivery.tasks import match_later
 from banyan.register.commands.review import judge_together, take_back_together
 from banyan.register.queries import (
     NoSuchCase,
@@ -62,6 +64,7 @@ def listing(request: ActorRequest) -> HttpResponse:
         "disagree": len(disagreements(viewer)),
         "last": _last(request),
         "more_keys": KEYS[3:4],
+        "may_link": may(viewer, Act.KEEP_REFERENCE_LISTS, office=viewer.home),
     }
     return page(request, "register/review.html", context)
 
@@ -88,6 +91,15 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         **shown_case(found, pair=request.GET.get("pair", "")),
     }
     return page(request, "register/case.html", context)
+
+
+@require_POST
+def link(request: ActorRequest) -> HttpResponse:
+    """Have the model link the register; the worker does it."""
+    require(request.actor, Act.KEEP_REFERENCE_LISTS, office=request.actor.home)
+    match_later.enqueue(request.actor.name)
+    messages.info(request, "The register is being linked. Cases and figures follow in a moment.")
+    return redirect("register:review")
 
 
 @require_safe

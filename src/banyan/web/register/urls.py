@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/<str:ref>/", people.one, name="person"),
     path("review/", review.listing, name="review"),
     path("review/cases/<str:ref>/", review.one, name="case"),
+    path("review/link/", review.link, name="link"),
     path("review/progress/", review.how_far, name="progress"),
     path("review/second/", second.asked, name="second"),
     path("review/second/give/", second.give, name="give-opinion"),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from banyan.accounts.queries import actor_named
+from banyan.delivery.tasks import sort_cases_later
 from banyan.jobs.words import Answer, Word
 from banyan.register.commands.match import match_register
 
@@ -15,6 +16,7 @@ class Command(Word):
 
     def answer(self, options: Mapping[str, Any]) -> Answer:
         matched = match_register(by=actor_named(options["username"]), at=timezone.now())
+        sort_cases_later.call()
         return {**matched._asdict(), "seconds": round(matched.seconds, 1)}
 
     def in_words(self, answer: Answer) -> str:
