@@ -79,10 +79,11 @@ def second_stage(sets: Sequence[Labelled], weights: dict[str, Any]) -> dict[str,
         random_state=0,
         early_stopping=False,
     ).fit(np.concatenate(rows), np.concatenate(is_one))
-    return _as_forest(model)
+    return as_forest(model, FEATURES)
 
 
-def _as_forest(model: HistGradientBoostingClassifier) -> dict[str, Any]:
+def as_forest(model: HistGradientBoostingClassifier, names: Sequence[str]) -> dict[str, Any]:
+    """Return the trees that were learned, of features with these names, as they are kept."""
     trees = []
     for (one,) in model._predictors:
         nodes = one.nodes
@@ -100,15 +101,16 @@ def _as_forest(model: HistGradientBoostingClassifier) -> dict[str, Any]:
             }
         )
     base = float(model._baseline_prediction.ravel()[0])
-    return forest_of({"features": list(FEATURES), "base": base, "trees": trees}).as_json()
+    return forest_of({"features": list(names), "base": base, "trees": trees}).as_json()
 
 
-def _write(path: Path, kept: dict[str, Any]) -> None:
+def write(path: Path, kept: dict[str, Any]) -> None:
+    """Write what was worked out as text."""
     path.write_text(json.dumps(kept, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
     SOME = [labelled(rows=rows, seed=seed, words="dev") for rows, seed in SETS]
     FIRST = first_stage(SOME[0])
-    _write(WEIGHTS, FIRST)
-    _write(FOREST, second_stage(SOME, FIRST))
+    write(WEIGHTS, FIRST)
+    write(FOREST, second_stage(SOME, FIRST))

@@ -173,7 +173,7 @@ def test_models_do_not_work_things_out_when_saved() -> None:
     found = [
         f"{short(file)}:{node.lineno}"
         for file in python_files("src")
-        if file.name == "models.py"
+        if "models" in (file.stem, file.parent.name)
         for node in ast.walk(parsed(file))
         if isinstance(node, ast.FunctionDef) and node.name in ("save", "delete")
     ]

@@ -1,5 +1,6 @@
 """Everything that can be asked of the register."""
 
+from banyan.register.queries.entry import Like, records_like, row_of
 from banyan.register.queries.foresee import Foreseen, foresee_organizations, foresee_people
 from banyan.register.queries.organizations import organization, organizations, records_of
 from banyan.register.queries.people import people, person, person_records_of
@@ -27,6 +28,7 @@ from banyan.register.queries.seen import (
 __all__ = [
     "Foreseen",
     "Found",
+    "Like",
     "NoSuchOrganization",
     "NoSuchPerson",
     "SeenOrganization",
@@ -45,7 +47,9 @@ __all__ = [
     "people_said_by",
     "person",
     "person_records_of",
+    "records_like",
     "records_of",
+    "row_of",
     "search",
     "visible_organization_records",
     "visible_organizations",

@@ -30,6 +30,7 @@ class Kept(NamedTuple):
     legal: str
     owner: str
     owner_skel: str
+    owner_joined: str
     owner_native: str
     place: str
     place_skel: str

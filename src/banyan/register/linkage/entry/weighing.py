@@ -45,10 +45,7 @@ def weights_of(told: Mapping[str, Any]) -> Weights:
     prior = told["prior"]
     return Weights(
         log2(prior / (1 - prior)),
-        tuple(
-            (*(log2(m / u) for m, u in told["comparisons"][name]), 0.0)
-            for name in FIELDS
-        ),
+        tuple((*(log2(m / u) for m, u in told["comparisons"][name]), 0.0) for name in FIELDS),
     )
 
 

@@ -1,4 +1,4 @@
-"""Tables of the register: records as reported, what they are counted as, judgements, events.
+"""Tables of organizations: records as reported, what they are counted as, judgements, events.
 
 A record is never rewritten but for `counted_as`, which follows from the judgements and from what
 records agree on. Everything elsewhere points at records, so sameness can change and nothing moves.
@@ -15,7 +15,6 @@ from banyan.register.vocabulary import (
     Happening,
     OrganizationKind,
     Ownership,
-    Sex,
     SizeClass,
     Verdict,
 )
@@ -155,111 +154,6 @@ class OrganizationRecord(models.Model):
         return f"{self.ref} {self.name}"
 
 
-class Person(models.Model):
-    """One human being, however many records speak of them. `ref` is permanent and opaque."""
-
-    ref = models.CharField(max_length=20, unique=True)
-    absorbed_by = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="absorbed", db_index=False
-    )
-    # For one made by a split: the oldest record that split off. The same split, come again,
-    # gives the same reference again.
-    split_off_with = models.ForeignKey(
-        "PersonRecord", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
-    )
-    name = models.CharField(max_length=300)
-    romanized = models.CharField(max_length=600, blank=True, default="")  # for searching
-    sex = models.CharField(max_length=8, blank=True, default="")
-    birth_year = models.PositiveSmallIntegerField(null=True)
-    country = models.CharField(max_length=2, blank=True, default="")
-    division = models.CharField(max_length=10, blank=True, default="")
-    is_rural = models.BooleanField(null=True)
-    has_disability = models.BooleanField(null=True)
-    records = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="person_not_absorbed_by_themselves",
-                condition=Q(absorbed_by__isnull=True) | ~Q(absorbed_by=models.F("id")),
-            ),
-            models.CheckConstraint(
-                name="person_sex_known", condition=one_of("sex", ["", *Sex.values])
-            ),
-        ]
-        indexes = [
-            # Only where there is something to find: the rows that come in by the thousand
-            # have neither.
-            models.Index(
-                name="person_absorbed",
-                fields=["absorbed_by"],
-                condition=Q(absorbed_by__isnull=False),
-            ),
-            models.Index(
-                name="person_split_off",
-                fields=["split_off_with"],
-                condition=Q(split_off_with__isnull=False),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.ref} {self.name}"
-
-
-class PersonRecord(models.Model):
-    """A person as one source reported them. Never rewritten, whatever is found out later."""
-
-    ref = models.CharField(max_length=20, unique=True)
-    counted_as = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="said", db_index=False
-    )
-    # Empty while it is still counted as the one it was first counted as.
-    first_counted_as = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
-    )
-    source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="person_records", db_index=False
-    )
-    line = models.PositiveIntegerField(default=0)
-    office_code = models.CharField(max_length=40)
-    organization = models.ForeignKey(
-        OrganizationRecord, on_delete=models.PROTECT, null=True, related_name="people"
-    )
-    name = models.CharField(max_length=300)
-    sex = models.CharField(max_length=8, blank=True, default="")
-    birth_year = models.PositiveSmallIntegerField(null=True)
-    phone = models.CharField(max_length=24, blank=True, default="")
-    email = models.CharField(max_length=254, blank=True, default="")
-    identity_number = models.CharField(max_length=60, blank=True, default="")
-    country = models.CharField(max_length=2, blank=True, default="")
-    division = models.CharField(max_length=10, blank=True, default="")
-    locality = models.CharField(max_length=200, blank=True, default="")
-    is_rural = models.BooleanField(null=True)
-    has_disability = models.BooleanField(null=True)
-    withdrawn = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="person_record_sex_known", condition=one_of("sex", ["", *Sex.values])
-            ),
-        ]
-        indexes = [
-            models.Index(name="personrecord_source_line", fields=["source", "line"]),
-            models.Index(
-                name="personrecord_counted_as", fields=["counted_as", "withdrawn", "office_code"]
-            ),
-            models.Index(
-                name="personrecord_first_counted",
-                fields=["first_counted_as"],
-                condition=Q(first_counted_as__isnull=False),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.ref} {self.name}"
-
-
 class OrganizationKey(models.Model):
     """A value that an organization's standing record can be found by.
 
@@ -274,21 +168,6 @@ class OrganizationKey(models.Model):
 
     class Meta:
         indexes = [models.Index(name="organization_key_value", fields=["value", "record"])]
-
-    def __str__(self) -> str:
-        return f"{self.record_id} {self.value}"
-
-
-class PersonKey(models.Model):
-    """A value that a person's standing record can be found by, as for organizations."""
-
-    record = models.ForeignKey(
-        PersonRecord, on_delete=models.CASCADE, related_name="keys", db_index=False
-    )
-    value = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(name="person_key_value", fields=["value", "record"])]
 
     def __str__(self) -> str:
         return f"{self.record_id} {self.value}"
@@ -320,33 +199,6 @@ class OrganizationJudgement(models.Model):
             models.CheckConstraint(
                 name="organization_judgement_verdict_known",
                 condition=one_of("verdict", Verdict.values),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.left_id} {self.verdict} {self.right_id}"
-
-
-class PersonJudgement(models.Model):
-    """Somebody said that two records are the same person, or are not, or might be."""
-
-    left = models.ForeignKey(PersonRecord, on_delete=models.PROTECT, related_name="+")
-    right = models.ForeignKey(PersonRecord, on_delete=models.PROTECT, related_name="+")
-    verdict = models.CharField(max_length=10, choices=Verdict.choices)
-    reason = models.TextField(blank=True, default="")
-    made_by = models.CharField(max_length=80)
-    made_at = models.DateTimeField()
-    takes_back = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, related_name="taken_back_by"
-    )
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="person_judgement_of_two", condition=~Q(left=models.F("right"))
-            ),
-            models.CheckConstraint(
-                name="person_judgement_verdict_known", condition=one_of("verdict", Verdict.values)
             ),
         ]
 
