@@ -1,12 +1,24 @@
 """Records to be looked up in, held in memory: what training at entry and its tests search."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from random import Random
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from banyan.register.linkage.entry.kept import Kept, packed
+from banyan.register.linkage.prepare import prepare_all
+from benchmarks.linkage.data import Labelled
 from banyan.register.linkage.entry.keys import keys_of
+
+
+class Sought(NamedTuple):
+    """Records to look up: those that have another in what is left, and those that have none."""
+
+    here: list[int]
+    new: list[int]
 
 
 class InMemory:
@@ -38,3 +50,22 @@ class InMemory:
     def packed(self, records: Sequence[int]) -> Iterable[tuple[int, str]]:
         """Return what is kept of these records."""
         return [(record, self._packed[record]) for record in records]
+
+
+def all_kept(data: Labelled) -> list[Kept]:
+    """Return what is kept of each record."""
+    _, table = prepare_all(data.rows)
+    columns = [table[name].to_pylist() for name in Kept._fields]
+    return [Kept(*values) for values in zip(*columns, strict=True)]
+
+
+def taken_out(entity: Sequence[int], many: int, *, seed: int) -> Sought:
+    """Return up to `many` records of each kind, of each enterprise one at most."""
+    sizes = Counter(entity)
+    order = list(range(len(entity)))
+    Random(seed).shuffle(order)
+    first = {entity[at]: at for at in reversed(order)}
+    chosen = [at for at in order if first[entity[at]] == at]
+    here = [at for at in chosen if sizes[entity[at]] > 1]
+    new = [at for at in chosen if sizes[entity[at]] == 1]
+    return Sought(here[:many], new[:many])

@@ -5,9 +5,7 @@ list and looked up in what is left. Some have another record of their enterprise
 have none. Writes `forest.json` beside the program, and prints how well it does on those held back.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from random import Random
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -29,9 +27,8 @@ from banyan.register.linkage.entry.traits import TRAITS
 from banyan.register.linkage.entry.trees import laid_out
 from banyan.register.linkage.entry.weighing import shipped_weights
 from banyan.register.linkage.forest import Floats, forest_of
-from banyan.register.linkage.prepare import prepare_all
 from benchmarks.linkage.data import Labelled, labelled
-from benchmarks.linkage.shelves import InMemory
+from benchmarks.linkage.shelves import InMemory, Sought, all_kept, taken_out
 from benchmarks.linkage.train import as_forest, write
 
 # Two sizes, since what is common in one is rare in the other: rows, seed, looked up of each kind.
@@ -40,13 +37,6 @@ HELD_BACK: Final = 1_000
 TREES: Final = 90
 LEAVES: Final = 20
 DEPTH: Final = 6
-
-
-class Sought(NamedTuple):
-    """Records to look up: those that have another in what is left, and those that have none."""
-
-    here: list[int]
-    new: list[int]
 
 
 class Searched(NamedTuple):
@@ -66,25 +56,6 @@ def searched(data: Labelled, many: int, *, seed: int) -> Searched:
     out = {*sought.here, *sought.new}
     shelf = InMemory((at, one) for at, one in enumerate(records) if at not in out)
     return Searched(records, entity, shelf, sought)
-
-
-def all_kept(data: Labelled) -> list[Kept]:
-    """Return what is kept of each record."""
-    _, table = prepare_all(data.rows)
-    columns = [table[name].to_pylist() for name in Kept._fields]
-    return [Kept(*values) for values in zip(*columns, strict=True)]
-
-
-def taken_out(entity: Sequence[int], many: int, *, seed: int) -> Sought:
-    """Return up to `many` records of each kind, of each enterprise one at most."""
-    sizes = Counter(entity)
-    order = list(range(len(entity)))
-    Random(seed).shuffle(order)
-    first = {entity[at]: at for at in reversed(order)}
-    chosen = [at for at in order if first[entity[at]] == at]
-    here = [at for at in chosen if sizes[entity[at]] > 1]
-    new = [at for at in chosen if sizes[entity[at]] == 1]
-    return Sought(here[:many], new[:many])
 
 
 def examples(data: Searched, asked: Sequence[int]) -> tuple[Floats, NDArray[np.bool_]]:

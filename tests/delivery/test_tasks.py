@@ -34,7 +34,7 @@ def test_figures_are_counted_again_after_an_acceptance(thiri: Actor, noon: datet
 
     accept_later.call(ref, "thiri")
 
-    assert queued() == ["snapshot_later"]
+    assert queued() == ["snapshot_later", "index_for_entry_later"]
 
 
 def test_whoever_accepted_the_house_counts(thiri: Actor, noon: datetime) -> None:
@@ -74,4 +74,4 @@ def test_a_delivery_is_withdrawn_and_counted_again(thiri: Actor, noon: datetime)
     assert withdraw_later.call(ref, "thiri", "Wrong year") == ""
 
     assert counted()["attendances"] == 0
-    assert queued() == ["snapshot_later", "snapshot_later"]
+    assert queued() == ["snapshot_later", "index_for_entry_later"] * 2

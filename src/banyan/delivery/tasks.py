@@ -15,6 +15,7 @@ from banyan.foundation.refusals import Refusal
 from banyan.intake.commands.accept import accept_delivery
 from banyan.intake.commands.read import read_delivery
 from banyan.intake.commands.withdraw import withdraw_delivery
+from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.results.commands.snapshot import take_snapshot
 
 # Counting again follows from an acceptance by whoever may accept; it is the house that counts.
@@ -39,6 +40,7 @@ def accept_later(ref: str, username: str) -> str:
     except Refusal as refusal:
         return refusal.message
     snapshot_later.enqueue()
+    index_for_entry_later.enqueue()
     return ""
 
 
@@ -50,6 +52,7 @@ def withdraw_later(ref: str, username: str, reason: str) -> str:
     except Refusal as refusal:
         return refusal.message
     snapshot_later.enqueue()
+    index_for_entry_later.enqueue()
     return ""
 
 
@@ -57,3 +60,9 @@ def withdraw_later(ref: str, username: str, reason: str) -> str:
 def snapshot_later() -> str:
     """Take a snapshot, so that the figures tell what has been accepted, and return which."""
     return take_snapshot(by=HOUSE, at=timezone.now()).ref
+
+
+@task(priority=-20)
+def index_for_entry_later() -> int:
+    """Let what has been accepted be found while somebody types; return how many records that is."""
+    return index_for_entry(by=HOUSE, at=timezone.now())
