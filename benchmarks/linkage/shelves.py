@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from banyan.register.linkage.entry.kept import Kept, packed
+from banyan.register.linkage.entry.keys import keys_of
 from banyan.register.linkage.prepare import prepare_all
 from benchmarks.linkage.data import Labelled
-from banyan.register.linkage.entry.keys import keys_of
 
 
 class Sought(NamedTuple):

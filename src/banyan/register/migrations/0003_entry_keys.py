@@ -6,10 +6,12 @@ derived has no foreign keys in the database: twenty would be checked for each re
 """
 
 import django.db.models.deletion
+from django.apps.registry import Apps as StateApps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
-def create_keys(apps, schema_editor):
+def create_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     keys = apps.get_model('register', 'OrganizationEntryKey')
     if schema_editor.connection.vendor != 'sqlite':
         schema_editor.create_model(keys)
@@ -18,7 +20,7 @@ def create_keys(apps, schema_editor):
     schema_editor.execute(f'{order} WITHOUT ROWID', values or None)
 
 
-def delete_keys(apps, schema_editor):
+def delete_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     schema_editor.delete_model(apps.get_model('register', 'OrganizationEntryKey'))
 
 
