@@ -73,7 +73,8 @@ def lines(rows: int, seed: int, told: dict[str, Any]) -> Iterator[str]:
     yield (
         f"{rows:,} records invented from the words of test, seed {seed}, in {told['database']}; "
         f"{told['keys']:.1f} keys a record, "
-        f"index and what is kept ready {told['megabytes']:,.0f} MB, made in {told['seconds']:,.0f} s"
+        f"index and what is kept ready {told['megabytes']:,.0f} MB, "
+        f"made in {told['seconds']:,.0f} s"
     )
     yield HEAD
     for one in told["found"]:
