@@ -38,7 +38,7 @@ def index_for_entry(*, by: Actor, at: datetime, together: int = TOGETHER) -> int
     if done or out:
         record_change(
             act="index_for_entry",
-            subject="register:organizations",
+            subject="index:organizations",
             made_by=by.name,
             at=at,
             detail={"records": done, "taken_out": out, "version": VERSION},
