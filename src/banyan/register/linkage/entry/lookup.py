@@ -22,9 +22,10 @@ LOOKED_AT: Final = 24
 # What a bit of the shared keys counts beside one of the weight, for who is among the best: keys
 # tell how rare a thing is, which the weight does not know.
 KEYS_COUNT: Final = 0.2
-# Above these log odds it is said unasked that a record is there: on records of the training's words
-# that were not trained on, fewer than three in a hundred of the new are warned of.
-WARN: Final = 1.2
+# Above these log odds it is said unasked that a record is there. On records of the training's words
+# that were not trained on, three in a hundred of the new are warned of above -0.5 among 20,000 and
+# above 0.4 among 200,000; this leaves room for a million.
+WARN: Final = 1.4
 # Numbers in names that differ speak against all but a shared registration: "Lucky 2", "Lucky 3".
 APART: Final = -4.0
 _NUMBERS, _REGISTRATION = 1, 6
