@@ -4,6 +4,7 @@
 environment names: run by `benchmarks.linkage.entry`.
 """
 
+import gc
 import json
 import os
 import sys
@@ -209,6 +210,9 @@ def measured(
     """Return how long asking took, and how often what was asked for was found."""
     for at in sought.here[:BEFOREHAND]:
         ask(data.rows[at])
+    # A process that answers pages does not hold the list: it must not be looked through meanwhile.
+    gc.collect()
+    gc.freeze()
     asking = Asking(ask, data)
     here = [asking.answers(at) for at in sought.here]
     new = [asking.answers(at) for at in sought.new]
