@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Protocol
 from banyan.register.linkage.entry.keys import Group
 
 # Of a key that more carry, only as many are fetched.
-CARRIERS: Final = 100
+CARRIERS: Final = 60
 # How many of those found are weighed.
 WEIGHED: Final = 100
 # A key carried by one of a million tells 20 bits. More than these weigh less than nothing.
