@@ -17,6 +17,7 @@ from banyan.intake.commands.read import read_delivery
 from banyan.intake.queries import counts_of, delivery
 from banyan.intake.vocabulary import State
 from banyan.register.commands.cases import sort_cases
+from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.queries import organizations_waiting
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
@@ -50,12 +51,18 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         "Sheets from offices and partners",
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
+    step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))
 
 
 def hour(number: int) -> datetime:
     """Return an hour of the day on which the demonstration is set."""
     return datetime(2018, 8, 31, number, tzinfo=UTC)
+
+
+def _looked_up() -> str:
+    ready = index_for_entry(by=actor_named("desk"), at=hour(11))
+    return f"{ready:,} records made ready" if ready else "all there"
 
 
 def _published(at: datetime) -> str:

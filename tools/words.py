@@ -228,6 +228,11 @@ WORDS = {
         "link the records of a list: which of them are one enterprise",
         through_django("match_file", needs_records=False),
     ),
+    "match-one": Word(
+        "match-one --name NAME [--district ...] [--phone ...] [--json]",
+        "the five records likeliest to be this enterprise, with reasons",
+        through_django("match_one"),
+    ),
     "manage": Word(
         "manage COMMAND ...",
         "run one of Django's own commands",

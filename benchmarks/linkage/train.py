@@ -103,7 +103,7 @@ def second_look(sets: Sequence[Set], look: Look) -> dict[str, Any]:
         is_one.append(data.entity[met.left] == data.entity[met.right])
         reached = is_one[-1].sum() / _pairs(data.entity)
         print(f"{len(data.entity):,} records: {len(met.left):,} pairs, {reached:.3f} of the true")
-    return _as_forest(trained(np.concatenate(rows), np.concatenate(is_one)))
+    return as_forest(trained(np.concatenate(rows), np.concatenate(is_one)), FEATURES)
 
 
 def trained(rows: Floats, is_one: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
@@ -122,7 +122,8 @@ def trained(rows: Floats, is_one: NDArray[np.bool_]) -> HistGradientBoostingClas
     ).fit(rows, is_one)
 
 
-def _as_forest(model: HistGradientBoostingClassifier) -> dict[str, Any]:
+def as_forest(model: HistGradientBoostingClassifier, names: Sequence[str]) -> dict[str, Any]:
+    """Return the trees that were learned, of features with these names, as they are kept."""
     trees = []
     for (one,) in model._predictors:
         nodes = one.nodes
@@ -139,10 +140,11 @@ def _as_forest(model: HistGradientBoostingClassifier) -> dict[str, Any]:
             }
         )
     base = float(model._baseline_prediction.ravel()[0])
-    return forest_of({"features": list(FEATURES), "base": base, "trees": trees}).as_json()
+    return forest_of({"features": list(names), "base": base, "trees": trees}).as_json()
 
 
-def _write(path: Path, kept: dict[str, Any]) -> None:
+def write(path: Path, kept: dict[str, Any]) -> None:
+    """Write what was worked out as text."""
     path.write_text(json.dumps(kept, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
@@ -152,5 +154,5 @@ if __name__ == "__main__":
         for rows, seed, without in SETS
     ]
     FIRST = first_look(SOME)
-    _write(WEIGHTS, FIRST.as_json())
-    _write(FOREST, second_look(SOME, look_of(FIRST.as_json())))
+    write(WEIGHTS, FIRST.as_json())
+    write(FOREST, second_look(SOME, look_of(FIRST.as_json())))

@@ -41,7 +41,7 @@ def test_figures_are_counted_again_after_an_acceptance(thiri: Actor, noon: datet
 
     accept_later.call(ref, "thiri")
 
-    assert queued() == ["snapshot_later", "sort_cases_later"]
+    assert queued() == ["snapshot_later", "sort_cases_later", "index_for_entry_later"]
 
 
 def test_the_register_is_linked_and_all_that_follows_from_it(thiri: Actor, desk: Actor) -> None:
@@ -94,4 +94,4 @@ def test_a_delivery_is_withdrawn_and_counted_again(thiri: Actor, noon: datetime)
     assert withdraw_later.call(ref, "thiri", "Wrong year") == ""
 
     assert counted()["attendances"] == 0
-    assert queued() == ["snapshot_later", "sort_cases_later"] * 2
+    assert queued() == ["snapshot_later", "sort_cases_later", "index_for_entry_later"] * 2

@@ -12,6 +12,7 @@ from banyan.engagements.models import Attendance
 from banyan.foundation.periods import Period
 from banyan.programmes.models import ProgrammeContribution
 from banyan.provenance.commands.record import record_change, withdraw_source
+from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.results.commands import snapshot as taking
 from banyan.results.commands.figures import keep_figure
 from banyan.results.commands.snapshot import KEPT, take_snapshot
@@ -94,6 +95,17 @@ def test_keeping_a_figure_makes_no_snapshot_stale(desk: Actor, noon: datetime) -
     keep_figure(measure="E01", by=desk, at=noon)
 
     assert changes_since(taken) == 0
+
+
+def test_what_is_made_ready_to_be_looked_up_makes_no_snapshot_stale(
+    desk: Actor, noon: datetime
+) -> None:
+    a_little_of_everything()
+    taken = take_snapshot(by=desk, at=noon)
+
+    assert index_for_entry(by=desk, at=noon) > 0
+
+    assert not is_stale(taken)
 
 
 def test_a_delivery_accepted_since_is_told(desk: Actor, noon: datetime) -> None:

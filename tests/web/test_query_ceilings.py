@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
+from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.models import NearPair
 from banyan.results.commands.snapshot import take_snapshot
 from tests.intake.flows import accepted
@@ -45,6 +46,7 @@ def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
         sheet = a_workbook(attended(name=f"Ma Thida {'ABCDEFGHIJKL'[place]}"), title=f"L{place}")
         accepted(sheet, by=by, at=at)
     take_snapshot(by=by, at=at)
+    index_for_entry(by=by, at=at)
 
 
 def asked(client: Client, path: str) -> int:
@@ -59,6 +61,8 @@ PATHS = {
     "/": 80,
     "/register/": 16,
     "/register/people/": 14,
+    "/register/like/?name=Bakery": 16,
+    "/register/like.json?name=Bakery": 12,
     "/work/": 24,
     "/work/deliveries/": 14,
     "/work/outcomes/": 14,

@@ -13,6 +13,7 @@ import splink.comparison_library as cl
 from splink import Linker, SettingsCreator, block_on
 from splink.internals.comparison_creator import ComparisonCreator
 from splink.internals.duckdb.database_api import DuckDBAPI
+from splink.internals.splink_dataframe import SplinkDataFrame
 
 from benchmarks.linkage.peers.choosing import Ints, Model, Pairs
 from benchmarks.linkage.peers.reading import Records
@@ -51,14 +52,20 @@ def scores(records: Records, _model: Model) -> Pairs:
     engine = duckdb.connect()
     engine.register("given", records.table)
     engine.execute("CREATE TABLE records AS SELECT * FROM given")
-    linker = Linker(DuckDBAPI(engine).register("records"), _settings(), log_level="ERROR")
-    _train(linker)
+    linker = trained(DuckDBAPI(engine).register("records"))
     found = linker.inference.predict(threshold_match_weight=LEAST)
     columns = engine.execute(
         f"SELECT unique_id_l AS a, unique_id_r AS b, match_weight AS weight "
         f"FROM {found.physical_name}"
     ).fetchnumpy()
     return Pairs(columns["a"], columns["b"], np.asarray(columns["weight"], np.float64))
+
+
+def trained(records: SplinkDataFrame) -> Linker:
+    """Return Splink on these records, trained on them."""
+    linker = Linker(records, _settings(), log_level="ERROR")
+    _train(linker)
+    return linker
 
 
 def _settings() -> SettingsCreator:

@@ -17,6 +17,7 @@ from banyan.intake.commands.accept import accept_delivery
 from banyan.intake.commands.read import read_delivery
 from banyan.intake.commands.withdraw import withdraw_delivery
 from banyan.register.commands.cases import sort_cases
+from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.commands.match import match_register
 from banyan.register.queries import organizations_waiting
 from banyan.results.commands.snapshot import take_snapshot
@@ -44,6 +45,7 @@ def accept_later(ref: str, username: str) -> str:
         return refusal.message
     snapshot_later.enqueue()
     sort_cases_later.enqueue()
+    index_for_entry_later.enqueue()
     return ""
 
 
@@ -56,6 +58,7 @@ def withdraw_later(ref: str, username: str, reason: str) -> str:
         return refusal.message
     snapshot_later.enqueue()
     sort_cases_later.enqueue()
+    index_for_entry_later.enqueue()
     return ""
 
 
@@ -82,3 +85,9 @@ def sort_cases_later() -> int:
     """Put what waits to be judged in order, by what it may change; return how many pairs wait."""
     counts = counts_held(organizations_waiting())
     return sort_cases(counts=counts, by=HOUSE, at=timezone.now())
+
+
+@task(priority=-20)
+def index_for_entry_later() -> int:
+    """Let what has been accepted be found while somebody types; return how many records that is."""
+    return index_for_entry(by=HOUSE, at=timezone.now())

@@ -6,7 +6,7 @@ on SQLite and on PostgreSQL, and belongs inside the caller's transaction.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from json import dumps
+from json import dumps, loads
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection, models
@@ -192,6 +192,47 @@ def latest_rows_where_in(
         return [tuple(row) for row in cursor.fetchall()]
 
 
+def some_of_each(
+    model: type[models.Model],
+    column: str,
+    values: Sequence[int],
+    field: str,
+    *,
+    each: int,
+    among: tuple[str, Sequence[int]] | None = None,
+) -> list[tuple[int, list[int]]]:
+    """Return, for each of `values` that a `column` may have, up to `each` of those rows' `field`.
+
+    The highest come first. `among` names another column and what it must be one of. One question,
+    and of a value that many rows have no more than `each` rows are read where an index on
+    `column`, `field` and that other column answers it.
+    """
+    wanted = _column(_field(model, field))
+    given: list[Any] = [each, _many(values)]
+    also = ""
+    if among:
+        within, some = _within(list(among[1]))
+        also, given = f" AND {_column(_field(model, among[0]))} {within}", [some, *given]
+    found = (
+        f"SELECT {wanted} FROM {_quoted(model._meta.db_table)} "  # noqa: S608  own names, quoted
+        f"WHERE {_column(_field(model, column))} = wanted.value{also} "
+        f"ORDER BY {wanted} DESC LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                f"SELECT wanted.value, (SELECT json_group_array({wanted}) FROM ({found})) "  # noqa: S608
+                "FROM json_each(%s) AS wanted",
+                given,
+            )
+            return [(int(value), loads(text)) for value, text in cursor.fetchall()]
+        cursor.execute(
+            f"SELECT wanted.value, ARRAY({found}) FROM unnest(%s::bigint[]) AS wanted(value)",  # noqa: S608
+            given,
+        )
+        return [(int(value), list(rows)) for value, rows in cursor.fetchall()]
+
+
 def hold(name: str) -> None:
     """Let nobody else hold `name` until this transaction ends.
 
@@ -206,6 +247,10 @@ def _within(values: list[Any]) -> tuple[str, Any]:
     if connection.vendor == "sqlite":
         return "IN (SELECT value FROM json_each(%s))", dumps(values)
     return "= ANY(%s)", values
+
+
+def _many(values: Sequence[int]) -> object:
+    return dumps(list(values)) if connection.vendor == "sqlite" else list(values)
 
 
 def _field(model: type[models.Model], name: str) -> "AnyField":

@@ -1,5 +1,7 @@
 """Tables of the register: records as reported, what they are counted as, judgements, events."""
 
+from banyan.register.models.entries import OrganizationEntry as OrganizationEntry
+from banyan.register.models.entries import OrganizationEntryKey as OrganizationEntryKey
 from banyan.register.models.links import OrganizationLink as OrganizationLink
 from banyan.register.models.links import PersonLink as PersonLink
 from banyan.register.models.organizations import IdentityEvent as IdentityEvent

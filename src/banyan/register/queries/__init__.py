@@ -9,6 +9,7 @@ from banyan.register.queries.cases import (
     cases_waiting,
     neighbours,
 )
+from banyan.register.queries.entry import Like, records_like, row_of
 from banyan.register.queries.foresee import Foreseen, foresee_organizations, foresee_people
 from banyan.register.queries.how_far import agreement, judged, progress
 from banyan.register.queries.organizations import organization, organizations, records_of
@@ -42,6 +43,7 @@ __all__ = [
     "CaseLine",
     "Foreseen",
     "Found",
+    "Like",
     "NoSuchCase",
     "NoSuchOrganization",
     "NoSuchPerson",
@@ -75,7 +77,9 @@ __all__ = [
     "person",
     "person_records_of",
     "progress",
+    "records_like",
     "records_of",
+    "row_of",
     "search",
     "visible_organization_records",
     "visible_organizations",

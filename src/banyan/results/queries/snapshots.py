@@ -9,8 +9,9 @@ from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.queries import changes_after
 from banyan.results.models import Snapshot
 
-# The trail also tells of what can never move a count: results' own acts, and writing about them.
-NEVER_COUNTED: Final = ("snapshot", "figure", "round", "input", "edition", "review")
+# The trail also tells of what can never move a count: results' own acts, writing about them, and
+# what is derived to be looked up by.
+NEVER_COUNTED: Final = ("snapshot", "figure", "round", "input", "edition", "review", "index")
 
 
 class NoSnapshot(Refusal):

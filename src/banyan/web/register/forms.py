@@ -6,6 +6,7 @@ from typing import Final
 from django import forms
 
 from banyan.foundation.places import REGION, country_name
+from banyan.register.linkage.rows import Row
 from banyan.register.vocabulary import (
     Answer,
     OrganizationKind,
@@ -53,6 +54,28 @@ class PeopleFilters(forms.Form):
         """Return what was chosen; what cannot be read is as if it had not been."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class Asked(forms.Form):
+    """What is known of an organization that may be in the register already."""
+
+    name = forms.CharField(label="Name, in any script", max_length=300)
+    country = forms.ChoiceField(label="Country", required=False, choices=[*ANY, *COUNTRIES])
+    district = forms.CharField(label="District or township", required=False, max_length=200)
+    phone = forms.CharField(label="Telephone", required=False, max_length=60)
+    registration = forms.CharField(label="Registration number", required=False, max_length=60)
+    email = forms.CharField(label="E-mail", required=False, max_length=254)
+    sector = forms.ChoiceField(
+        label="Sector", required=False, choices=[*ANY, *sorted(SECTIONS.items())]
+    )
+
+    def asked(self) -> Row | None:
+        """Return what was entered, if it has a name; what cannot be read is as if it had not."""
+        if not self.is_bound:
+            return None
+        self.is_valid()
+        given = {name: str(value) for name, value in self.cleaned_data.items()}
+        return Row(**given) if given.get("name") else None
 
 
 class Judgement(forms.Form):

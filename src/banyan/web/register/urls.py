@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from banyan.web.register import organizations, people, review, sample, second, split
+from banyan.web.register import like, organizations, people, review, sample, second, split
 
 app_name = "register"
 urlpatterns = [
     path("", organizations.listing, name="start"),
+    path("like/", like.like, name="like"),
+    path("like.json", like.like_json, name="like-json"),
     path("organizations/<str:ref>/", organizations.one, name="organization"),
     path("organizations/<str:ref>/split/", split.split, name="split"),
     path("people/", people.listing, name="people"),

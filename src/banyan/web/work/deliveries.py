@@ -10,12 +10,18 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from banyan.accounts.permissions import Act, may_somewhere, require
-from banyan.delivery.tasks import accept_later, read_later, withdraw_later
+from banyan.delivery.tasks import (
+    accept_later,
+    index_for_entry_later,
+    read_later,
+    withdraw_later,
+)
 from banyan.intake import queries
 from banyan.intake.commands.correct import correct_columns, describe_delivery
 from banyan.intake.commands.decide import decide_row
 from banyan.intake.commands.deliver import deliver
 from banyan.intake.queries.corrected import corrected_workbook
+from banyan.intake.queries.likely import organizations_like
 from banyan.intake.understanding.fields import label_of
 from banyan.intake.vocabulary import State, Verdict
 from banyan.provenance.queries import history
@@ -164,6 +170,7 @@ def decide(request: ActorRequest, ref: str, line: int) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             decide_row(ref=ref, line=line, by=request.actor, at=timezone.now(), **form.said())
+            index_for_entry_later.enqueue()
             return redirect("work:delivery", ref=ref)
     found = queries.delivery(request.actor, ref)
     cells = zip(row.table.headers, row.table.columns, row.cells, strict=False)
@@ -173,6 +180,7 @@ def decide(request: ActorRequest, ref: str, line: int) -> HttpResponse:
         "row": row,
         "cells": [(header, label_of(found.kind, name), cell) for header, name, cell in cells],
         "form": form,
+        "likes": organizations_like(request.actor, row),
     }
     return page(request, "work/decide.html", context, status=422 if form.errors else 200)
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from banyan.accounts.permissions import Act, may, may_somewhere
+from banyan.delivery.tasks import index_for_entry_later
 from banyan.engagements.commands.record import add_party, change_engagement, record_engagement
 from banyan.engagements.queries import (
     attendances,
@@ -124,6 +125,7 @@ def add(request: ActorRequest, ref: str) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             add_party(ref=ref, party=form.entry(), by=request.actor, at=timezone.now())
+            index_for_entry_later.enqueue()
             return redirect("work:engagement", ref=ref)
     context = {"heading": f"Who else took part in {found.title}", "form": form, "verb": "Add it"}
-    return page(request, "work/entry.html", context, status=422 if form.errors else 200)
+    return page(request, "work/party.html", context, status=422 if form.errors else 200)
