@@ -1,3 +1,4 @@
+"""Keep samples of records that people review, to say how sure a count is. New tables alone."""
 
 import django.db.models.deletion
 from django.db import migrations, models

@@ -161,8 +161,13 @@ class OrganizationKey(models.Model):
     `matching.keys`; a command rebuilds all of them. A withdrawn record has none.
     """
 
+    # Derived, three a record: the database is not asked each time whether the record is there.
     record = models.ForeignKey(
-        OrganizationRecord, on_delete=models.CASCADE, related_name="keys", db_index=False
+        OrganizationRecord,
+        on_delete=models.CASCADE,
+        related_name="keys",
+        db_index=False,
+        db_constraint=False,
     )
     value = models.BigIntegerField()
 

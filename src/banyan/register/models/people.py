@@ -117,8 +117,13 @@ class PersonRecord(models.Model):
 class PersonKey(models.Model):
     """A value that a person's standing record can be found by, as for organizations."""
 
+    # Derived, three a record: the database is not asked each time whether the record is there.
     record = models.ForeignKey(
-        PersonRecord, on_delete=models.CASCADE, related_name="keys", db_index=False
+        PersonRecord,
+        on_delete=models.CASCADE,
+        related_name="keys",
+        db_index=False,
+        db_constraint=False,
     )
     value = models.BigIntegerField()
 
