@@ -9,6 +9,7 @@ from banyan.register.commands.match import MatchedRegister, match_register
 from banyan.register.commands.rebuild import rebuild_register
 from banyan.register.commands.withdraw import withdraw_records
 from banyan.register.models import IdentityEvent, NearPair, OrganizationLink, OrganizationRecord
+from banyan.register.queries.review import why_counted_once
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import OrganizationKind, Verdict
 from benchmarks.linkage import enterprises
@@ -102,6 +103,19 @@ def test_what_people_say_holds_against_the_model_in_every_run(truth: Truth, desk
         entities = OrganizationRecord.objects.filter(ref__in=[one, other])
         assert len(set(entities.values_list("counted_as", flat=True))) == 2
         run(desk)
+
+
+def test_a_link_of_the_model_tells_why_field_by_field(truth: Truth, desk: Actor) -> None:
+    run(desk)
+    links_of_two = OrganizationLink.objects.filter(left__counted_as__records=2)
+    link = links_of_two.select_related("left__counted_as", "right")[0]
+    left, right = link.left, link.right
+
+    links = why_counted_once(desk, left.counted_as.ref)
+
+    [found] = [one for one in links if {one.one.ref, one.other.ref} == {left.ref, right.ref}]
+    assert not found.agrees
+    assert {reason.field for reason in found.alike} >= {"name"}
 
 
 def test_a_judgement_of_linked_records_taken_back_leaves_no_trace(

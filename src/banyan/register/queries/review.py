@@ -8,6 +8,7 @@ from typing import Final
 from django.db.models import Q
 
 from banyan.accounts.permissions import Act, Actor, offices_for
+from banyan.register.linkage.entry.reasons import Reason
 from banyan.register.matching.explain import (
     Agreement,
     nearest_names,
@@ -16,6 +17,7 @@ from banyan.register.matching.explain import (
 )
 from banyan.register.matching.facts import OrganizationFacts, organization_facts
 from banyan.register.models import IdentityEvent, OrganizationJudgement
+from banyan.register.queries.model_links import linked_by_model, why_alike
 from banyan.register.queries.organizations import records_of, records_of_one, standing_organization
 from banyan.register.queries.seen import (
     NoSuchOrganization,
@@ -36,7 +38,7 @@ class Link:
     """Two records of one organization, and what they agree on or who said that they are one.
 
     `likeness` is how alike their names are, 0 to 100; `contradicts` what speaks against it all the
-    same.
+    same. Where neither agreement nor anybody's word links them, the model does.
     """
 
     one: SeenRecord
@@ -46,6 +48,8 @@ class Link:
     likeness: float
     judged_by: str = ""
     reason: str = ""
+    # Field by field, where the model alone links them.
+    alike: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +119,16 @@ def why_counted_once(viewer: Actor, ref: str) -> list[Link]:
         for one in judgements_of(viewer, ref)
         if one.stands and one.verdict == Verdict.SAME
     }
+    by_model = linked_by_model(record.ref for record in records)
     known: list[Known] = []
     links = []
     for record in _with_facts(records):
         found = []
         for earlier in known:
             agrees = tuple(organizations_agree(earlier[1:], record[1:]))
-            by = judged.get(frozenset((earlier[0].ref, record[0].ref)))
-            if by or agrees:
-                found.append(_link(earlier, record, agrees, by))
+            pair = frozenset((earlier[0].ref, record[0].ref))
+            if pair in judged or agrees or pair in by_model:
+                found.append(_link(earlier, record, agrees, judged.get(pair)))
         if found:
             links.append(max(found, key=lambda link: (bool(link.judged_by), len(link.agrees))))
         known.append(record)
@@ -141,6 +146,7 @@ def _link(
         nearest_names(one[2], other[2]),
         by.made_by if by else "",
         by.reason if by else "",
+        () if by or agrees else why_alike(one[1], other[1]),
     )
 
 
