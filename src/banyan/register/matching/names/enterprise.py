@@ -24,6 +24,7 @@ _NOISE: Final = frozenset(
 # Legal forms so short that only the ends of a name make them one, but for these.
 _SHORT: Final = 3
 _ALWAYS: Final = frozenset({"ltd", "bhd", "inc", "tbk"})
+SHOP: Final = "SHOP"
 _BRANCHES: Final = frozenset({"branch", "salbar"})
 
 
@@ -75,8 +76,9 @@ def _parsed(core: list[Word], found: list[Word], numbers: tuple[str, ...]) -> Pa
             continue
         if word.meaning.kind == ACTIVITY:
             activities.add(word.meaning.code)
-        else:
-            legal = legal or word.meaning.code
+        elif word.meaning.kind == LEGAL and legal in ("", SHOP):
+            # A shop that a company runs is a company.
+            legal = word.meaning.code
     script = next((word.script for word in core if word.native), core[0].script if core else "")
     return ParsedName(
         words,

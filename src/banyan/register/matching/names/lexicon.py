@@ -20,6 +20,14 @@ FUSING: Final = frozenset({"THAI", "LAO", "KHMER", "MYANMAR", "CHINESE"})
 
 # A word of another script is known in Latin letters too if it is too long to be chance.
 _TELLING: Final = 10
+# How Mongolian is typed in Latin letters, beside how it romanizes: habits found together.
+_CYRILLIC_HABITS: Final = (
+    (("х", "kh"), ("х", "h")),
+    (("ц", "ts"), ("ц", "c")),
+    (("ө", "u"), ("ө", "o")),
+    (("ы", "y"), ("ы", "ii"), ("ы", "i")),
+    (("ь", "i"), ("ь", "")),
+)
 
 
 class Meaning(NamedTuple):
@@ -55,7 +63,8 @@ def _listed(name: str) -> dict[str, list[str]]:
 def _known() -> dict[str, Meaning]:
     """Return every word with its meaning; of two meanings the one said first."""
     known: dict[str, Meaning] = {}
-    for kind, name in ((LEGAL, "legal.yaml"), (ACTIVITY, "activities.yaml")):
+    lists = ((LEGAL, "legal.yaml"), (ACTIVITY, "activities.yaml"), (MARK, "fillers.yaml"))
+    for kind, name in lists:
         for code, words in _listed(name).items():
             for word in words:
                 known.setdefault(folded(word), Meaning(kind, code))
@@ -70,8 +79,23 @@ def _spellings(word: str, script: str) -> list[str]:
         joined = latin.replace(" ", "")
         return [joined] if len(joined) >= _TELLING else []
     if script == "CYRILLIC":
-        return [latin, latin.replace("kh", "h"), latin.replace("kh", "h").replace("ts", "c")]
-    return [latin, f"{latin}s"] if len(latin) > 4 and not latin.endswith("s") else [latin]
+        return [latin, *_typed(word)]
+    if len(latin) <= 4 or latin.endswith("s"):
+        return [latin]
+    return [latin, f"{latin}s", f"{latin[:-1]}ies"] if latin.endswith("y") else [latin, f"{latin}s"]
+
+
+def _typed(word: str) -> list[str]:
+    """Return a word of Cyrillic letters as people type it in Latin ones, by each of their habits."""
+    made = [word]
+    for ways in _CYRILLIC_HABITS:
+        if ways[0][0] in word:
+            made = [each.replace(letter, latin) for each in made for letter, latin in ways]
+    return [" ".join(map(_of_two_scripts, each.split())) for each in made]
+
+
+def _of_two_scripts(word: str) -> str:
+    return romanize(word).replace(" ", "")
 
 
 def _built() -> tuple[dict[str, Runs], Fused]:
@@ -84,7 +108,27 @@ def _built() -> tuple[dict[str, Runs], Fused]:
             fused[script].setdefault(native, meaning)
         for latin in _spellings(word, script):
             runs.setdefault(tuple(latin.split()), meaning)
+    for words in fused.values():
+        words |= _compounds(words)
     return _by_first(runs), fused
+
+
+def _compounds(words: dict[str, Meaning]) -> dict[str, Meaning]:
+    """Return words of two parts of which a longer word would otherwise take some of the second:
+    "shop" and "animal feed", where "food shop" is a word and "animal" would be left.
+    """
+    heads = {word: meaning for word, meaning in words.items() if meaning.kind == LEGAL}
+    begun: dict[str, list[str]] = {}
+    for word in words:
+        for length in range(1, len(word)):
+            begun.setdefault(word[:length], []).append(word)
+    made = {}
+    for head in heads:
+        for longer in begun.get(head, ()):
+            for second in begun.get(longer[len(head) :], ()):
+                if words[second].kind == ACTIVITY:
+                    made[head + second] = words[second]
+    return {word: meaning for word, meaning in made.items() if word not in words}
 
 
 def _by_first(runs: dict[tuple[str, ...], Meaning]) -> dict[str, Runs]:
