@@ -1,5 +1,6 @@
 """An enterprise's name taken apart: what it is called, what it does, its legal form, its number."""
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -10,13 +11,16 @@ from banyan.register.matching.names.lexicon import (
     MARKS,
     NUMERALS,
     RUNS,
+    SHORTENED,
+    SHORTENED_MEANINGS,
     Run,
 )
 from banyan.register.matching.names.placeholders import says_nothing
-from banyan.register.matching.names.romanize import folded
-from banyan.register.matching.names.scripts import parts
+from banyan.register.matching.names.romanize import folded, romanize
+from banyan.register.matching.names.scripts import parts, script_of
 from banyan.register.matching.names.sounds import joined_skeleton, vowelled
 
+_POINTS: Final = re.compile(r"[.\s]")
 # Between the words of a name, and no part of it.
 _NOISE: Final = frozenset(
     {"and", "the", "of", "und", "dan", "va", "ng", "at", "n", "y", "et", "s", "ni", "nina"}
@@ -57,6 +61,8 @@ def parse_name(text: str) -> ParsedName:
     if says_nothing(said):
         return NOTHING
     found: list[Word] = []
+    if "." in said and not said.isascii():
+        said, found = _without_shortened(said)
     for part in parts(said):
         found += read(part)
     found = _with_runs(found)
@@ -91,6 +97,20 @@ def _parsed(core: list[Word], found: list[Word], numbers: tuple[str, ...]) -> Pa
         "".join([word.native for word in core]),
         script,
     )
+
+
+def _without_shortened(said: str) -> tuple[str, list[Word]]:
+    """Return a text without legal forms that points tell from names, and those as words."""
+    cut: list[Word] = []
+
+    def _cut(found: re.Match[str]) -> str:
+        letters = _POINTS.sub("", found[0])
+        cut.append(
+            Word(romanize(letters), letters, script_of(letters), SHORTENED_MEANINGS[letters])
+        )
+        return " "
+
+    return SHORTENED.sub(_cut, said), cut
 
 
 def _instead(found: list[Word]) -> list[Word]:

@@ -4,6 +4,7 @@ Words written apart are found as runs of Latin words; those that scripts without
 name are found at its ends, as written.
 """
 
+import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,6 +17,7 @@ from banyan.register.matching.names.scripts import native_of, parts, script_of
 ACTIVITY: Final = "activity"
 LEGAL: Final = "legal"
 MARK: Final = "mark"
+ABBREVIATING: Final = frozenset({"THAI", "LAO", "KHMER", "CYRILLIC"})
 FUSING: Final = frozenset({"THAI", "LAO", "KHMER", "MYANMAR", "CHINESE"})
 
 # A word of another script is known in Latin letters too if it is too long to be chance.
@@ -56,7 +58,9 @@ Fused = dict[str, dict[str, Meaning]]
 
 def _listed(name: str) -> dict[str, list[str]]:
     path = Path(__file__).parent / name
-    loaded: dict[str, list[str]] = yaml.safe_load(path.read_text("utf-8"))
+    # These lists are long: read in C where there is such a reader, they cost a tenth.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded: dict[str, list[str]] = yaml.load(path.read_text("utf-8"), loader)  # noqa: S506
     return loaded
 
 
@@ -73,6 +77,25 @@ def _known() -> dict[str, Meaning]:
     return known
 
 
+def _abbreviations(known: dict[str, Meaning]) -> tuple[re.Pattern[str], dict[str, Meaning]]:
+    """Return what finds shortened words with their points, which tell them from names, and what
+    they mean without points. A single letter is one only where it begins.
+    """
+    found = {}
+    for word, meaning in known.items():
+        letters = re.sub(r"[.,\s]", "", word)
+        if "." in word and script_of(word) in ABBREVIATING:
+            found[letters] = meaning
+    patterns = []
+    for letters in sorted(found, key=len, reverse=True):
+        if len(letters) == 1:
+            patterns.append(rf"(?<![^\W\d_]){letters}\.")
+        else:
+            spaced = r"\.\s?".join(letters)
+            patterns.append(rf"{spaced}(?![^\W\d_])\.?|{letters}\.(?!\w)|(?<!\w){letters}\.")
+    return re.compile("|".join(patterns)), found
+
+
 def _spellings(word: str, script: str) -> list[str]:
     latin = romanize(word)
     if script in FUSING:
@@ -86,7 +109,7 @@ def _spellings(word: str, script: str) -> list[str]:
 
 
 def _typed(word: str) -> list[str]:
-    """Return a word of Cyrillic letters as people type it in Latin ones, by each of their habits."""
+    """Return a word of Cyrillic letters as people type it in Latin ones, by each habit."""
     made = [word]
     for ways in _CYRILLIC_HABITS:
         if ways[0][0] in word:
@@ -98,10 +121,10 @@ def _of_two_scripts(word: str) -> str:
     return romanize(word).replace(" ", "")
 
 
-def _built() -> tuple[dict[str, Runs], Fused]:
+def _built(known: dict[str, Meaning]) -> tuple[dict[str, Runs], Fused]:
     runs: dict[tuple[str, ...], Meaning] = {}
     fused: Fused = {script: {} for script in FUSING}
-    for word, meaning in _known().items():
+    for word, meaning in known.items():
         script = script_of(word)
         if script in FUSING and "." not in word:
             native = "".join(native_of(part, script) for part in parts(word))
@@ -163,7 +186,9 @@ def _numbers() -> tuple[dict[str, str], frozenset[str]]:
     return said, frozenset(folded(word) for word in loaded["marks"])
 
 
-RUNS, FUSED = _built()
+_KNOWN: Final = _known()
+RUNS, FUSED = _built(_KNOWN)
+SHORTENED, SHORTENED_MEANINGS = _abbreviations(_KNOWN)
 # How long a fused word can be that begins, or ends, with two letters: longest first.
 FRONT_LENGTHS: Final = {script: _lengths(words, 0) for script, words in FUSED.items()}
 END_LENGTHS: Final = {script: _lengths(words, -1) for script, words in FUSED.items()}
