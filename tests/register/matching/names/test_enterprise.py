@@ -188,6 +188,7 @@ def test_words_that_are_no_name_change_nothing(one: str, other: str) -> None:
         ("ហាង ជើងឯក", "cheungek"),
         ("San Roque Trading", "sanroque"),
         ("Lau Chao Trading", "lauchao"),
+        ("Thương mại Cố Đô", "codo"),
         ("Cua hang Ba Lua", "balua"),
     ],
 )

@@ -151,7 +151,9 @@ def _without_chance(found: list[Word]) -> list[Word]:
     if not own:
         return found
     return [
-        word._replace(meaning=None) if own[0] < at < own[-1] and _is_chance(word) else word
+        word._replace(meaning=None)
+        if (own[0] < at < own[-1] and _is_chance(word)) or (at < own[0] and word.latin == "co")
+        else word
         for at, word in enumerate(found)
     ]
 
