@@ -5,6 +5,16 @@ from hypothesis import strategies as st
 from banyan.register.matching.names import is_placeholder, is_placeholder_phone, parse_name
 from banyan.register.matching.names.lexicon import ACTIVITY, FUSED, RUNS
 
+# Every word that is taken out of names, as it is looked for.
+STRIPPED = [
+    *(word for words in FUSED.values() for word in words),
+    *(
+        " ".join(run.words)
+        for runs in RUNS.values()
+        for run in (runs.alone, *(run for longer in runs.longer.values() for run in longer))
+        if run
+    ),
+]
 # What one enterprise is written as: each list is one.
 SAME_ACTIVITY = [
     ("RICE_MILL", ["Sokha Rice Mill", "โรงสีข้าวเจริญชัย", "រោងម៉ាស៊ីនកិនស្រូវ សុខា", "ໂຮງສີ ບຸນມີ"]),
@@ -139,6 +149,63 @@ def test_telephones_typed_to_fill_a_cell_are_known(phone: str) -> None:
 @pytest.mark.parametrize("phone", ["0812904417", "+855 12 730 951", "09-420-117-358", "๐๘๑๒๙๐๔๔๑๗"])
 def test_telephones_that_may_be_somebodys_are_kept(phone: str) -> None:
     assert not is_placeholder_phone(phone)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ក្រុមហ៊ុន វ៉ាម៉ូលី ឯ.ក", "Vamoly Co., Ltd."),
+        ("វ៉ាម៉ូលី ឯ.ក.", "វ៉ាម៉ូលី"),
+        ("บ.สมชาย จก.", "บริษัท สมชาย จำกัด"),
+        ("ห.จ.ก. สมชาย", "หจก.สมชาย"),
+        ("Х.Х.К Болор", "Bolor LLC"),
+        ("วิสาหกิจชุมชนสายฝน", "Saifon Community Enterprise"),
+        ("ຂົນສົ່ງສິນຄ້າ ບຸນມີ", "Bounmy Transport"),
+        ("ร้านอาหารสัตว์เจริญ", "Charoen Animal Feed"),
+        ("ဆိုင်ကယ်ဝပ်ရှော့ အောင်", "Aung Motorbike Repair"),
+        ("兴达商贸有限责任公司", "Xingda Shangmao"),
+        ("兴达个体工商户", "Xingda Household Business"),
+        ("Болор хөрөнгө хоршоо", "Bolor khurungu horshoo"),
+        ("Болор тээвэр ХХК", "Bolor teever"),
+        ("Doanh nghiệp tư nhân Bảo Phú", "Bao Phu Private Enterprise"),
+        ("Sta. Rita Spa", "Santa Rita Traditional Massage"),
+        ("CV Servis Motor Ketut", "UD Bengkel Motor Ketut"),
+        ("Mama Grup Kofi Haus Mere", "Mere Cafe"),
+    ],
+)
+def test_words_that_are_no_name_change_nothing(one: str, other: str) -> None:
+    assert parse_name(one).skeleton == parse_name(other).skeleton
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("Lucky Mart", "lucky"),
+        ("Golden Lotus Hotel", "goldenlotus"),
+        ("Saint Mary Pharmacy", "saintmary"),
+        ("ရွှေစင် ဆိုင်", "shwesin"),
+        ("ร้านโชคชัย", "chokchai"),
+        ("ហាង ជើងឯក", "cheungek"),
+        ("San Roque Trading", "sanroque"),
+        ("Lau Chao Trading", "lauchao"),
+        ("Thương mại Cố Đô", "codo"),
+        ("Cua hang Ba Lua", "balua"),
+    ],
+)
+def test_words_that_make_names_stay(name: str, core: str) -> None:
+    assert parse_name(name).joined == core
+
+
+def test_a_shop_that_a_company_runs_is_a_company() -> None:
+    assert parse_name("บริษัท ร้านสมชาย จำกัด").legal == "COMPANY"
+    assert parse_name("Somchai Shop Co Ltd").legal == "COMPANY"
+    assert parse_name("Somchai Shop").legal == "SHOP"
+
+
+@given(st.lists(st.sampled_from(STRIPPED), min_size=1, max_size=4))
+def test_words_that_are_no_name_are_never_all_taken_away(words: list[str]) -> None:
+    for text in (" ".join(words), "".join(words)):
+        assert parse_name(text).joined or is_placeholder(text), text
 
 
 def test_there_are_words_for_many_activities() -> None:

@@ -74,6 +74,48 @@ def test_skeletons_still_tell_words_apart(script: str) -> None:
     assert same < 0.02
 
 
+@pytest.mark.parametrize(
+    ("native", "spelled"),
+    [
+        ("ໃໝ່", "Mai"),
+        ("ແພໄໝ", "Phaemai"),
+        ("ໃຫຍ່", "Nhai"),
+        ("ຮວາ", "Houa"),
+        ("ຫ້ວຍຊາຍ", "Houayxay"),
+        ("ແຫວນ", "Vaen"),
+        ("ຫວັງ", "Vang"),
+        ("ຫນອງ", "Nong"),
+        ("ຟ້າຫມົ່ນ", "Famon"),
+        ("ဟင်္သာငယ်", "Hintha Nge"),
+        ("Дархан", "Darhan"),
+        ("Мөнх", "Monh"),
+        ("Сүхбаатар", "Suhbaatar"),
+        ("Энхбаяр", "Enhbayar"),
+        ("Мөрхат", "Murhat"),
+    ],
+)
+def test_what_is_heard_alike_is_one(native: str, spelled: str) -> None:
+    heard = "".join(map(skeleton, romanize(spelled).split()))
+
+    assert skeleton(joined(native)) == heard
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ໃໝ່", "Hai"),
+        ("ຫົວ", "Va"),
+        ("ຫ້ວຍ", "Vay"),
+        ("Дархан", "Daran"),
+        ("Сүхбаатар", "Subaatar"),
+        ("Rhea", "Khea"),
+        ("Minhchau", "Minkchau"),
+    ],
+)
+def test_what_is_heard_otherwise_stays_apart(one: str, other: str) -> None:
+    assert skeleton(joined(one)) != skeleton(joined(other))
+
+
 @given(SIGNS)
 def test_anything_is_romanized_to_plain_letters(text: str) -> None:
     made = romanize(text)

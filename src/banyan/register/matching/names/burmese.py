@@ -170,7 +170,8 @@ def _begins(onset: str, medials: str, found: re.Match[str]) -> str:
         return ("y" if _is_native(found) else "r") + w
     if onset == "ဂ" and "ျ" in medials:
         return "j" + w
-    plain = _ONSETS.get(onset, "")
+    # Inside a word "nge" would be read as the end of one syllable and g of the next.
+    plain = "n" if onset == "င" and found.start() else _ONSETS.get(onset, "")
     begins = _Y.get(onset, f"{plain}y") if has_y else plain
     return ("h" if has_h and begins[:1] in ("l", "m", "n", "w") else "") + begins + w
 

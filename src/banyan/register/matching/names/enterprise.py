@@ -1,5 +1,6 @@
 """An enterprise's name taken apart: what it is called, what it does, its legal form, its number."""
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -10,13 +11,16 @@ from banyan.register.matching.names.lexicon import (
     MARKS,
     NUMERALS,
     RUNS,
+    SHORTENED,
+    SHORTENED_MEANINGS,
     Run,
 )
 from banyan.register.matching.names.placeholders import says_nothing
-from banyan.register.matching.names.romanize import folded
-from banyan.register.matching.names.scripts import parts
+from banyan.register.matching.names.romanize import folded, romanize
+from banyan.register.matching.names.scripts import parts, script_of
 from banyan.register.matching.names.sounds import joined_skeleton, skeleton, vowelled
 
+_POINTS: Final = re.compile(r"[.\s]")
 # Between the words of a name, and no part of it.
 _NOISE: Final = frozenset(
     {"and", "the", "of", "und", "dan", "va", "ng", "at", "n", "y", "et", "s", "ni", "nina"}
@@ -24,6 +28,7 @@ _NOISE: Final = frozenset(
 # Legal forms so short that only the ends of a name make them one, but for these.
 _SHORT: Final = 3
 _ALWAYS: Final = frozenset({"ltd", "bhd", "inc", "tbk"})
+SHOP: Final = "SHOP"
 _BRANCHES: Final = frozenset({"branch", "salbar"})
 
 
@@ -59,6 +64,8 @@ def parse_name(text: str) -> ParsedName:
     if says_nothing(said):
         return NOTHING
     found: list[Word] = []
+    if "." in said and not said.isascii():
+        said, found = _without_shortened(said)
     for part in parts(said):
         found += read(part)
     found = _with_runs(found)
@@ -78,8 +85,9 @@ def _parsed(core: list[Word], found: list[Word], numbers: tuple[str, ...]) -> Pa
             continue
         if word.meaning.kind == ACTIVITY:
             activities.add(word.meaning.code)
-        else:
-            legal = legal or word.meaning.code
+        elif word.meaning.kind == LEGAL and legal in ("", SHOP):
+            # A shop that a company runs is a company.
+            legal = word.meaning.code
     script = next((word.script for word in core if word.native), core[0].script if core else "")
     return ParsedName(
         words,
@@ -101,6 +109,20 @@ def _parsed(core: list[Word], found: list[Word], numbers: tuple[str, ...]) -> Pa
 
 def _is_legal(word: Word) -> bool:
     return word.meaning is not None and word.meaning.kind == LEGAL
+
+
+def _without_shortened(said: str) -> tuple[str, list[Word]]:
+    """Return a text without legal forms that points tell from names, and those as words."""
+    cut: list[Word] = []
+
+    def _cut(found: re.Match[str]) -> str:
+        letters = _POINTS.sub("", found[0])
+        cut.append(
+            Word(romanize(letters), letters, script_of(letters), SHORTENED_MEANINGS[letters])
+        )
+        return " "
+
+    return SHORTENED.sub(_cut, said), cut
 
 
 def _instead(found: list[Word]) -> list[Word]:
@@ -141,7 +163,9 @@ def _without_chance(found: list[Word]) -> list[Word]:
     if not own:
         return found
     return [
-        word._replace(meaning=None) if own[0] < at < own[-1] and _is_chance(word) else word
+        word._replace(meaning=None)
+        if (own[0] < at < own[-1] and _is_chance(word)) or (at < own[0] and word.latin == "co")
+        else word
         for at, word in enumerate(found)
     ]
 

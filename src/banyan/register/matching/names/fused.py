@@ -24,6 +24,16 @@ class Word(NamedTuple):
     meaning: Meaning | None = None
 
 
+# How words of names are shortened in Latin letters.
+_SHORTENED: Final = {
+    "sta": "santa",
+    "sto": "santo",
+    "st": "saint",
+    "bros": "brothers",
+    "intl": "international",
+    "natl": "national",
+    "mt": "mount",
+}
 # Signs that never begin a syllable, and those that never end one.
 _BEHIND: Final = frozenset("ะาำๅ\u0ebd\u0eb0\u0eb2\u0eb3ฯๆ")
 _LEADING: Final = frozenset("เแโใไເແໂໄໃ\u17d2\u1039")
@@ -39,6 +49,8 @@ def read(part: str) -> tuple[Word, ...]:
     if script in FUSING:
         return _parted(native_of(part, script), script)
     latin = romanized_word(part)
+    if latin in _SHORTENED:
+        return (Word(_SHORTENED[latin], "", script),)
     return (Word(latin, part if latin != part else "", script),)
 
 

@@ -68,6 +68,8 @@ _VOWELS: Final = {
     "ຽ": "ia",
 }
 _CLUSTER: Final = {"ວ": "w", "ຣ": "r", "ລ": "l"}
+# Behind other letters than these v is heard as the vowel u: Houa, Xoua.
+_ROUNDED: Final = frozenset("ກຂຄ")
 _LEADS: Final = {"ເ": "e", "ແ": "e", "ໂ": "o", "ໄ": "ai", "ໃ": "ai"}
 _TONES: Final = re.compile("[\u0ec8-\u0ecb]")
 _KILLED: Final = re.compile("[ກ-ຮ][ິຸ]?\u0ecc")
@@ -78,8 +80,9 @@ _OPENS: Final = f"[ວອ][ກ-ຍດ-ຟມຢຣລ](?![{_SIGN}])"
 # consonant that neither carries a sign nor begins with the next consonant a syllable of its own.
 _SYLLABLE: Final = re.compile(
     "(?P<lead>[ເແໂໄໃ]?)"
-    f"(?P<onset>ຫ[ງຍນມລຣວ](?=[{_SIGN}ວອ]|[ກ-ຮ](?![{_SIGN}]))|[ກ-ຮ]ຼ|[ກ-ຮ])"
-    "(?P<cluster>(?<=[ກຂຄ])ວ(?=[າັິີະໍ])|(?<=[ກຂຄປຜພຕ])[ຣລ](?=[ະັາິີຶືຸູົໍ]))?"
+    f"(?P<onset>(?<=[ໄໃ])ຫ[ງຍນມລຣວ]|(?<=[ເແໂ])ຫວ|ຫວ(?=[{_SIGN}ອ])|"
+    f"ຫ[ງຍນມລຣ](?=[{_SIGN}ວອ]|[ກ-ຮ](?![{_SIGN}]))|[ກ-ຮ]ຼ|[ກ-ຮ])"
+    "(?P<cluster>(?<=[ກຂຄງຈຊສຮ])ວ(?=[າັິີະໍ])|(?<=[ກຂຄປຜພຕ])[ຣລ](?=[ະັາິີຶືຸູົໍ]))?"
     "(?P<vowel>ໍາ|ົາະ|ົາ|ັວ|ົວະ|ົວ|ືອ|ຶອ|າະ|ໍ|[ະັາິີຶືຸູົຽ]|"
     f"(?<![ເແໂໄໃ].)[ວອ](?![{_SIGN}])|)"
     "(?P<more>ະ?)"
@@ -109,10 +112,18 @@ def _latin(found: re.Match[str]) -> str:
     final = _FINAL.get(found["final"] or "", "")
     if found["lead"] in ("ໄ", "ໃ") and final == "y":
         final = ""
-    begins = _begins(found["onset"]) + _CLUSTER.get(found["cluster"] or "", "")
+    begins = _begins(found["onset"]) + _below(found)
     if begins == "nh" and found.start():
         begins = "y"
     return begins + _vowel(found) + final
+
+
+def _below(found: re.Match[str]) -> str:
+    """Return what is heard of a second consonant before the vowel."""
+    second = found["cluster"] or ""
+    if second == "ວ" and found["onset"] not in _ROUNDED:
+        return "ou"
+    return _CLUSTER.get(second, "")
 
 
 def _begins(onset: str) -> str:

@@ -51,6 +51,8 @@ _SPOKEN: Final = (
     (re.compile("(?<=[aeou])g(?=[aeou](?!g[aeou]))"), ""),
     # b becomes v but at the beginning of a part of the name.
     (re.compile("(?<=[aeioudlr])b(?!ayar|aatur|atu|old|ilig|olor|adr)"), "v"),
+    # Nor is the short vowel between two names made one: Enkhbayar, Munkhtuya.
+    (re.compile("(?<=ngkh)[aeou](?=[bdgjstz])"), ""),
     # Short vowels at the end, and behind l and r inside, are no longer heard.
     (re.compile("(?<=[aeiou][lr])[aeou](?=(?:kh|ts|sh|ch|[bdgjklmnrstvz])[aeiou])"), ""),
     (

@@ -44,6 +44,10 @@ _SPELLINGS: Final = {
 _SPELLING: Final = re.compile("|".join(sorted(map(re.escape, _SPELLINGS), key=len, reverse=True)))
 _VOWEL: Final = "aeiouy"
 _H_BEFORE_VOWEL: Final = re.compile(f"h(?=[{_VOWEL}])")
+# Mongolian: the sound of Enkh, Darkhan and Sukhbaatar is as often written h alone. Before a
+# consonant behind n neither is heard, as nh ends words of other languages.
+_NASAL_KH: Final = re.compile(f"(?<=[aeiou]n)g?kh(?![{_VOWEL}])")
+_HARD_H: Final = re.compile(f"(?<=[{_VOWEL}])h(?=[bdgjz])|(?<=[{_VOWEL}]r)h")
 _GLIDE: Final = re.compile(f"(?<=[kgsh])w(?=[{_VOWEL}])|w(?![{_VOWEL}])|v$")
 # Between vowels ng is as often n and g.
 _N_AND_G: Final = re.compile(f"(?<=.)ng(?=[{_VOWEL}])")
@@ -98,6 +102,8 @@ def _consonants(word: str) -> str:
     # Most words hold few of these letters: looking for them first saves half of the time.
     if "ng" in word:
         word = _N_AND_G.sub("nk", word)
+    if "h" in word:
+        word = _HARD_H.sub("kh", _NASAL_KH.sub("", word))
     if "w" in word or word.endswith("v"):
         word = _GLIDE.sub("", word)
     word = _SPELLING.sub(_one_spelling, word)
