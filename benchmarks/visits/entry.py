@@ -34,8 +34,10 @@ from banyan.register.models import (  # noqa: E402
     OrganizationEntryKey,
     OrganizationRecord,
 )
-from banyan.register.queries import records_like  # noqa: E402
-from banyan.register.queries.entry import number_of_office  # noqa: E402
+from banyan.register.queries.entry import (
+    number_of_office,
+    records_like,
+)
 from benchmarks.linkage.data import Labelled, labelled  # noqa: E402
 from benchmarks.linkage.looking import PEERS, Answer  # noqa: E402
 from benchmarks.linkage.shelves import Sought, all_kept, taken_out  # noqa: E402

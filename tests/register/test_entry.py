@@ -14,7 +14,7 @@ from banyan.register.commands.withdraw import withdraw_records
 from banyan.register.linkage.entry.reasons import Agreement
 from banyan.register.linkage.rows import Row
 from banyan.register.models import OrganizationEntry, OrganizationEntryKey
-from banyan.register.queries import records_like
+from banyan.register.queries.entry import records_like
 from tests.makers import a_source, an_organization_record
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from banyan.register.commands.match import MatchedRegister, match_register
 from banyan.register.commands.rebuild import rebuild_register
 from banyan.register.commands.withdraw import withdraw_records
 from banyan.register.models import IdentityEvent, NearPair, OrganizationLink, OrganizationRecord
-from banyan.register.queries.review import why_counted_once
+from banyan.register.queries.why import why_counted_once
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import OrganizationKind, Verdict
 from benchmarks.linkage import enterprises

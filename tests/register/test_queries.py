@@ -22,8 +22,8 @@ from banyan.register.queries import (
     person,
     records_of,
     search,
-    why_counted_once,
 )
+from banyan.register.queries.why import why_counted_once
 from banyan.register.vocabulary import Verdict
 from tests.register.enrolling import (
     NOON,

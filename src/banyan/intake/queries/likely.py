@@ -7,7 +7,7 @@ from banyan.intake.lines.opening import reader_of
 from banyan.intake.models import Row
 from banyan.intake.understanding.answers import Context
 from banyan.intake.vocabulary import Kind
-from banyan.register.queries import Like, records_like, row_of
+from banyan.register.queries.entry import Like, records_like, row_of
 from banyan.register.statements import OrganizationStatement
 
 

@@ -9,7 +9,6 @@ from banyan.register.queries.cases import (
     cases_waiting,
     neighbours,
 )
-from banyan.register.queries.entry import Like, records_like, row_of
 from banyan.register.queries.foresee import Foreseen, foresee_organizations, foresee_people
 from banyan.register.queries.how_far import agreement, judged, progress
 from banyan.register.queries.organizations import organization, organizations, records_of
@@ -20,7 +19,6 @@ from banyan.register.queries.review import (
     judgings_of,
     near_pairs,
     near_pairs_waiting,
-    why_counted_once,
 )
 from banyan.register.queries.said import organizations_said_by, people_said_by
 from banyan.register.queries.search import Found, search
@@ -43,7 +41,6 @@ __all__ = [
     "CaseLine",
     "Foreseen",
     "Found",
-    "Like",
     "NoSuchCase",
     "NoSuchOrganization",
     "NoSuchPerson",
@@ -77,13 +74,10 @@ __all__ = [
     "person",
     "person_records_of",
     "progress",
-    "records_like",
     "records_of",
-    "row_of",
     "search",
     "visible_organization_records",
     "visible_organizations",
     "visible_people",
     "visible_person_records",
-    "why_counted_once",
 ]

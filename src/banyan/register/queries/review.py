@@ -3,21 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from django.db.models import Q
 
 from banyan.accounts.permissions import Act, Actor, offices_for
-from banyan.register.linkage.entry.reasons import Reason
 from banyan.register.matching.explain import (
     Agreement,
-    nearest_names,
     organizations_agree,
     organizations_contradict,
 )
 from banyan.register.matching.facts import OrganizationFacts, organization_facts
 from banyan.register.models import IdentityEvent, OrganizationJudgement
-from banyan.register.queries.model_links import linked_by_model, why_alike
 from banyan.register.queries.organizations import records_of, records_of_one, standing_organization
 from banyan.register.queries.seen import (
     NoSuchOrganization,
@@ -26,30 +22,9 @@ from banyan.register.queries.seen import (
 )
 from banyan.register.queries.waiting import waiting
 from banyan.register.statements import OrganizationStatement
-from banyan.register.vocabulary import Happening, Verdict
+from banyan.register.vocabulary import Happening
 
 Known = tuple[SeenRecord, OrganizationStatement, OrganizationFacts]
-# More records than anybody reads; each is compared with those before it.
-EXPLAINED: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two records of one organization, and what they agree on or who said that they are one.
-
-    `likeness` is how alike their names are, 0 to 100; `contradicts` what speaks against it all the
-    same. Where neither agreement nor anybody's word links them, the model does.
-    """
-
-    one: SeenRecord
-    other: SeenRecord
-    agrees: tuple[Agreement, ...]
-    contradicts: tuple[Agreement, ...]
-    likeness: float
-    judged_by: str = ""
-    reason: str = ""
-    # Field by field, where the model alone links them.
-    alike: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,50 +79,6 @@ class Befell:
     records: tuple[str, ...]
     cause: str
     at: datetime
-
-
-def why_counted_once(viewer: Actor, ref: str) -> list[Link]:
-    """Return, for each record after the first, what joins it to one before it.
-
-    Only between records that `viewer` may see; what is joined by others alone is left out.
-
-    :raises NoSuchOrganization: if there is none, or `viewer` may see none of its records.
-    """
-    records = records_of(viewer, ref)[:EXPLAINED]
-    judged = {
-        frozenset((one.one, one.other)): one
-        for one in judgements_of(viewer, ref)
-        if one.stands and one.verdict == Verdict.SAME
-    }
-    by_model = linked_by_model(record.ref for record in records)
-    known: list[Known] = []
-    links = []
-    for record in _with_facts(records):
-        found = []
-        for earlier in known:
-            agrees = tuple(organizations_agree(earlier[1:], record[1:]))
-            pair = frozenset((earlier[0].ref, record[0].ref))
-            if pair in judged or agrees or pair in by_model:
-                found.append(_link(earlier, record, agrees, judged.get(pair)))
-        if found:
-            links.append(max(found, key=lambda link: (bool(link.judged_by), len(link.agrees))))
-        known.append(record)
-    return links
-
-
-def _link(
-    one: Known, other: Known, agrees: tuple[Agreement, ...], by: SeenJudgement | None
-) -> Link:
-    return Link(
-        one[0],
-        other[0],
-        agrees,
-        tuple(organizations_contradict(one[1:], other[1:])),
-        nearest_names(one[2], other[2]),
-        by.made_by if by else "",
-        by.reason if by else "",
-        () if by or agrees else why_alike(one[1], other[1]),
-    )
 
 
 def judgements_of(viewer: Actor, ref: str) -> list[SeenJudgement]:
@@ -275,7 +206,7 @@ def near_pairs(viewer: Actor, *, limit: int = 50) -> list[SeenPair]:
     pairs = []
     for row in rows.order_by("-score", "left__ref", "right__ref")[:limit]:
         one, other = organization_seen(row.left), organization_seen(row.right)
-        ((_, said, facts), (_, others, their)) = _with_facts([one, other])
+        ((_, said, facts), (_, others, their)) = with_facts([one, other])
         pairs.append(
             SeenPair(
                 one,
@@ -295,9 +226,8 @@ def near_pairs_waiting(viewer: Actor) -> int:
     return waiting(viewer).count()
 
 
-def _with_facts(
-    records: Iterable[SeenRecord],
-) -> list[Known]:
+def with_facts(records: Iterable[SeenRecord]) -> list[Known]:
+    """Return organizations' records with what they say and what they are compared by."""
     return [
         (record, record.said, organization_facts(record.said))
         for record in records

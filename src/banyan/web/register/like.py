@@ -3,8 +3,7 @@
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from banyan.register.queries import records_like
-from banyan.register.queries.entry import Like, as_plain
+from banyan.register.queries.entry import Like, as_plain, records_like
 from banyan.web.pages import ActorRequest, page
 from banyan.web.register.forms import Asked
 

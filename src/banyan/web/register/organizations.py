@@ -19,8 +19,8 @@ from banyan.register.queries import (
     organization,
     organizations,
     records_of,
-    why_counted_once,
 )
+from banyan.register.queries.why import why_counted_once
 from banyan.register.vocabulary import Formality, OrganizationKind, Ownership, SizeClass
 from banyan.results.queries.asking import SECTIONS
 from banyan.web.pages import ActorRequest, page

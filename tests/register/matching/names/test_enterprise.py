@@ -3,14 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banyan.register.matching.names import is_placeholder, is_placeholder_phone, parse_name
-from banyan.register.matching.names.lexicon import ACTIVITY, FUSED, RUNS
+from banyan.register.matching.names.lexicon import ACTIVITY, lexicon
 
 # Every word that is taken out of names, as it is looked for.
 STRIPPED = [
-    *(word for words in FUSED.values() for word in words),
+    *(word for words in lexicon().fused.values() for word in words),
     *(
         " ".join(run.words)
-        for runs in RUNS.values()
+        for runs in lexicon().runs.values()
         for run in (runs.alone, *(run for longer in runs.longer.values() for run in longer))
         if run
     ),
@@ -209,15 +209,18 @@ def test_words_that_are_no_name_are_never_all_taken_away(words: list[str]) -> No
 
 
 def test_there_are_words_for_many_activities() -> None:
-    fused = {found.code for words in FUSED.values() for found in words.values()}
+    fused = {found.code for words in lexicon().fused.values() for found in words.values()}
     codes = {
         run.meaning.code
-        for runs in RUNS.values()
+        for runs in lexicon().runs.values()
         for run in (runs.alone, *(run for longer in runs.longer.values() for run in longer))
         if run
     }
     activities = {
-        found.code for words in FUSED.values() for found in words.values() if found.kind == ACTIVITY
+        found.code
+        for words in lexicon().fused.values()
+        for found in words.values()
+        if found.kind == ACTIVITY
     }
 
     assert len(activities) >= 60

@@ -11,8 +11,7 @@ from banyan.accounts.queries import actor_named
 from banyan.jobs.words import Answer, Word
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.linkage.rows import COLUMNS, Row
-from banyan.register.queries import records_like
-from banyan.register.queries.entry import as_plain
+from banyan.register.queries.entry import as_plain, records_like
 
 ASKED = tuple(name for name in COLUMNS if name not in ("record_id", "name"))
 SIGNS = {"AGREES": "=", "NEARLY": "~", "CONTRADICTS": "!", "NOT_SAID": " "}

@@ -5,16 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from banyan.register.matching.names.fused import Word, read
-from banyan.register.matching.names.lexicon import (
-    ACTIVITY,
-    LEGAL,
-    MARKS,
-    NUMERALS,
-    RUNS,
-    SHORTENED,
-    SHORTENED_MEANINGS,
-    Run,
-)
+from banyan.register.matching.names.lexicon import ACTIVITY, LEGAL, Run, lexicon
 from banyan.register.matching.names.placeholders import says_nothing
 from banyan.register.matching.names.romanize import folded, romanize
 from banyan.register.matching.names.scripts import parts, script_of
@@ -118,11 +109,16 @@ def _without_shortened(said: str) -> tuple[str, list[Word]]:
     def _cut(found: re.Match[str]) -> str:
         letters = _POINTS.sub("", found[0])
         cut.append(
-            Word(romanize(letters), letters, script_of(letters), SHORTENED_MEANINGS[letters])
+            Word(
+                romanize(letters),
+                letters,
+                script_of(letters),
+                lexicon().shortened_meanings[letters],
+            )
         )
         return " "
 
-    return SHORTENED.sub(_cut, said), cut
+    return lexicon().shortened.sub(_cut, said), cut
 
 
 def _instead(found: list[Word]) -> list[Word]:
@@ -138,7 +134,7 @@ def _with_runs(found: list[Word]) -> list[Word]:
     for at, word in enumerate(found):
         if at < after:
             continue
-        if word.latin in RUNS and word.meaning is None and (run := _run_at(found, at)):
+        if word.latin in lexicon().runs and word.meaning is None and (run := _run_at(found, at)):
             after = at + len(run.words)
             native = "".join([each.native for each in found[at:after]])
             word = Word("".join(run.words), native, word.script, run.meaning)
@@ -148,7 +144,7 @@ def _with_runs(found: list[Word]) -> list[Word]:
 
 def _run_at(found: list[Word], at: int) -> Run | None:
     """Return the longest run of words with a meaning that begins here."""
-    runs = RUNS[found[at].latin]
+    runs = lexicon().runs[found[at].latin]
     if runs.longer and at + 1 < len(found):
         for run in runs.longer.get(found[at + 1].latin, ()):
             length = len(run.words)
@@ -185,8 +181,8 @@ def _numbered(found: list[Word]) -> tuple[tuple[str, ...], list[Word]]:
         said = word.native or word.latin
         if word.latin.isdigit():
             numbers.append(word.latin.lstrip("0") or "0")
-        elif said in NUMERALS and at == last and others:
-            numbers.append(NUMERALS[said])
+        elif said in lexicon().numerals and at == last and others:
+            numbers.append(lexicon().numerals[said])
         elif not _is_mark(said, at == last):
             others.append(word)
     return tuple(sorted(numbers)) if numbers else (), others
@@ -194,4 +190,4 @@ def _numbered(found: list[Word]) -> tuple[tuple[str, ...], list[Word]]:
 
 def _is_mark(said: str, is_last: bool) -> bool:
     """Test whether a word only says that a number or the place of a branch follows."""
-    return said in MARKS and (not is_last or said in _BRANCHES)
+    return said in lexicon().marks and (not is_last or said in _BRANCHES)

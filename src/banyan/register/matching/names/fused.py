@@ -4,13 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from banyan.register.matching.names.lexicon import (
-    END_LENGTHS,
-    FRONT_LENGTHS,
-    FUSED,
-    FUSING,
-    Meaning,
-)
+from banyan.register.matching.names.lexicon import FUSING, Meaning, lexicon
 from banyan.register.matching.names.romanize import romanized_word
 from banyan.register.matching.names.scripts import native_of, script_of
 
@@ -72,8 +66,8 @@ def _parted(native: str, script: str) -> tuple[Word, ...]:
 
 
 def _at_front(native: str, script: str) -> Word | None:
-    words = FUSED[script]
-    lengths = FRONT_LENGTHS[script]
+    words = lexicon().fused[script]
+    lengths = lexicon().front_lengths[script]
     for length in lengths.get(native[:2]) or lengths.get(native[:1], ()):
         if (
             length <= len(native)
@@ -85,8 +79,8 @@ def _at_front(native: str, script: str) -> Word | None:
 
 
 def _at_end(native: str, script: str) -> Word | None:
-    words = FUSED[script]
-    lengths = END_LENGTHS[script]
+    words = lexicon().fused[script]
+    lengths = lexicon().end_lengths[script]
     for length in lengths.get(native[-2:]) or lengths.get(native[-1:], ()):
         at = len(native) - length
         if at >= 0 and (meaning := words.get(native[at:])) and _may_part(native, at):

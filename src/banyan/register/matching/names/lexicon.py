@@ -5,6 +5,7 @@ name are found at its ends, as written.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -54,6 +55,25 @@ class Runs(NamedTuple):
 
 
 Fused = dict[str, dict[str, Meaning]]
+Lengths = dict[str, dict[str, tuple[int, ...]]]
+
+
+class Lexicon(NamedTuple):
+    """All words that mean something in names.
+
+    `shortened` finds legal forms that points tell from names; `shortened_meanings` are without
+    points. Of a script `front_lengths` and `end_lengths` say how long a fused word can be that
+    begins, or ends, with two letters: longest first.
+    """
+
+    runs: dict[str, Runs]
+    fused: Fused
+    shortened: re.Pattern[str]
+    shortened_meanings: dict[str, Meaning]
+    front_lengths: Lengths
+    end_lengths: Lengths
+    numerals: dict[str, str]
+    marks: frozenset[str]
 
 
 def _listed(name: str) -> dict[str, list[str]]:
@@ -188,10 +208,16 @@ def _numbers() -> tuple[dict[str, str], frozenset[str]]:
     return said, frozenset(folded(word) for word in loaded["marks"])
 
 
-_KNOWN: Final = _known()
-RUNS, FUSED = _built(_KNOWN)
-SHORTENED, SHORTENED_MEANINGS = _abbreviations(_KNOWN)
-# How long a fused word can be that begins, or ends, with two letters: longest first.
-FRONT_LENGTHS: Final = {script: _lengths(words, 0) for script, words in FUSED.items()}
-END_LENGTHS: Final = {script: _lengths(words, -1) for script, words in FUSED.items()}
-NUMERALS, MARKS = _numbers()
+@cache
+def lexicon() -> Lexicon:
+    """Return all of it, read at the first asking: most that the program does asks for none."""
+    known = _known()
+    runs, fused = _built(known)
+    return Lexicon(
+        runs,
+        fused,
+        *_abbreviations(known),
+        {script: _lengths(words, 0) for script, words in fused.items()},
+        {script: _lengths(words, -1) for script, words in fused.items()},
+        *_numbers(),
+    )
