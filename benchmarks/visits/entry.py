@@ -34,7 +34,7 @@ from banyan.register.models import (  # noqa: E402
     OrganizationEntryKey,
     OrganizationRecord,
 )
-from banyan.register.queries.entry import (
+from banyan.register.queries.entry import (  # noqa: E402
     number_of_office,
     records_like,
 )
