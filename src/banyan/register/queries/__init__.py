@@ -17,7 +17,6 @@ from banyan.register.queries.review import (
     befell,
     judgements_of,
     judgings_of,
-    near_pairs,
     near_pairs_waiting,
 )
 from banyan.register.queries.said import organizations_said_by, people_said_by
@@ -59,7 +58,6 @@ __all__ = [
     "judged",
     "judgements_of",
     "judgings_of",
-    "near_pairs",
     "near_pairs_waiting",
     "neighbours",
     "next_asked",

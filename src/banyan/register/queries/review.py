@@ -7,24 +7,13 @@ from datetime import datetime
 from django.db.models import Q
 
 from banyan.accounts.permissions import Act, Actor, offices_for
-from banyan.register.matching.explain import (
-    Agreement,
-    organizations_agree,
-    organizations_contradict,
-)
-from banyan.register.matching.facts import OrganizationFacts, organization_facts
 from banyan.register.models import IdentityEvent, OrganizationJudgement
 from banyan.register.queries.organizations import records_of, records_of_one, standing_organization
 from banyan.register.queries.seen import (
     NoSuchOrganization,
-    SeenRecord,
-    organization_seen,
 )
 from banyan.register.queries.waiting import waiting
-from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import Happening
-
-Known = tuple[SeenRecord, OrganizationStatement, OrganizationFacts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +27,6 @@ class SeenJudgement:
     made_by: str
     made_at: datetime
     stands: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SeenPair:
-    """Two records that are nearly alike, for a person to judge."""
-
-    one: SeenRecord
-    other: SeenRecord
-    one_counted_as: str
-    other_counted_as: str
-    score: float
-    agrees: tuple[Agreement, ...]
-    contradicts: tuple[Agreement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,42 +170,6 @@ def befell(viewer: Actor, ref: str, *, limit: int = 50) -> list[Befell]:
     ]
 
 
-def near_pairs(viewer: Actor, *, limit: int = 50) -> list[SeenPair]:
-    """Return pairs of records that are nearly alike and wait to be judged, the likest first.
-
-    Left out is what has become one since, what was judged different or unsure between any of the
-    records on both sides, and what `viewer` may not judge.
-    """
-    rows = waiting(viewer).select_related(
-        "left__source", "right__source", "left__counted_as", "right__counted_as"
-    )
-    pairs = []
-    for row in rows.order_by("-score", "left__ref", "right__ref")[:limit]:
-        one, other = organization_seen(row.left), organization_seen(row.right)
-        ((_, said, facts), (_, others, their)) = with_facts([one, other])
-        pairs.append(
-            SeenPair(
-                one,
-                other,
-                row.left.counted_as.ref,
-                row.right.counted_as.ref,
-                row.score,
-                tuple(organizations_agree((said, facts), (others, their))),
-                tuple(organizations_contradict((said, facts), (others, their))),
-            )
-        )
-    return pairs
-
-
 def near_pairs_waiting(viewer: Actor) -> int:
     """Return how many pairs of nearly alike records wait for `viewer` to judge them."""
     return waiting(viewer).count()
-
-
-def with_facts(records: Iterable[SeenRecord]) -> list[Known]:
-    """Return organizations' records with what they say and what they are compared by."""
-    return [
-        (record, record.said, organization_facts(record.said))
-        for record in records
-        if isinstance(record.said, OrganizationStatement)
-    ]

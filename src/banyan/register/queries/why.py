@@ -1,5 +1,6 @@
 """Why records are counted as one: what they agree on, who said so, or what the model found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,10 +12,10 @@ from banyan.register.matching.explain import (
     organizations_agree,
     organizations_contradict,
 )
-from banyan.register.matching.facts import OrganizationFacts
+from banyan.register.matching.facts import OrganizationFacts, organization_facts
 from banyan.register.queries.model_links import linked_by_model, why_alike
 from banyan.register.queries.organizations import records_of
-from banyan.register.queries.review import SeenJudgement, judgements_of, with_facts
+from banyan.register.queries.review import SeenJudgement, judgements_of
 from banyan.register.queries.seen import SeenRecord
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import Verdict
@@ -59,7 +60,7 @@ def why_counted_once(viewer: Actor, ref: str) -> list[Link]:
     by_model = linked_by_model(record.ref for record in records)
     known: list[Known] = []
     links = []
-    for record in with_facts(records):
+    for record in _with_facts(records):
         found = []
         for earlier in known:
             agrees = tuple(organizations_agree(earlier[1:], record[1:]))
@@ -85,3 +86,11 @@ def _link(
         by.reason if by else "",
         () if by or agrees else why_alike(one[1], other[1]),
     )
+
+
+def _with_facts(records: Iterable[SeenRecord]) -> list[Known]:
+    return [
+        (record, record.said, organization_facts(record.said))
+        for record in records
+        if isinstance(record.said, OrganizationStatement)
+    ]

@@ -1,5 +1,7 @@
 """Second opinions: asked without showing the first, and settled by a third person."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -32,17 +34,7 @@ def asked(request: ActorRequest) -> HttpResponse:
 @require_POST
 def give(request: ActorRequest) -> HttpResponse:
     """Give a second opinion, and go on to the next pair that is asked."""
-    form = Opinion(request.POST)
-    if form.is_valid():
-        given = form.cleaned_data
-        give_second_opinion(
-            one=given["one"],
-            other=given["other"],
-            verdict=Verdict(given["verdict"]),
-            reason=given["reason"],
-            by=request.actor,
-            at=timezone.now(),
-        )
+    if _said(request, give_second_opinion):
         messages.success(request, "Noted. A second opinion changes no count.")
     return redirect("register:second")
 
@@ -61,16 +53,16 @@ def differing(request: ActorRequest) -> HttpResponse:
 @require_POST
 def settle(request: ActorRequest) -> HttpResponse:
     """Decide what two reviewers disagree about."""
-    form = Opinion(request.POST)
-    if form.is_valid():
-        given = form.cleaned_data
-        settle_disagreement(
-            one=given["one"],
-            other=given["other"],
-            verdict=Verdict(given["verdict"]),
-            reason=given["reason"],
-            by=request.actor,
-            at=timezone.now(),
-        )
+    if _said(request, settle_disagreement):
         messages.success(request, "Settled: your judgement stands.")
     return redirect("register:disagreements")
+
+
+def _said(request: ActorRequest, say: Callable[..., object]) -> bool:
+    """Say of two records what the form says, and return whether it said anything."""
+    form = Opinion(request.POST)
+    if form.is_valid():
+        given = dict(form.cleaned_data)
+        verdict = Verdict(given.pop("verdict"))
+        say(**given, verdict=verdict, by=request.actor, at=timezone.now())
+    return form.is_valid()
