@@ -1,15 +1,18 @@
 """Columns of texts as numbers: equal texts are equal numbers, and the empty text is 0."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
+from xxhash import xxh3_64_intdigest
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Marks = NDArray[np.uint64]
 NOTHING: Final = np.float32("nan")
 OF_A_HUNDRED: Final = (fuzz.token_set_ratio, fuzz.partial_ratio, fuzz.token_sort_ratio)
 # With fewer distinct texts, many pairs have the same two.
@@ -35,6 +38,15 @@ class Column:
         self.numbers: Ints = numbers
         self.counts: Ints = np.bincount(numbers, minlength=len(texts))
 
+    @cached_property
+    def marks(self) -> Marks:
+        """A number for each text that is the same in whatever table it stands; 0 for none."""
+        return np.fromiter(map(mark, self.texts), np.uint64, len(self.texts))
+
+    def said(self) -> Marks:
+        """Return the mark of what each record says."""
+        return np.asarray(self.marks[self.numbers], np.uint64)
+
     def alike(self, other: "Column", left: Ints, right: Ints, scorer: Callable[..., Any]) -> Floats:
         """Return how alike the texts of pairs are, 0 to 1; not a number where one is empty."""
         one, two = self.numbers[left], other.numbers[right]
@@ -54,6 +66,11 @@ class Column:
         """Return 1 where both say the same, 0 where they do not, else not a number."""
         one, two = self.numbers[left], self.numbers[right]
         return np.where((one > 0) & (two > 0), (one == two).astype(np.float32), NOTHING)
+
+
+def mark(text: str) -> int:
+    """Return a number that stands for a text anywhere, 0 for the empty one."""
+    return xxh3_64_intdigest(text.encode()) if text else 0
 
 
 def _compared(

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from banyan.register.linkage.columns import Column, Ints
+from banyan.register.linkage.columns import Column, Marks
 from banyan.register.linkage.keys import Carried, Spelt, Words, joined, mixed
 
 # Which sum of bits a key adds to.
@@ -17,17 +17,17 @@ class Family(NamedTuple):
     """Keys of one sort, and with what those are carried on that too many carry."""
 
     keys: Carried
-    finer: Sequence[tuple[Ints, int]]
+    finer: Sequence[tuple[Marks, int]]
     group: int
 
 
 def families(columns: Mapping[str, Column]) -> Iterator[Family]:
     """Give all keys of all records, sort by sort."""
-    country = columns["country"].numbers
+    country = columns["country"]
     owner = Words(columns["owner_skel"], most=OWNERS)
-    beside = [(columns["place_skel"].numbers, 90), (columns["acts"].numbers, 91)]
+    beside = [(columns["place_skel"].said(), 90), (columns["acts"].said(), 91)]
     people = [(owner.single(at), 92) for at in range(OWNERS)]
-    name = [(columns["skel"].numbers, 93)]
+    name = [(columns["skel"].said(), 93)]
     for keys in _of_names(columns):
         yield Family(_within(keys, country), [*beside, *people], NAME)
     of_owner = [
@@ -51,15 +51,15 @@ def _of_names(columns: Mapping[str, Column]) -> Iterator[Carried]:
     yield Words(columns["whole"]).keys(16)
 
 
-def _within(carried: Carried, country: Ints) -> Carried:
+def _within(carried: Carried, country: Column) -> Carried:
     """Return keys that are shared within a country alone."""
-    of = mixed(np.arange(int(country.max(initial=0)) + 1).astype(np.uint64), 80)
-    return Carried(carried.keys ^ of[country[carried.records]], carried.records)
+    of = mixed(country.marks, 80)
+    return Carried(carried.keys ^ of[country.numbers[carried.records]], carried.records)
 
 
 def _said(column: Column, kind: int) -> Carried:
     records = np.flatnonzero(column.numbers)
-    return Carried(mixed(column.numbers[records].astype(np.uint64), kind), records)
+    return Carried(mixed(column.marks, kind)[column.numbers[records]], records)
 
 
 def _phones(columns: Mapping[str, Column]) -> Carried:
@@ -69,5 +69,5 @@ def _phones(columns: Mapping[str, Column]) -> Carried:
 def _address(columns: Mapping[str, Column]) -> Carried:
     street, doors = columns["street"], columns["doors"]
     records = np.flatnonzero((street.numbers > 0) & (doors.numbers > 0))
-    both = street.numbers[records] * len(doors.texts) + doors.numbers[records]
-    return Carried(mixed(both.astype(np.uint64), 26), records)
+    both = mixed(street.said()[records], 26) + doors.said()[records]
+    return Carried(mixed(both, 26), records)

@@ -6,14 +6,14 @@ it makes a candidate more, which is then compared.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from banyan.register.linkage.columns import Column, Ints
+from banyan.register.linkage.columns import Column, Ints, Marks, mark
 
-Keys = NDArray[np.uint64]
+Keys = Marks
 
 # Letters of a name that are looked at.
 WIDTH: Final = 24
@@ -39,11 +39,11 @@ class Carried:
         """Keep keys and, of each, the place of the record."""
         self.keys, self.records = keys, records
 
-    def of(self, values: Ints, kind: int) -> "Carried":
+    def of(self, values: Marks, kind: int) -> "Carried":
         """Return these keys together with what else each record says (0: nothing)."""
         other = values[self.records]
         said = other > 0
-        with_it = mixed(other[said].astype(np.uint64), kind)
+        with_it = mixed(other[said], kind)
         return Carried(mixed(self.keys[said] ^ with_it), self.records[said])
 
 
@@ -124,27 +124,26 @@ class Spelt:
 
 
 class Words:
-    """The words of a column's texts, each distinct one with a number of its own."""
+    """The words of a column's texts, each distinct one by its mark."""
 
     def __init__(self, column: Column, *, most: int = MOST_WORDS) -> None:
-        """Number the words."""
-        numbers: dict[str, int] = {"": 0}
-        made = np.zeros((len(column.texts), most), np.int64)
+        """Mark the words."""
+        marks = lru_cache(maxsize=None)(mark)
+        made = np.zeros((len(column.texts), most), np.uint64)
         for row, text in enumerate(column.texts):
             for at, word in enumerate(dict.fromkeys(text.split(" ")[:most])):
-                made[row, at] = numbers.setdefault(word, len(numbers))
+                made[row, at] = marks(word)
         self.column = column
         self.by_text = made
-        self.numbers = numbers
 
-    def single(self, at: int) -> Ints:
-        """Return the number of the word at a place, of each record."""
-        return np.asarray(self.by_text[self.column.numbers, at], np.int64)
+    def single(self, at: int) -> Marks:
+        """Return the mark of the word at a place, of each record."""
+        return np.asarray(self.by_text[self.column.numbers, at], np.uint64)
 
     def keys(self, kind: int) -> Carried:
         """Return every word as a key."""
         rows, at = np.nonzero(self.by_text)
-        return spread(rows, mixed(self.by_text[rows, at].astype(np.uint64), kind), self.column)
+        return spread(rows, mixed(self.by_text[rows, at], kind), self.column)
 
     def pairs(self, kind: int) -> Carried:
         """Return every two words as a key, whatever their order."""
@@ -153,7 +152,7 @@ class Words:
         for one in range(most):
             for other in range(one + 1, most):
                 rows = np.flatnonzero(self.by_text[:, other] > 0)
-                words = np.sort(self.by_text[rows][:, [one, other]], axis=1).astype(np.uint64)
+                words = np.sort(self.by_text[rows][:, [one, other]], axis=1)
                 parts.append((rows, mixed(words[:, 0], kind) + words[:, 1]))
         rows = np.concatenate([part[0] for part in parts])
         return spread(rows, mixed(np.concatenate([part[1] for part in parts]), kind), self.column)
