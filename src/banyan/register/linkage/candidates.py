@@ -27,19 +27,21 @@ SUM_BITS: Final = 10
 TOGETHER: Final = 1 << 21
 
 
-class _Packing(NamedTuple):
+class Packing(NamedTuple):
     """How two records and two sums of bits are kept in one number, to be sorted as one."""
 
     record: int
     bits: int
 
     @classmethod
-    def of(cls, count: int) -> "_Packing":
+    def of(cls, count: int) -> "Packing":
+        """Return how the pairs of so many records are kept."""
         record = max((count - 1).bit_length(), 1)
         return cls(record, min(SUM_BITS, (64 - 2 * record) // 2))
 
     @property
     def most(self) -> int:
+        """Return the greatest sum of bits that is kept."""
         return (1 << self.bits) - 1
 
 
@@ -58,7 +60,7 @@ def meetings(columns: Mapping[str, Column]) -> tuple[Iterator[Met], Floats]:
     What it tells is in bits, as are the shares that two records have in it.
     """
     count = len(columns["country"].numbers)
-    packing = _Packing.of(count)
+    packing = Packing.of(count)
     own = np.zeros(count, np.float32)
     made = []
     with ThreadPoolExecutor(cpu_count()) as threads:
@@ -68,7 +70,7 @@ def meetings(columns: Mapping[str, Column]) -> tuple[Iterator[Met], Floats]:
     return _ranges(made, count, packing), own
 
 
-def _met(family: Family, count: int, packing: _Packing) -> tuple[Keys, Floats]:
+def _met(family: Family, count: int, packing: Packing) -> tuple[Keys, Floats]:
     """Return the pairs that share keys of a family, and the bits that each record's keys tell."""
     pairs, hubs, own = _sharing(family.keys, count, packing, family.group)
     if len(hubs.keys):
@@ -82,7 +84,7 @@ def _met(family: Family, count: int, packing: _Packing) -> tuple[Keys, Floats]:
 
 
 def _sharing(
-    carried: Carried, count: int, packing: _Packing, group: int
+    carried: Carried, count: int, packing: Packing, group: int
 ) -> tuple[list[Keys], Carried, Floats]:
     """Return the pairs that share keys, the keys that too many carry, and what each tells."""
     bits = np.uint64(packing.record)
@@ -92,12 +94,11 @@ def _sharing(
     keys, records = packed >> bits, packed & np.uint64((1 << packing.record) - 1)
     starts = np.flatnonzero(_firsts(keys))
     sizes = np.diff(np.append(starts, len(keys)))
-    telling = np.log2(count / sizes).astype(np.float32)
+    telling, fine = told_by(sizes, count, packing)
     own = np.bincount(records.astype(np.int64), np.repeat(telling, sizes), count)
     many = np.repeat(sizes, sizes)
     hub = many > CARRIERS
     hubs = Carried(mixed(keys[hub]), records[hub].astype(np.int64))
-    fine = np.minimum(telling * FINE + 0.5, packing.most).astype(np.uint64)
     low = np.repeat(fine << np.uint64(packing.bits * group), sizes)
     ends = np.repeat(starts + sizes, sizes)
     return (
@@ -107,6 +108,12 @@ def _sharing(
     )
 
 
+def told_by(sizes: Ints, count: int, packing: Packing) -> tuple[Floats, Keys]:
+    """Return the bits that keys tell which so many of all records carry; and as they are summed."""
+    telling = np.log2(count / sizes).astype(np.float32)
+    return telling, np.minimum(telling * FINE + 0.5, packing.most).astype(np.uint64)
+
+
 def _firsts(ordered: Keys) -> NDArray[np.bool_]:
     """Return where something else begins than stood before."""
     first = np.ones(len(ordered), bool)
@@ -114,7 +121,7 @@ def _firsts(ordered: Keys) -> NDArray[np.bool_]:
     return first
 
 
-def _pairs(records: Keys, ends: Ints, low: Keys, places: Ints, packing: _Packing) -> Iterator[Keys]:
+def _pairs(records: Keys, ends: Ints, low: Keys, places: Ints, packing: Packing) -> Iterator[Keys]:
     """Give every two records that carry one key, as packed numbers."""
     left = np.uint64(packing.record + 2 * packing.bits)
     right = np.uint64(2 * packing.bits)
@@ -125,7 +132,7 @@ def _pairs(records: Keys, ends: Ints, low: Keys, places: Ints, packing: _Packing
         yield (records[places] << left) | (records[places + apart] << right) | low[places]
 
 
-def _summed(parts: Sequence[Keys], packing: _Packing) -> Keys:
+def _summed(parts: Sequence[Keys], packing: Packing) -> Keys:
     """Return each pair once, with the sums of what its keys tell."""
     packed = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
     packed.sort()
@@ -142,7 +149,7 @@ def _summed(parts: Sequence[Keys], packing: _Packing) -> Keys:
     return made
 
 
-def _ranges(made: Sequence[Keys], count: int, packing: _Packing) -> Iterator[Met]:
+def _ranges(made: Sequence[Keys], count: int, packing: Packing) -> Iterator[Met]:
     """Give the pairs of all families, some records at a time."""
     pieces = max(sum(map(len, made)) // TOGETHER, 1)
     left = np.uint64(packing.record + 2 * packing.bits)
@@ -158,16 +165,17 @@ def _ranges(made: Sequence[Keys], count: int, packing: _Packing) -> Iterator[Met
         yield _met_of(_summed(some, packing), packing)
 
 
-def _met_of(packed: Keys, packing: _Packing) -> Met:
+def _met_of(packed: Keys, packing: Packing) -> Met:
     mask = np.uint64((1 << packing.record) - 1)
     most = np.uint64(packing.most)
     return Met(
         (packed >> np.uint64(packing.record + 2 * packing.bits)).astype(np.int64),
         ((packed >> np.uint64(2 * packing.bits)) & mask).astype(np.int64),
-        _bits_of(packed & most),
-        _bits_of((packed >> np.uint64(packing.bits)) & most),
+        bits_of(packed & most),
+        bits_of((packed >> np.uint64(packing.bits)) & most),
     )
 
 
-def _bits_of(fine: Keys) -> Floats:
+def bits_of(fine: Keys) -> Floats:
+    """Return sums of bits as they were before they were kept in halves."""
     return np.asarray(fine.astype(np.float32) / FINE, np.float32)

@@ -21,13 +21,19 @@ class Family(NamedTuple):
     group: int
 
 
+class Seconds(NamedTuple):
+    """What each record says that keys are carried on with: its marks, and of which kind they are."""
+
+    beside: Sequence[tuple[Marks, int]]
+    people: Sequence[tuple[Marks, int]]
+    name: Sequence[tuple[Marks, int]]
+
+
 def families(columns: Mapping[str, Column]) -> Iterator[Family]:
     """Give all keys of all records, sort by sort."""
     country = columns["country"]
     owner = Words(columns["owner_skel"], most=OWNERS)
-    beside = [(columns["place_skel"].said(), 90), (columns["acts"].said(), 91)]
-    people = [(owner.single(at), 92) for at in range(OWNERS)]
-    name = [(columns["skel"].said(), 93)]
+    beside, people, name = seconds(columns, owner)
     for keys in _of_names(columns):
         yield Family(_within(keys, country), [*beside, *people], NAME)
     of_owner = [
@@ -40,6 +46,16 @@ def families(columns: Mapping[str, Column]) -> Iterator[Family]:
     for kind, field in ((24, "reg"), (25, "email")):
         yield Family(_said(columns[field], kind), name, OTHER)
     yield Family(_within(_address(columns), country), name, OTHER)
+
+
+def seconds(columns: Mapping[str, Column], owner: Words | None = None) -> Seconds:
+    """Return with what each record's keys can be carried on."""
+    owner = owner or Words(columns["owner_skel"], most=OWNERS)
+    return Seconds(
+        [(columns["place_skel"].said(), 90), (columns["acts"].said(), 91)],
+        [(owner.single(at), 92) for at in range(OWNERS)],
+        [(columns["skel"].said(), 93)],
+    )
 
 
 def _of_names(columns: Mapping[str, Column]) -> Iterator[Carried]:

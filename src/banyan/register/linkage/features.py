@@ -5,7 +5,7 @@ are among the features, and the same weights hold for a thousand records and for
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,26 +42,40 @@ FALLING: Final = frozenset({"behind_left", "behind_right", "phone_count", "name_
 Columns = Mapping[str, Column]
 
 
+class Known(NamedTuple):
+    """What the whole list tells of each record: how many say the same, and whom it met.
+
+    `best` is the greatest weight of its pairs, `many` the number of them.
+    """
+
+    common: Mapping[str, Floats]
+    best: Floats
+    many: NDArray[np.float64]
+
+
 def features(column: Columns, met: Candidates) -> Iterator[Floats]:
     """Give a row of `FEATURES` for each pair, some pairs at a time."""
-    common = _common(column)
-    others = _others(met, len(column["country"].numbers))
+    whole = known(column, met)
     for start in range(0, len(met.left), TOGETHER):
-        some = slice(start, start + TOGETHER)
-        left, right = met.left[some], met.right[some]
-        made: dict[str, NDArray[Any]] = {
-            "weight": met.weight[some],
-            "name_bits": met.name[some],
-            "other_bits": met.other[some],
-            "least_share": met.least[some],
-            "most_share": met.most[some],
-        }
-        made |= _names(column, left, right)
-        made |= _owner_and_place(column, left, right)
-        made |= _numbers(column, left, right)
-        made |= {name: np.minimum(counts[left], counts[right]) for name, counts in common.items()}
-        made |= {name: values[some] for name, values in others.items()}
-        yield np.column_stack([made[name].astype(np.float32) for name in FEATURES])
+        some = met.part(slice(start, start + TOGETHER))
+        yield features_of(column, some, told(whole, some))
+
+
+def features_of(column: Columns, met: Candidates, whole: Mapping[str, Floats]) -> Floats:
+    """Return a row of `FEATURES` for each pair; `whole` is what the whole list tells of them."""
+    left, right = met.left, met.right
+    made: dict[str, NDArray[Any]] = {
+        "weight": met.weight,
+        "name_bits": met.name,
+        "other_bits": met.other,
+        "least_share": met.least,
+        "most_share": met.most,
+    }
+    made |= _names(column, left, right)
+    made |= _owner_and_place(column, left, right)
+    made |= _numbers(column, left, right)
+    made |= whole
+    return np.column_stack([made[name].astype(np.float32) for name in FEATURES])
 
 
 def _best(*ways: Floats) -> Floats:
@@ -172,6 +186,17 @@ def _equal(one: Column, other: Column, left: Ints, right: Ints) -> Floats:
     return np.where(found == 1, found, NOTHING)
 
 
+def known(column: Columns, met: Candidates) -> Known:
+    """Return what the whole list tells of each record."""
+    count = len(column["country"].numbers)
+    best = np.full(count, -np.inf, np.float32)
+    many = np.zeros(count)
+    for side in (met.left, met.right):
+        np.maximum.at(best, side, met.weight)
+        many += np.bincount(side, minlength=count)
+    return Known(_common(column), best, many)
+
+
 def _common(column: Columns) -> dict[str, Floats]:
     """Return how many records say the same as each: of what is shared, the rarer counts."""
 
@@ -179,7 +204,7 @@ def _common(column: Columns) -> dict[str, Floats]:
         both = np.zeros(len(column["country"].numbers), np.int64)
         for name in ("country", *names):
             _, both = np.unique(
-                both * len(column[name].texts) + column[name].numbers, return_inverse=True
+                both * len(column[name].counts) + column[name].numbers, return_inverse=True
             )
         return np.log1p(np.bincount(both)[both]).astype(np.float32)
 
@@ -191,16 +216,17 @@ def _common(column: Columns) -> dict[str, Floats]:
     }
 
 
-def _others(met: Candidates, count: int) -> dict[str, Floats]:
-    """Return how far a pair is behind the best that either of its records has, and how many."""
-    best = np.full(count, -np.inf, np.float32)
-    many = np.zeros(count)
-    for side in (met.left, met.right):
-        np.maximum.at(best, side, met.weight)
-        many += np.bincount(side, minlength=count)
-    return {
-        "behind_left": best[met.left] - met.weight,
-        "behind_right": best[met.right] - met.weight,
-        "met_left": np.log1p(many[met.left]),
-        "met_right": np.log1p(many[met.right]),
+def told(whole: Known, met: Candidates) -> dict[str, Floats]:
+    """Return what the whole list tells of pairs.
+
+    How common what they share is, how far a pair is behind the best that either of its records
+    has, and how many these have.
+    """
+    left, right = met.left, met.right
+    found = {name: np.minimum(counts[left], counts[right]) for name, counts in whole.common.items()}
+    return found | {
+        "behind_left": whole.best[left] - met.weight,
+        "behind_right": whole.best[right] - met.weight,
+        "met_left": np.log1p(whole.many[left]),
+        "met_right": np.log1p(whole.many[right]),
     }

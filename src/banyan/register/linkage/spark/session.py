@@ -1,0 +1,84 @@
+"""Spark on this machine: started for one linking, and ended with it."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from py4j.protocol import Py4JError
+from pyspark import SparkContext
+from pyspark.errors import PySparkException, PySparkRuntimeError
+from pyspark.sql import SparkSession
+
+from banyan.register.linkage.spark.missing import SparkMissing
+
+MASTER: Final = "local[2]"
+MEMORY: Final = "2g"
+# Rows handed to Python in one go.
+BATCH: Final = 20_000
+# Where this program lies: what Spark starts must find it too.
+SOURCE: Final = Path(__file__).resolve().parents[4]
+# What goes wrong is raised here, too: Java need not write pages about it.
+QUIET: Final = """\
+logger.gateway.name = org.apache.spark.api.python.PythonGatewayServer
+logger.gateway.level = fatal
+rootLogger.level = fatal
+rootLogger.appenderRef.stderr.ref = stderr
+appender.stderr.type = Console
+appender.stderr.name = stderr
+appender.stderr.target = SYSTEM_ERR
+appender.stderr.layout.type = PatternLayout
+appender.stderr.layout.pattern = %p %c{1}: %m%n
+"""
+
+
+@contextmanager
+def session(folder: Path) -> Iterator[Any]:
+    """Give a session of Spark's that keeps what lies in between below `folder`, and end it.
+
+    :raises SparkMissing: if Java could not be started.
+    """
+    quiet = folder / "log4j2.properties"
+    quiet.write_text(QUIET, encoding="utf-8")
+    settings = {
+        "spark.master": MASTER,
+        "spark.app.name": "banyan",
+        "spark.driver.memory": MEMORY,
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={quiet.as_uri()} -Djava.io.tmpdir={folder}",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.local.dir": str(folder),
+        "spark.sql.warehouse.dir": str(folder / "warehouse"),
+        "spark.sql.execution.arrow.pyspark.enabled": "true",
+        "spark.sql.execution.arrow.maxRecordsPerBatch": str(BATCH),
+        "spark.executorEnv.PYTHONPATH": str(SOURCE),
+    }
+    builder = SparkSession.builder
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    try:
+        spark = builder.getOrCreate()
+    except PySparkRuntimeError as fault:
+        raise SparkMissing(what="Java 17") from fault
+    # Not whatever `python3` there is, but the one that runs this, with its packages.
+    spark.sparkContext.pythonExec = sys.executable
+    try:
+        yield spark
+    except (PySparkException, Py4JError) as fault:
+        # What it says is asked of Java, which is about to end.
+        raise RuntimeError(str(fault)) from None
+    finally:
+        spark.stop()
+        _end_java()
+
+
+def _end_java() -> None:
+    """End the process that Spark ran in: it would wait for the next session as long as we live."""
+    gateway, SparkContext._gateway, SparkContext._jvm = SparkContext._gateway, None, None
+    if gateway is not None:
+        gateway.shutdown()
+        gateway.proc.stdin.close()
+        gateway.proc.wait()
