@@ -203,6 +203,19 @@ DATABASES = {
         )
     )
 }
+# What links many records by the model, unless `--engine` says otherwise.
+ENGINE = read(
+    "BANYAN_ENGINE",
+    default="embedded",
+    meaning="What links many records: `embedded` (or `duckdb`), in one process, or `spark`.",
+)
+JAVA_HOME = read(
+    "JAVA_HOME",
+    default="",
+    shown="the `java` among the programs",
+    meaning="Where Java lies. Only Spark needs it.",
+)
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

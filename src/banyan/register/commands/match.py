@@ -17,6 +17,7 @@ from banyan.foundation.bulk import delete_where_in, hold, insert_rows, rows_wher
 from banyan.provenance.commands.record import record_change
 from banyan.register.commands._recount import recount
 from banyan.register.linkage.clusters import Pair, Scored
+from banyan.register.linkage.engines import Compares
 from banyan.register.linkage.forest import FOREST, read
 from banyan.register.linkage.link import APART, compare
 from banyan.register.linkage.look import shipped
@@ -56,7 +57,7 @@ class MatchedRegister(NamedTuple):
     seconds: float
 
 
-def match_register(*, by: Actor, at: datetime) -> MatchedRegister:
+def match_register(*, by: Actor, at: datetime, engine: Compares = compare) -> MatchedRegister:
     """Link what the model takes for one, and count every organization accordingly.
 
     What people judged holds, and what agrees exactly stays together. Only what a changed link
@@ -69,7 +70,7 @@ def match_register(*, by: Actor, at: datetime) -> MatchedRegister:
     begun = monotonic()
     listed = listed_organizations()
     stood = links_that_stand()
-    planned = _planned(listed, stood)
+    planned = _planned(listed, stood, engine)
     links = {_of_records(listed, pair): weight for pair, weight in planned.links.items()}
     gone, fresh = stood.keys() - links.keys(), links.keys() - stood.keys()
     before = len(set(listed.counted_as))
@@ -92,8 +93,8 @@ def match_register(*, by: Actor, at: datetime) -> MatchedRegister:
     return matched
 
 
-def _planned(listed: Listed, stood: Mapping[Pair, float]) -> Plan:
-    _, met, score = compare(listed.rows, shipped(), read(FOREST))
+def _planned(listed: Listed, stood: Mapping[Pair, float], engine: Compares) -> Plan:
+    _, met, score = engine(listed.rows, shipped(), read(FOREST))
     kinds = listed.kinds
     strange = [
         not may_be_one(kinds[one], kinds[other])

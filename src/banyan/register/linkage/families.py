@@ -22,7 +22,7 @@ class Family(NamedTuple):
 
 
 class Seconds(NamedTuple):
-    """What each record says that keys are carried on with: its marks, and of which kind they are."""
+    """What keys are carried on with: marks of what each record says, and of which kind they are."""
 
     beside: Sequence[tuple[Marks, int]]
     people: Sequence[tuple[Marks, int]]

@@ -30,24 +30,35 @@ class Linked(NamedTuple):
     probability: NDArray[np.float64]
 
 
+class Compared(NamedTuple):
+    """The ids of records, the pairs of them worth a look, and the log odds of each pair."""
+
+    ids: list[str]
+    met: Candidates
+    score: NDArray[np.float64]
+
+
 def link(
     rows: Iterable[Row], look: Look, forest: Forest, *, threshold: float = THRESHOLD
 ) -> Linked:
     """Return which of `rows` are one."""
-    ids, met, score = compare(rows, look, forest)
+    return linked(compare(rows, look, forest), threshold=threshold)
+
+
+def linked(compared: Compared, *, threshold: float = THRESHOLD) -> Linked:
+    """Return which of the records that were compared are one."""
+    ids, met, score = compared
     labels = clusters(len(ids), Scored(met.left, met.right, score), threshold=threshold)
     return Linked(ids, labels, probabilities(labels, met, score))
 
 
-def compare(
-    rows: Iterable[Row], look: Look, forest: Forest
-) -> tuple[list[str], Candidates, NDArray[np.float64]]:
-    """Return the ids of `rows`, the pairs of them worth a look, and the log odds of each pair."""
+def compare(rows: Iterable[Row], look: Look, forest: Forest) -> Compared:
+    """Return the pairs of `rows` that are worth a look, and how likely each is one."""
     ids, records = prepare_all(rows)
     columns = columns_of(records)
     del records
     met = candidates(columns, look)
-    return ids, met, scores(columns, met, forest)
+    return Compared(ids, met, scores(columns, met, forest))
 
 
 def scores(columns: Mapping[str, Column], met: Candidates, forest: Forest) -> NDArray[np.float64]:

@@ -25,6 +25,7 @@ from banyan.register.linkage.columns import Column, Floats, columns_of
 from banyan.register.linkage.families import NAME, families
 from banyan.register.linkage.features import known
 from banyan.register.linkage.forest import Forest
+from banyan.register.linkage.link import Compared
 from banyan.register.linkage.look import SAID, Candidates, Look
 from banyan.register.linkage.prepare import SCHEMA
 from banyan.register.linkage.rows import Row
@@ -39,9 +40,7 @@ PARTS: Final = (4, 2_000)
 NUMBERED: Final = ("country", *SAID)
 
 
-def compare(
-    rows: Iterable[Row], look: Look, forest: Forest, *, folder: Path
-) -> tuple[list[str], Candidates, NDArray[np.float64]]:
+def compare(rows: Iterable[Row], look: Look, forest: Forest, *, folder: Path) -> Compared:
     """Return what `linkage.link.compare` does, worked out by Spark.
 
     What lies in between is kept below `folder`, and removed.
@@ -53,9 +52,9 @@ def compare(
         place = Path(name)
         ids = _listed(rows, place / "listed")
         if len(ids) < 2:
-            return ids, *_sorted(steps.SCORED.empty_table())
+            return Compared(ids, *_sorted(steps.SCORED.empty_table()))
         with session(place) as spark:
-            return ids, *_sorted(_Linking(spark, place, len(ids)).scored(look, forest))
+            return Compared(ids, *_sorted(_Linking(spark, place, len(ids)).scored(look, forest)))
 
 
 def _listed(rows: Iterable[Row], folder: Path) -> list[str]:
@@ -152,7 +151,8 @@ class _Linking:
         found = {}
         for name in NUMBERED:
             column = Column(self.table("records", [name])[name])
-            numbers = column.numbers[order].astype(np.int32)
+            # Every process gets them: half as wide.
+            numbers: Any = column.numbers[order].astype(np.int32)
             found[name] = steps.Numbered(numbers, column.counts)
         return found
 
@@ -162,9 +162,7 @@ class _Linking:
         one = records.select(sql.col("record").alias("left"), record.alias("one"))
         two = records.select(sql.col("record").alias("right"), record.alias("two"))
         return (
-            pairs.join(one, "left")
-            .join(two, "right")
-            .select(*steps.CANDIDATES.names, "one", "two")
+            pairs.join(one, "left").join(two, "right").select(*steps.CANDIDATES.names, "one", "two")
         )
 
     def done(self, frame: Any, step: steps.Step, schema: pa.Schema) -> Any:

@@ -41,13 +41,14 @@ def session(folder: Path) -> Iterator[Any]:
     """
     quiet = folder / "log4j2.properties"
     quiet.write_text(QUIET, encoding="utf-8")
+    options = f'-Dlog4j2.configurationFile={quiet.as_uri()} "-Djava.io.tmpdir={folder}"'
     settings = {
         "spark.master": MASTER,
         "spark.app.name": "banyan",
         "spark.driver.memory": MEMORY,
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={quiet.as_uri()} -Djava.io.tmpdir={folder}",
+        "spark.driver.extraJavaOptions": options,
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.local.dir": str(folder),

@@ -1,4 +1,4 @@
-"""What is done to parts of the records and of the pairs: batches in, batches out, in any process."""
+"""What is done to parts of the records and of the pairs, in any process: batches in and out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
@@ -29,9 +29,7 @@ CARRIED_ON: Final = 64
 
 LISTED: Final = pa.schema([("record", pa.int64()), *((name, pa.string()) for name in COLUMNS)])
 RECORDS: Final = pa.schema([("record", pa.int64()), *SCHEMA])
-KEYS: Final = pa.schema(
-    [("sort", pa.int8()), ("key", pa.int64()), ("record", pa.int64())]
-)
+KEYS: Final = pa.schema([("sort", pa.int8()), ("key", pa.int64()), ("record", pa.int64())])
 # What keys are carried on with: place, trade, three words of the owner's, name.
 SECONDS: Final = ("beside_0", "beside_1", "people_0", "people_1", "people_2", "name_0")
 MARKED: Final = pa.schema([("record", pa.int64()), *((name, pa.int64()) for name in SECONDS)])
@@ -58,14 +56,14 @@ class Whole(NamedTuple):
     own: Floats
 
 
-Value = TypeVar("Value", covariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
 
 
-class Shared(Protocol[Value]):
+class Shared(Protocol[Value_co]):
     """A value that every process has at hand."""
 
     @property
-    def value(self) -> Value:
+    def value(self) -> Value_co:
         """Return it."""
 
 
@@ -95,7 +93,9 @@ def marked(batches: Batches) -> Batches:
     """Give what each record's keys can be carried on with."""
     for places, columns in _records(batches):
         marks = [values.view(np.int64) for some in seconds(columns) for values, _ in some]
-        yield pa.RecordBatch.from_arrays([pa.array(values) for values in (places, *marks)], schema=MARKED)
+        yield pa.RecordBatch.from_arrays(
+            [pa.array(values) for values in (places, *marks)], schema=MARKED
+        )
 
 
 def carried_on(packing: Packing) -> Step:
@@ -175,7 +175,10 @@ def _one(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
 
 def _records(batches: Batches) -> Iterator[tuple[Ints, dict[str, Column]]]:
     for batch in batches:
-        yield _numbers(batch, "record"), columns_of(pa.Table.from_batches([batch]).select(SCHEMA.names))
+        yield (
+            _numbers(batch, "record"),
+            columns_of(pa.Table.from_batches([batch]).select(SCHEMA.names)),
+        )
 
 
 def _numbers(batch: pa.RecordBatch, name: str) -> NDArray[Any]:
