@@ -22,7 +22,13 @@ from banyan.register.linkage.plan import Said, plan
 from banyan.register.linkage.rows import Row
 from benchmarks.linkage.enterprises import rows
 
-pytestmark = pytest.mark.once
+pytestmark = [
+    pytest.mark.once,
+    # Spark 3.5 asks a package for its version the old way, and leaves closing sockets to Python.
+    pytest.mark.filterwarnings("ignore:distutils Version:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),
+    pytest.mark.filterwarnings("ignore:Exception ignored in. <socket"),
+]
 LACKING = [
     what
     for what, is_there in (("pyspark", find_spec("pyspark")), ("Java", which("java")))
