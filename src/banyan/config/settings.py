@@ -209,6 +209,12 @@ ENGINE = read(
     default="embedded",
     meaning="What links many records: `embedded` (or `duckdb`), in one process, or `spark`.",
 )
+SPARK_MASTER = read(
+    "BANYAN_SPARK_MASTER",
+    default="local[2]",
+    meaning="Where Spark works: on this machine (`local[2]`: two processors) or on a cluster. The "
+    "machines of a cluster must reach the data folder and this program by the same paths.",
+)
 JAVA_HOME = read(
     "JAVA_HOME",
     default="",

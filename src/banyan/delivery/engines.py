@@ -12,5 +12,8 @@ def configured_engine(word: str = "") -> Compares:
     :raises SparkMissing: if Spark or Java is not installed.
     """
     return comparing(
-        word or settings.ENGINE, folder=settings.DATA / "spark", java_home=settings.JAVA_HOME
+        word or settings.ENGINE,
+        folder=settings.DATA / "spark",
+        master=settings.SPARK_MASTER,
+        java_home=settings.JAVA_HOME,
     )

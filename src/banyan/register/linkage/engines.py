@@ -24,6 +24,8 @@ class Engine(StrEnum):
     SPARK = "spark"
 
 
+# Spark on this machine alone, on two of its processors.
+MASTER: Final = "local[2]"
 # Who runs everything without a cluster says `duckdb`, after what counts the figures there.
 ALSO: Final[Mapping[str, Engine]] = {"duckdb": Engine.EMBEDDED}
 
@@ -55,11 +57,11 @@ def engine_named(word: str) -> Engine:
     return Engine(word)
 
 
-def comparing(word: str, *, folder: Path, java_home: str = "") -> Compares:
+def comparing(word: str, *, folder: Path, master: str = MASTER, java_home: str = "") -> Compares:
     """Return what compares records by the engine that goes by a word.
 
-    Spark keeps what lies in between below `folder`. Java is looked for below `java_home`, else
-    where programs are.
+    Spark works where `master` says, and keeps what lies in between below `folder`, which all
+    machines of a cluster must reach. Java is looked for below `java_home`, else where programs are.
 
     :raises NoSuchEngine: if there is no such engine.
     :raises SparkMissing: if Spark or Java is not installed.
@@ -72,4 +74,4 @@ def comparing(word: str, *, folder: Path, java_home: str = "") -> Compares:
         raise SparkMissing(what="Java 17")
     # Loaded only when it is asked for: few have Spark.
     on_spark = import_module("banyan.register.linkage.spark.compare")
-    return cast(Compares, partial(on_spark.compare, folder=folder))
+    return cast(Compares, partial(on_spark.compare, folder=folder, master=master))

@@ -40,7 +40,9 @@ PARTS: Final = (4, 2_000)
 NUMBERED: Final = ("country", *SAID)
 
 
-def compare(rows: Iterable[Row], look: Look, forest: Forest, *, folder: Path) -> Compared:
+def compare(
+    rows: Iterable[Row], look: Look, forest: Forest, *, folder: Path, master: str
+) -> Compared:
     """Return what `linkage.link.compare` does, worked out by Spark.
 
     What lies in between is kept below `folder`, and removed.
@@ -53,7 +55,7 @@ def compare(rows: Iterable[Row], look: Look, forest: Forest, *, folder: Path) ->
         ids = _listed(rows, place / "listed")
         if len(ids) < 2:
             return Compared(ids, *_sorted(steps.SCORED.empty_table()))
-        with session(place) as spark:
+        with session(place, master=master, records=len(ids)) as spark:
             return Compared(ids, *_sorted(_Linking(spark, place, len(ids)).scored(look, forest)))
 
 

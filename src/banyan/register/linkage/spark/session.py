@@ -13,10 +13,11 @@ from pyspark.sql import SparkSession
 
 from banyan.register.linkage.spark.missing import SparkMissing
 
-MASTER: Final = "local[2]"
 MEMORY: Final = "2g"
 # Rows handed to Python in one go.
 BATCH: Final = 20_000
+# With fewer records, Java had best not take long over how to run fast.
+FEW: Final = 50_000
 # Where this program lies: what Spark starts must find it too.
 SOURCE: Final = Path(__file__).resolve().parents[4]
 # What goes wrong is raised here, too: Java need not write pages about it.
@@ -34,31 +35,15 @@ appender.stderr.layout.pattern = %p %c{1}: %m%n
 
 
 @contextmanager
-def session(folder: Path) -> Iterator[Any]:
+def session(folder: Path, *, master: str, records: int) -> Iterator[Any]:
     """Give a session of Spark's that keeps what lies in between below `folder`, and end it.
+
+    On this machine alone (`local...`) nothing listens to any other.
 
     :raises SparkMissing: if Java could not be started.
     """
-    quiet = folder / "log4j2.properties"
-    quiet.write_text(QUIET, encoding="utf-8")
-    options = f'-Dlog4j2.configurationFile={quiet.as_uri()} "-Djava.io.tmpdir={folder}"'
-    settings = {
-        "spark.master": MASTER,
-        "spark.app.name": "banyan",
-        "spark.driver.memory": MEMORY,
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.extraJavaOptions": options,
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
-        "spark.local.dir": str(folder),
-        "spark.sql.warehouse.dir": str(folder / "warehouse"),
-        "spark.sql.execution.arrow.pyspark.enabled": "true",
-        "spark.sql.execution.arrow.maxRecordsPerBatch": str(BATCH),
-        "spark.executorEnv.PYTHONPATH": str(SOURCE),
-    }
     builder = SparkSession.builder
-    for name, value in settings.items():
+    for name, value in _settings(folder, master, records).items():
         builder = builder.config(name, value)
     try:
         spark = builder.getOrCreate()
@@ -74,6 +59,28 @@ def session(folder: Path) -> Iterator[Any]:
     finally:
         spark.stop()
         _end_java()
+
+
+def _settings(folder: Path, master: str, records: int) -> dict[str, str]:
+    quiet = folder / "log4j2.properties"
+    quiet.write_text(QUIET, encoding="utf-8")
+    options = f'-Dlog4j2.configurationFile={quiet.as_uri()} "-Djava.io.tmpdir={folder}"'
+    if records < FEW:
+        options += " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+    alone = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    return (alone if master.startswith("local") else {}) | {
+        "spark.master": master,
+        "spark.app.name": "banyan",
+        "spark.driver.memory": MEMORY,
+        "spark.driver.extraJavaOptions": options,
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.local.dir": str(folder),
+        "spark.sql.warehouse.dir": str(folder / "warehouse"),
+        "spark.sql.execution.arrow.pyspark.enabled": "true",
+        "spark.sql.execution.arrow.maxRecordsPerBatch": str(BATCH),
+        "spark.executorEnv.PYTHONPATH": str(SOURCE),
+    }
 
 
 def _end_java() -> None:
