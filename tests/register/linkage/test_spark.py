@@ -62,7 +62,11 @@ def in_one_process() -> Compared:
 @pytest.fixture(scope="module")
 def on_spark(tmp_path_factory: pytest.TempPathFactory) -> Compared:
     folder = tmp_path_factory.mktemp("spark")
-    found = comparing("spark", folder=folder)(listed(), shipped(), read(FOREST))
+    with pytest.MonkeyPatch.context() as small:
+        # In several parts: what a part says must not depend on what else is in it.
+        small.setattr("banyan.register.linkage.spark.compare.TOGETHER", 900)
+        small.setattr("banyan.register.linkage.spark.session.BATCH", 400)
+        found = comparing("spark", folder=folder)(listed(), shipped(), read(FOREST))
     assert not list(folder.iterdir()), "What lay in between was not removed."
     return found
 

@@ -99,7 +99,7 @@ class _Linking:
         whole = self.handed_out(steps.Whole(columns, self.own()))
         looked = self.done(self.met(), steps.looked(self.packing, whole, look), steps.CANDIDATES)
         self.write("candidates", looked)
-        met = Candidates(*(self.column("candidates", name) for name in steps.CANDIDATES.names))
+        met = Candidates(*self.columns("candidates", steps.CANDIDATES.names))
         rows = self.handed_out(known(columns, met))
         paired = self.with_records(self.read("candidates"), records)
         self.write("scored", self.done(paired, steps.scored(whole, rows, forest), steps.SCORED))
@@ -124,7 +124,7 @@ class _Linking:
         self.hand("telling", pa.table({"many": sizes, "telling": telling.astype(np.float64)}))
         bits = keys.join(sql.broadcast(self.read("telling")), "many")
         self.write("own", bits.groupBy("sort", "record").agg(sql.sum("telling").alias("bits")))
-        sort, place, told = (self.column("own", name) for name in ("sort", "record", "bits"))
+        sort, place, told = self.columns("own", ["sort", "record", "bits"])
         own = np.zeros(self.count, np.float32)
         for one in sorts:
             # Each sort is added as a whole, as the embedded engine does: rounding is the same.
@@ -149,10 +149,11 @@ class _Linking:
 
     def numbered(self) -> Mapping[str, steps.Numbered]:
         """Return what each record says of what is looked at first, by the number of the text."""
-        order = np.argsort(self.column("records", "record"))
         found = {}
         for name in NUMBERED:
-            column = Column(self.table("records", [name])[name])
+            table = self.table("records", ["record", name])
+            order = np.argsort(table["record"].to_numpy())
+            column = Column(table[name])
             # Every process gets them: half as wide.
             numbers: Any = column.numbers[order].astype(np.int32)
             found[name] = steps.Numbered(numbers, column.counts)
@@ -192,9 +193,10 @@ class _Linking:
         """Return columns of what was written, here."""
         return ds.dataset(self.folder / name, format="parquet").to_table(columns=columns)
 
-    def column(self, name: str, column: str) -> NDArray[Any]:
-        """Return a column of what was written, here."""
-        return np.asarray(self.table(name, [column])[column].to_numpy())
+    def columns(self, name: str, columns: list[str]) -> list[NDArray[Any]]:
+        """Return columns of what was written, here; row by row they belong together."""
+        table = self.table(name, columns)
+        return [np.asarray(table[column].to_numpy()) for column in columns]
 
 
 _SHARED: Final = f"many between 2 and {CARRIERS}"
