@@ -18,7 +18,7 @@ from banyan.provenance.commands.record import record_change
 from banyan.register.commands._recount import recount
 from banyan.register.linkage.clusters import Pair, Scored
 from banyan.register.linkage.forest import FOREST, read
-from banyan.register.linkage.link import APART, compare
+from banyan.register.linkage.link import APART, Judged, compare
 from banyan.register.linkage.look import shipped
 from banyan.register.linkage.plan import Plan, Said, plan
 from banyan.register.models import NearPair, OrganizationLink
@@ -93,13 +93,20 @@ def match_register(*, by: Actor, at: datetime) -> MatchedRegister:
 
 
 def _planned(listed: Listed, stood: Mapping[Pair, float]) -> Plan:
-    _, met, score = compare(listed.rows, shipped(), read(FOREST))
+    said = _said(listed, stood)
+    judged = Judged(said.same, said.different)
+    _, met, score = compare(listed.rows, shipped(), read(FOREST), judged)
     kinds = listed.kinds
     strange = [
         not may_be_one(kinds[one], kinds[other])
         for one, other in zip(met.left.tolist(), met.right.tolist(), strict=True)
     ]
     score = np.where(np.array(strange, bool), np.minimum(score, APART), score)
+    return plan(len(listed.ids), Scored(met.left, met.right, score), said, threshold=LINKED)
+
+
+def _said(listed: Listed, stood: Mapping[Pair, float]) -> Said:
+    """Return what people judged, what agrees exactly and what was linked, by the places listed."""
     place = {record: number for number, record in enumerate(listed.ids)}
     judged = [
         ((place[one], place[other]), is_same)
@@ -111,14 +118,13 @@ def _planned(listed: Listed, stood: Mapping[Pair, float]) -> Plan:
         for one, other in agreeing_pairs(listed, stood)
         if one in place and other in place
     ]
-    said = Said(
+    return Said(
         same=[*(pair for pair, is_same in judged if is_same), *agreeing],
         different=[pair for pair, is_same in judged if not is_same],
         before=frozenset(
             (place[one], place[other]) for one, other in stood if one in place and other in place
         ),
     )
-    return plan(len(listed.ids), Scored(met.left, met.right, score), said, threshold=LINKED)
 
 
 def _of_records(listed: Listed, pair: Pair) -> Pair:

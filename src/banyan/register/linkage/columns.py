@@ -1,6 +1,7 @@
 """Columns of texts as numbers: equal texts are equal numbers, and the empty text is 0."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Any, Final
 
 import numpy as np
@@ -34,6 +35,12 @@ class Column:
         self.texts: Sequence[str] = texts
         self.numbers: Ints = numbers
         self.counts: Ints = np.bincount(numbers, minlength=len(texts))
+
+    def renumbered(self, numbers: Ints) -> "Column":
+        """Return a column of the same texts in other places, counted as they are here."""
+        other = copy(self)
+        other.numbers = numbers
+        return other
 
     def alike(self, other: "Column", left: Ints, right: Ints, scorer: Callable[..., Any]) -> Floats:
         """Return how alike the texts of pairs are, 0 to 1; not a number where one is empty."""

@@ -42,12 +42,16 @@ FALLING: Final = frozenset({"behind_left", "behind_right", "phone_count", "name_
 Columns = Mapping[str, Column]
 
 
-def features(column: Columns, met: Candidates) -> Iterator[Floats]:
-    """Give a row of `FEATURES` for each pair, some pairs at a time."""
+def features(column: Columns, met: Candidates, which: Ints | None = None) -> Iterator[Floats]:
+    """Give a row of `FEATURES` for each pair, or for those at the places `which`.
+
+    Some pairs at a time.
+    """
     common = _common(column)
     others = _others(met, len(column["country"].numbers))
-    for start in range(0, len(met.left), TOGETHER):
-        some = slice(start, start + TOGETHER)
+    which = np.arange(len(met.left)) if which is None else which
+    for start in range(0, len(which), TOGETHER):
+        some = which[start : start + TOGETHER]
         left, right = met.left[some], met.right[some]
         made: dict[str, NDArray[Any]] = {
             "weight": met.weight[some],

@@ -1,15 +1,16 @@
 """From records to clusters: every stage, one after the other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from banyan.register.linkage.candidates import candidates
-from banyan.register.linkage.clusters import Scored, clusters
+from banyan.register.linkage.clusters import Pair, Scored, clusters
 from banyan.register.linkage.columns import Column, columns_of
 from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, features
+from banyan.register.linkage.filling import filled
 from banyan.register.linkage.forest import Forest
 from banyan.register.linkage.look import Candidates, Look
 from banyan.register.linkage.prepare import prepare_all
@@ -18,8 +19,22 @@ from banyan.register.linkage.rows import Row
 # Groups in touch are joined while their pairs score more than this on the whole: where F1 is best
 # on records of the training's words that were not trained on (20,000, seed 99).
 THRESHOLD: Final = -1.0
+# Clusters whose records add to each other what they leave out: some 99 in 100 pairs are one.
+SURE: Final = 1.0
+# Pairs that score less are not compared again: nothing that is added brings them back.
+HOPELESS: Final = -5.0
 # Log odds of a pair that something speaks against which outweighs all else.
 APART: Final = -4.0
+
+
+class Judged(NamedTuple):
+    """What people said of pairs of records, by their places."""
+
+    same: Sequence[Pair] = ()
+    different: Sequence[Pair] = ()
+
+
+NOBODY: Final = Judged()
 
 
 class Linked(NamedTuple):
@@ -40,20 +55,50 @@ def link(
 
 
 def compare(
-    rows: Iterable[Row], look: Look, forest: Forest
+    rows: Iterable[Row], look: Look, forest: Forest, judged: Judged = NOBODY
 ) -> tuple[list[str], Candidates, NDArray[np.float64]]:
     """Return the ids of `rows`, the pairs of them worth a look, and the log odds of each pair."""
     ids, records = prepare_all(rows)
     columns = columns_of(records)
     del records
     met = candidates(columns, look)
-    return ids, met, scores(columns, met, forest)
+    return ids, met, scored_again(columns, met, scores(columns, met, forest), forest, judged)
 
 
-def scores(columns: Mapping[str, Column], met: Candidates, forest: Forest) -> NDArray[np.float64]:
-    """Return the log odds that each pair is one."""
-    parts = [apart(alike, forest.log_odds(alike)) for alike in features(columns, met)]
+def scores(
+    columns: Mapping[str, Column],
+    met: Candidates,
+    forest: Forest,
+    which: NDArray[np.int64] | None = None,
+) -> NDArray[np.float64]:
+    """Return the log odds that each pair is one, or each of those at the places `which`."""
+    parts = [apart(alike, forest.log_odds(alike)) for alike in features(columns, met, which)]
     return np.concatenate([np.zeros(0), *parts])
+
+
+def scored_again(
+    columns: Mapping[str, Column],
+    met: Candidates,
+    score: NDArray[np.float64],
+    forest: Forest,
+    judged: Judged = NOBODY,
+) -> NDArray[np.float64]:
+    """Return the log odds of each pair, with what the surest others of its records add to them."""
+    count = len(columns["country"].numbers)
+    sure = clusters(
+        count,
+        Scored(met.left, met.right, score),
+        same=judged.same,
+        different=judged.different,
+        threshold=SURE,
+    )
+    full, changed = filled(columns, sure)
+    # Within a cluster they would only repeat each other.
+    between = sure[met.left] != sure[met.right]
+    which = np.flatnonzero(between & (score > HOPELESS) & (changed[met.left] | changed[met.right]))
+    again = score.copy()
+    again[which] = scores(full, met, forest, which)
+    return again
 
 
 def apart(alike: NDArray[np.float32], score: NDArray[np.float64]) -> NDArray[np.float64]:
