@@ -27,7 +27,7 @@ from banyan.register.linkage.look import (
     look_of,
     rows_of,
 )
-from banyan.register.linkage.prepare import prepare_all
+from banyan.register.linkage.prepare_all import prepare_all
 from banyan.register.linkage.rows import Row
 from benchmarks.linkage.data import Labelled, labelled
 

@@ -4,7 +4,7 @@ import pytest
 from banyan.register.linkage.candidates import CARRIERS, candidates, meetings
 from banyan.register.linkage.columns import Column, columns_of
 from banyan.register.linkage.look import shipped
-from banyan.register.linkage.prepare import prepare_all
+from banyan.register.linkage.prepare_all import prepare_all
 from banyan.register.linkage.rows import Row
 
 DISTRICTS = ("Hlaing", "Dawei", "Taunggyi", "Bago", "Magway", "Pyay", "Loikaw", "Hakha")

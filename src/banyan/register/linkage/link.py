@@ -12,7 +12,7 @@ from banyan.register.linkage.columns import Column, columns_of
 from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, features
 from banyan.register.linkage.forest import Forest
 from banyan.register.linkage.look import Candidates, Look
-from banyan.register.linkage.prepare import prepare_all
+from banyan.register.linkage.prepare_all import prepare_all
 from banyan.register.linkage.rows import Row
 
 # Groups in touch are joined while their pairs score more than this on the whole: where F1 is best
