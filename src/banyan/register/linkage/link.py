@@ -1,6 +1,7 @@
 """From records to clusters: every stage, one after the other."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -9,9 +10,9 @@ from numpy.typing import NDArray
 from banyan.register.linkage.candidates import candidates
 from banyan.register.linkage.clusters import Scored, clusters
 from banyan.register.linkage.columns import Column, columns_of
-from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, features
-from banyan.register.linkage.forest import Forest
-from banyan.register.linkage.look import Candidates, Look
+from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, compared, glances
+from banyan.register.linkage.forest import FOREST, GLANCE, Forest, read
+from banyan.register.linkage.look import Candidates, Look, shipped
 from banyan.register.linkage.prepare_all import prepare_all
 from banyan.register.linkage.rows import Row
 
@@ -20,6 +21,9 @@ from banyan.register.linkage.rows import Row
 THRESHOLD: Final = -1.0
 # Log odds of a pair that something speaks against which outweighs all else.
 APART: Final = -4.0
+# Log odds at a glance under which a pair is not compared further: of pairs that all the trees
+# would call one, one in ten thousand is lost, and half of the work is saved.
+WORTH: Final = -5.0
 
 
 class Linked(NamedTuple):
@@ -30,30 +34,46 @@ class Linked(NamedTuple):
     probability: NDArray[np.float64]
 
 
-def link(
-    rows: Iterable[Row], look: Look, forest: Forest, *, threshold: float = THRESHOLD
-) -> Linked:
+class Model(NamedTuple):
+    """What pairs are weighed by, one after the other: each is asked of what is left."""
+
+    look: Look
+    glance: Forest
+    forest: Forest
+
+
+@cache
+def shipped_model() -> Model:
+    """Return what comes with the program."""
+    return Model(shipped(), read(GLANCE), read(FOREST))
+
+
+def link(rows: Iterable[Row], model: Model, *, threshold: float = THRESHOLD) -> Linked:
     """Return which of `rows` are one."""
-    ids, met, score = compare(rows, look, forest)
+    ids, met, score = compare(rows, model)
     labels = clusters(len(ids), Scored(met.left, met.right, score), threshold=threshold)
     return Linked(ids, labels, probabilities(labels, met, score))
 
 
-def compare(
-    rows: Iterable[Row], look: Look, forest: Forest
-) -> tuple[list[str], Candidates, NDArray[np.float64]]:
+def compare(rows: Iterable[Row], model: Model) -> tuple[list[str], Candidates, NDArray[np.float64]]:
     """Return the ids of `rows`, the pairs of them worth a look, and the log odds of each pair."""
     ids, records = prepare_all(rows)
     columns = columns_of(records)
     del records
-    met = candidates(columns, look)
-    return ids, met, scores(columns, met, forest)
+    met = candidates(columns, model.look)
+    return ids, met, scores(columns, met, model)
 
 
-def scores(columns: Mapping[str, Column], met: Candidates, forest: Forest) -> NDArray[np.float64]:
+def scores(columns: Mapping[str, Column], met: Candidates, model: Model) -> NDArray[np.float64]:
     """Return the log odds that each pair is one."""
-    parts = [apart(alike, forest.log_odds(alike)) for alike in features(columns, met)]
-    return np.concatenate([np.zeros(0), *parts])
+    parts = [np.zeros(0)]
+    for some in glances(columns, met):
+        score = model.glance.log_odds(some.rows())
+        worth = np.flatnonzero(score > WORTH)
+        alike = compared(columns, some.those(worth))
+        score[worth] = apart(alike, model.forest.log_odds(alike))
+        parts.append(score)
+    return np.concatenate(parts)
 
 
 def apart(alike: NDArray[np.float32], score: NDArray[np.float64]) -> NDArray[np.float64]:
