@@ -22,8 +22,8 @@ from banyan.register.linkage.features import (
     FEATURES,
     GLANCED,
     RISING,
+    Glances,
     features,
-    glances,
 )
 from banyan.register.linkage.forest import FOREST, GLANCE, forest_of
 from banyan.register.linkage.look import (
@@ -102,7 +102,7 @@ def glance(sets: Sequence[Set], look: Look) -> dict[str, Any]:
     is_one = []
     for data in sets:
         met = candidates(data.columns, look)
-        rows += [some.rows() for some in glances(data.columns, met)]
+        rows += [some.rows() for some in Glances(data.columns, met)]
         is_one.append(data.entity[met.left] == data.entity[met.right])
     return as_forest(glancing(np.concatenate(rows), np.concatenate(is_one)), GLANCED)
 

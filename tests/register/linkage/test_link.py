@@ -7,7 +7,7 @@ from banyan.register.linkage import features as features_module
 from banyan.register.linkage import link as module
 from banyan.register.linkage.candidates import candidates
 from banyan.register.linkage.columns import Column, columns_of
-from banyan.register.linkage.features import FEATURES, GLANCED, compared, glances
+from banyan.register.linkage.features import FEATURES, GLANCED, Glances, compared
 from banyan.register.linkage.link import WORTH, scores, shipped_model
 from banyan.register.linkage.look import Candidates
 from banyan.register.linkage.prepare_all import prepare_all
@@ -26,7 +26,7 @@ def test_a_glance_tells_what_comparing_in_full_tells(pairs: Pairs) -> None:
     columns, met = pairs
     places = [FEATURES.index(name) for name in GLANCED]
 
-    for some in glances(columns, met):
+    for some in Glances(columns, met):
         np.testing.assert_array_equal(some.rows(), compared(columns, some)[:, places])
 
 

@@ -17,7 +17,7 @@ from banyan.register.linkage.look import Candidates
 
 NUMBERS_DIFFER: Final = -2
 # Pairs that are compared in one go.
-TOGETHER: Final = 1 << 19
+TOGETHER: Final = 1 << 18
 
 FEATURES: Final = (
     *("weight", "name_bits", "other_bits", "least_share", "most_share"),
@@ -76,15 +76,26 @@ def _rows(told: Mapping[str, NDArray[Any]], names: Sequence[str]) -> Floats:
 
 def features(column: Columns, met: Candidates) -> Iterator[Floats]:
     """Give a row of `FEATURES` for each pair, some pairs at a time."""
-    return (compared(column, some) for some in glances(column, met))
+    return (compared(column, some) for some in Glances(column, met))
 
 
-def glances(column: Columns, met: Candidates) -> Iterator[Glanced]:
-    """Give what a glance tells of each pair, some pairs at a time."""
-    common = _common(column)
-    others = _others(met, len(column["country"].numbers))
-    for start in range(0, len(met.left), TOGETHER):
-        some = slice(start, start + TOGETHER)
+class Glances:
+    """What a glance tells of pairs, some pairs at a time, from whichever thread they are asked."""
+
+    def __init__(self, column: Columns, met: Candidates) -> None:
+        """Work out what is told by all pairs together."""
+        self._column, self._met = column, met
+        self._common = _common(column)
+        self._others = _others(met, len(column["country"].numbers))
+        self.starts = range(0, len(met.left), TOGETHER)
+
+    def __iter__(self) -> Iterator[Glanced]:
+        """Give all of them, in their order."""
+        return map(self.of, self.starts)
+
+    def of(self, start: int) -> Glanced:
+        """Return those that begin with one of `starts`."""
+        met, some = self._met, slice(start, start + self.starts.step)
         left, right = met.left[some], met.right[some]
         made: dict[str, NDArray[Any]] = {
             "weight": met.weight[some],
@@ -93,10 +104,10 @@ def glances(column: Columns, met: Candidates) -> Iterator[Glanced]:
             "least_share": met.least[some],
             "most_share": met.most[some],
         }
-        made |= _at_a_glance(column, left, right)
-        made |= {name: np.minimum(counts[left], counts[right]) for name, counts in common.items()}
-        made |= {name: values[some] for name, values in others.items()}
-        yield Glanced(left, right, made)
+        made |= _at_a_glance(self._column, left, right)
+        made |= {name: np.minimum(many[left], many[right]) for name, many in self._common.items()}
+        made |= {name: values[some] for name, values in self._others.items()}
+        return Glanced(left, right, made)
 
 
 def compared(column: Columns, some: Glanced) -> Floats:
@@ -256,6 +267,6 @@ def _others(met: Candidates, count: int) -> dict[str, Floats]:
     return {
         "behind_left": best[met.left] - met.weight,
         "behind_right": best[met.right] - met.weight,
-        "met_left": np.log1p(many[met.left]),
-        "met_right": np.log1p(many[met.right]),
+        "met_left": np.log1p(many[met.left]).astype(np.float32),
+        "met_right": np.log1p(many[met.right]).astype(np.float32),
     }

@@ -1,7 +1,9 @@
 """From records to clusters: every stage, one after the other."""
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from os import cpu_count
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 from banyan.register.linkage.candidates import candidates
 from banyan.register.linkage.clusters import Scored, clusters
 from banyan.register.linkage.columns import Column, columns_of
-from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, compared, glances
+from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, Glanced, Glances, compared
 from banyan.register.linkage.forest import FOREST, GLANCE, Forest, read
 from banyan.register.linkage.look import Candidates, Look, shipped
 from banyan.register.linkage.prepare_all import prepare_all
@@ -66,14 +68,19 @@ def compare(rows: Iterable[Row], model: Model) -> tuple[list[str], Candidates, N
 
 def scores(columns: Mapping[str, Column], met: Candidates, model: Model) -> NDArray[np.float64]:
     """Return the log odds that each pair is one."""
-    parts = [np.zeros(0)]
-    for some in glances(columns, met):
-        score = model.glance.log_odds(some.rows())
-        worth = np.flatnonzero(score > WORTH)
-        alike = compared(columns, some.those(worth))
-        score[worth] = apart(alike, model.forest.log_odds(alike))
-        parts.append(score)
-    return np.concatenate(parts)
+    pairs = Glances(columns, met)
+    with ThreadPoolExecutor(cpu_count()) as threads:
+        parts = threads.map(lambda at: _scored(columns, pairs.of(at), model), pairs.starts)
+        return np.concatenate([np.zeros(0), *parts])
+
+
+def _scored(columns: Mapping[str, Column], some: Glanced, model: Model) -> NDArray[np.float64]:
+    """Return the log odds of some pairs, of most of them by what a glance tells alone."""
+    score = model.glance.log_odds(some.rows())
+    worth = np.flatnonzero(score > WORTH)
+    alike = compared(columns, some.those(worth))
+    score[worth] = apart(alike, model.forest.log_odds(alike))
+    return score
 
 
 def apart(alike: NDArray[np.float32], score: NDArray[np.float64]) -> NDArray[np.float64]:

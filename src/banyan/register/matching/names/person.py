@@ -101,7 +101,7 @@ def _without_marked_title(said: str) -> str:
 
 def _without_fused_titles(said: str) -> str:
     """Return a name without the titles that its script writes as one with it."""
-    while True:
+    while said.startswith(_PREFIXES):
         for title in _PREFIXES:
             rest = said[len(title) :].lstrip(" .") if said.startswith(title) else ""
             if rest and len(rest) >= _SHORT.get(title, 2) and _is_title(said, title, rest):
@@ -109,7 +109,7 @@ def _without_fused_titles(said: str) -> str:
                 break
         else:
             break
-    for title in _SUFFIXES:
+    for title in _SUFFIXES if said.endswith(_SUFFIXES) else ():
         if said.endswith(title) and len(said) > len(title):
             return said[: -len(title)].strip()
     return said
