@@ -66,10 +66,11 @@ def _read(rows: Iterable[Row]) -> tuple[list[str], dict[str, pa.DictionaryArray]
 
 def _worked_out(said: dict[str, pa.DictionaryArray], work: Working) -> pa.Table:
     asked = [_asked([said[name] for name in part.of]) for part in PARTS]
-    # Of the longest work the most is done when the rest begins.
-    tasks = [task for at, one in enumerate(asked) for task in _tasks(at, one)]
+    # What is done is not kept: all texts twice would fill the memory.
+    tasks = (task for at, one in enumerate(asked) for task in _tasks(at, one))
+    parts = [at for at, one in enumerate(asked) for _ in _starts(one)]
     made: list[list[list[pa.Array]]] = [[] for _ in PARTS]
-    for (at, _), columns in zip(tasks, work(tasks), strict=True):
+    for at, columns in zip(parts, work(tasks), strict=True):
         made[at].append(columns)
     found: dict[str, pa.DictionaryArray] = {}
     for part, one, batches in zip(PARTS, asked, made, strict=True):
@@ -98,8 +99,12 @@ def _asked(columns: Sequence[pa.DictionaryArray]) -> _Asked:
     return _Asked(sources, places[which])
 
 
+def _starts(asked: _Asked) -> range:
+    return range(0, len(asked.sources[0]), TOGETHER)
+
+
 def _tasks(at: int, asked: _Asked) -> Iterator[Task]:
-    for start in range(0, len(asked.sources[0]), TOGETHER):
+    for start in _starts(asked):
         yield at, [texts.slice(start, TOGETHER).to_pylist() for texts in asked.sources]
 
 
