@@ -1,8 +1,8 @@
 """Work out the weights that linking ships with: `python -m benchmarks.linkage.train`.
 
 Everything comes from the generator's `dev` words with the seeds below; the `test` words, which
-share none with them, are kept for measuring. Writes `weights.json` and `forest.json` beside the
-program.
+share none with them, are kept for measuring. Writes `weights.json`, `glance.json` and
+`forest.json` beside the program.
 """
 
 import json
@@ -17,8 +17,15 @@ from sklearn.linear_model import LogisticRegression
 
 from banyan.register.linkage.candidates import candidates, meetings
 from banyan.register.linkage.columns import Column, Floats, columns_of
-from banyan.register.linkage.features import FALLING, FEATURES, RISING, features
-from banyan.register.linkage.forest import FOREST, forest_of
+from banyan.register.linkage.features import (
+    FALLING,
+    FEATURES,
+    GLANCED,
+    RISING,
+    Glances,
+    features,
+)
+from banyan.register.linkage.forest import FOREST, GLANCE, forest_of
 from banyan.register.linkage.look import (
     MEASURED,
     SAID,
@@ -27,7 +34,7 @@ from banyan.register.linkage.look import (
     look_of,
     rows_of,
 )
-from banyan.register.linkage.prepare import prepare_all
+from banyan.register.linkage.prepare_all import prepare_all
 from banyan.register.linkage.rows import Row
 from benchmarks.linkage.data import Labelled, labelled
 
@@ -41,6 +48,7 @@ SETS: Final[tuple[tuple[int, int, tuple[str, ...]], ...]] = (
     (100_000, 14, POOR),
 )
 TREES: Final = 120
+GLANCING: Final = 20
 LEAVES: Final = 32
 DEPTH: Final = 8
 # Log odds under which a pair is not looked at again.
@@ -88,6 +96,35 @@ def first_look(sets: Sequence[Set]) -> Look:
     )
 
 
+def glance(sets: Sequence[Set], look: Look) -> dict[str, Any]:
+    """Return the few trees that tell at a glance which pairs are worth comparing further."""
+    rows: list[Floats] = []
+    is_one = []
+    for data in sets:
+        met = candidates(data.columns, look)
+        rows += [some.rows() for some in Glances(data.columns, met)]
+        is_one.append(data.entity[met.left] == data.entity[met.right])
+    return as_forest(glancing(np.concatenate(rows), np.concatenate(is_one)), GLANCED)
+
+
+def glancing(rows: Floats, is_one: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
+    """Return few trees of what a glance tells."""
+    return HistGradientBoostingClassifier(
+        max_iter=GLANCING,
+        max_leaf_nodes=LEAVES,
+        learning_rate=0.25,
+        l2_regularization=1.0,
+        min_samples_leaf=60,
+        monotonic_cst=_ways(GLANCED),
+        random_state=0,
+        early_stopping=False,
+    ).fit(rows, is_one)
+
+
+def _ways(names: Sequence[str]) -> list[int]:
+    return [(name in RISING) - (name in FALLING) for name in names]
+
+
 def _pairs(entity: NDArray[np.int64]) -> float:
     sizes = np.unique(entity, return_counts=True)[1]
     return float((sizes * (sizes - 1) / 2).sum())
@@ -108,7 +145,6 @@ def second_look(sets: Sequence[Set], look: Look) -> dict[str, Any]:
 
 def trained(rows: Floats, is_one: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
     """Return trees that only ever speak one way of what can only speak one way."""
-    ways = [(name in RISING) - (name in FALLING) for name in FEATURES]
     return HistGradientBoostingClassifier(
         max_iter=TREES,
         max_leaf_nodes=LEAVES,
@@ -116,7 +152,7 @@ def trained(rows: Floats, is_one: NDArray[np.bool_]) -> HistGradientBoostingClas
         learning_rate=0.12,
         l2_regularization=1.0,
         min_samples_leaf=40,
-        monotonic_cst=ways,
+        monotonic_cst=_ways(FEATURES),
         random_state=0,
         early_stopping=False,
     ).fit(rows, is_one)
@@ -155,4 +191,5 @@ if __name__ == "__main__":
     ]
     FIRST = first_look(SOME)
     write(WEIGHTS, FIRST.as_json())
+    write(GLANCE, glance(SOME, look_of(FIRST.as_json())))
     write(FOREST, second_look(SOME, look_of(FIRST.as_json())))

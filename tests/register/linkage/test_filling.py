@@ -7,9 +7,7 @@ from hypothesis import strategies as some
 
 from banyan.register.linkage.columns import Column, columns_of
 from banyan.register.linkage.filling import TOGETHER, filled
-from banyan.register.linkage.forest import FOREST, read
-from banyan.register.linkage.link import Judged, compare
-from banyan.register.linkage.look import shipped
+from banyan.register.linkage.link import Judged, compare, shipped_model
 from banyan.register.linkage.rows import Row
 
 NAMES = [name for names in TOGETHER for name in names]
@@ -72,7 +70,7 @@ THREE = [
 
 
 def odds(judged: Judged) -> dict[tuple[int, int], float]:
-    _, met, score = compare(THREE, shipped(), read(FOREST), judged)
+    _, met, score = compare(THREE, shipped_model(), judged)
     pairs = zip(met.left.tolist(), met.right.tolist(), strict=True)
     return dict(zip(pairs, score.tolist(), strict=True))
 

@@ -17,9 +17,7 @@ from banyan.foundation.bulk import delete_where_in, hold, insert_rows, rows_wher
 from banyan.provenance.commands.record import record_change
 from banyan.register.commands._recount import recount
 from banyan.register.linkage.clusters import Pair, Scored
-from banyan.register.linkage.forest import FOREST, read
-from banyan.register.linkage.link import APART, Judged, compare
-from banyan.register.linkage.look import shipped
+from banyan.register.linkage.link import APART, Judged, compare, shipped_model
 from banyan.register.linkage.plan import Plan, Said, plan
 from banyan.register.models import NearPair, OrganizationLink
 from banyan.register.queries.for_linking import (
@@ -94,8 +92,7 @@ def match_register(*, by: Actor, at: datetime) -> MatchedRegister:
 
 def _planned(listed: Listed, stood: Mapping[Pair, float]) -> Plan:
     said = _said(listed, stood)
-    judged = Judged(said.same, said.different)
-    _, met, score = compare(listed.rows, shipped(), read(FOREST), judged)
+    _, met, score = compare(listed.rows, shipped_model(), Judged(said.same, said.different))
     kinds = listed.kinds
     strange = [
         not may_be_one(kinds[one], kinds[other])

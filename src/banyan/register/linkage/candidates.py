@@ -7,13 +7,14 @@ a key is, in bits, is told by how many of all records carry it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from os import cpu_count
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from banyan.register.linkage.columns import Column, Floats, Ints
+from banyan.register.linkage.columns import Column, Floats
 from banyan.register.linkage.families import NAME, Family, families
 from banyan.register.linkage.keys import Carried, Keys, joined, mixed
 from banyan.register.linkage.look import Candidates, Look, Met, looked_at
@@ -68,43 +69,72 @@ def meetings(columns: Mapping[str, Column]) -> tuple[Iterator[Met], Floats]:
     return _ranges(made, count, packing), own
 
 
+class _Shared(NamedTuple):
+    """Records in the order of the keys that they share: where a key ends, and what it tells."""
+
+    records: NDArray[np.uint32]
+    ends: NDArray[np.int32]
+    told: NDArray[np.uint32]
+    pairs: int
+
+
 def _met(family: Family, count: int, packing: _Packing) -> tuple[Keys, Floats]:
     """Return the pairs that share keys of a family, and the bits that each record's keys tell."""
-    pairs, hubs, own = _sharing(family.keys, count, packing, family.group)
+    first, hubs, own = _sharing(family.keys, count, packing, family.group)
+    shared = [first]
     if len(hubs.keys):
         # What too many carry is looked for with a second thing.
         finer = joined([hubs.of(values, kind) for values, kind in family.finer])
-        more, _, _ = _sharing(finer, count, packing, family.group)
-        pairs = [*pairs, *more]
+        del hubs
+        shared.append(_sharing(finer, count, packing, family.group)[0])
     if family.group != NAME:
         own = np.zeros(count, np.float32)
-    return _summed(pairs, packing), own
+    bounds = _bounds(count, sum(some.pairs for some in shared))
+    # Every pair many times over would fill the memory: the pairs of some records at a time.
+    parts = [
+        _summed([pairs for some in shared for pairs in _pairs(some, *both, packing)], packing)
+        for both in pairwise(bounds)
+    ]
+    return np.concatenate(parts), own
 
 
 def _sharing(
     carried: Carried, count: int, packing: _Packing, group: int
-) -> tuple[list[Keys], Carried, Floats]:
-    """Return the pairs that share keys, the keys that too many carry, and what each tells."""
+) -> tuple[_Shared, Carried, Floats]:
+    """Return who share keys, the keys that too many carry, and what each record's keys tell."""
     bits = np.uint64(packing.record)
     packed = (carried.keys << bits) | carried.records.astype(np.uint64)
     packed.sort()
     packed = packed[_firsts(packed)]
-    keys, records = packed >> bits, packed & np.uint64((1 << packing.record) - 1)
+    keys = packed >> bits
+    records = (packed & np.uint64((1 << packing.record) - 1)).astype(np.uint32)
+    del packed
     starts = np.flatnonzero(_firsts(keys))
     sizes = np.diff(np.append(starts, len(keys)))
     telling = np.log2(count / sizes).astype(np.float32)
-    own = np.bincount(records.astype(np.int64), np.repeat(telling, sizes), count)
-    many = np.repeat(sizes, sizes)
-    hub = many > CARRIERS
+    own = np.bincount(records, np.repeat(telling, sizes), count).astype(np.float32)
+    hub = np.repeat(sizes > CARRIERS, sizes)
     hubs = Carried(mixed(keys[hub]), records[hub].astype(np.int64))
-    fine = np.minimum(telling * FINE + 0.5, packing.most).astype(np.uint64)
-    low = np.repeat(fine << np.uint64(packing.bits * group), sizes)
-    ends = np.repeat(starts + sizes, sizes)
-    return (
-        list(_pairs(records, ends, low, np.flatnonzero(~hub & (many > 1)), packing)),
-        hubs,
-        own.astype(np.float32),
+    del keys, hub
+    some = (sizes > 1) & (sizes <= CARRIERS)
+    records, sizes, telling = records[np.repeat(some, sizes)], sizes[some], telling[some]
+    fine = np.minimum(telling * FINE + 0.5, packing.most).astype(np.uint32)
+    shared = _Shared(
+        records,
+        np.repeat(np.cumsum(sizes).astype(np.int32), sizes),
+        np.repeat(fine << np.uint32(packing.bits * group), sizes),
+        int((sizes * (sizes - 1)).sum()) // 2,
     )
+    return shared, hubs, own
+
+
+def _bounds(count: int, pairs: int) -> list[int]:
+    """Return where to part the records, so that each part meets about as many later ones."""
+    pieces = max(pairs // TOGETHER, 1)
+    # Early records meet more later ones than late ones do.
+    parted = count * (1 - np.sqrt(1 - np.arange(pieces + 1) / pieces))
+    bounds: list[int] = parted.astype(np.int64).tolist()
+    return bounds
 
 
 def _firsts(ordered: Keys) -> NDArray[np.bool_]:
@@ -114,15 +144,18 @@ def _firsts(ordered: Keys) -> NDArray[np.bool_]:
     return first
 
 
-def _pairs(records: Keys, ends: Ints, low: Keys, places: Ints, packing: _Packing) -> Iterator[Keys]:
-    """Give every two records that carry one key, as packed numbers."""
+def _pairs(shared: _Shared, first: int, last: int, packing: _Packing) -> Iterator[Keys]:
+    """Give every two records that share a key, the lower one of some, as packed numbers."""
     left = np.uint64(packing.record + 2 * packing.bits)
     right = np.uint64(2 * packing.bits)
+    records, ends, told, _ = shared
+    places = np.flatnonzero((records >= first) & (records < last))
     for apart in range(1, CARRIERS):
         places = places[places + apart < ends[places]]
         if not len(places):
             return
-        yield (records[places] << left) | (records[places + apart] << right) | low[places]
+        lower, higher = records[places].astype(np.uint64), records[places + apart]
+        yield (lower << left) | (higher.astype(np.uint64) << right) | told[places]
 
 
 def _summed(parts: Sequence[Keys], packing: _Packing) -> Keys:
@@ -144,10 +177,9 @@ def _summed(parts: Sequence[Keys], packing: _Packing) -> Keys:
 
 def _ranges(made: Sequence[Keys], count: int, packing: _Packing) -> Iterator[Met]:
     """Give the pairs of all families, some records at a time."""
-    pieces = max(sum(map(len, made)) // TOGETHER, 1)
+    bounds = np.array(_bounds(count, sum(map(len, made))), np.uint64)
+    pieces = len(bounds) - 1
     left = np.uint64(packing.record + 2 * packing.bits)
-    # Early records meet more later ones than late ones do.
-    bounds = (count * (1 - np.sqrt(1 - np.arange(pieces + 1) / pieces))).astype(np.uint64)
     cuts = [np.searchsorted(packed, bounds[1:-1] << left) for packed in made]
     for at in range(pieces):
         some = []

@@ -21,10 +21,14 @@ class Column:
     """A column of texts, each distinct one once; the empty text is number 0."""
 
     def __init__(self, column: pa.ChunkedArray) -> None:
-        """Number the texts of a column."""
-        coded = column.combine_chunks().dictionary_encode()
+        """Number the texts of a column, plain or a dictionary of texts that may repeat."""
+        whole = column.combine_chunks()
+        is_coded = pa.types.is_dictionary(whole.type)
+        coded = (whole.dictionary if is_coded else whole).dictionary_encode()
         texts = coded.dictionary.to_pylist()
         numbers = np.asarray(coded.indices.to_numpy(zero_copy_only=False), np.int64)
+        if is_coded:
+            numbers = numbers[whole.indices.to_numpy(zero_copy_only=False)]
         empty = texts.index("") if "" in texts else None
         # The empty text first, wherever it came.
         if empty is None:

@@ -4,8 +4,8 @@ Names that thousands bear agree by chance, the more records the oftener: so the 
 are among the features, and the same weights hold for a thousand records and for a million.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from banyan.register.linkage.look import Candidates
 
 NUMBERS_DIFFER: Final = -2
 # Pairs that are compared in one go.
-TOGETHER: Final = 1 << 19
+TOGETHER: Final = 1 << 18
 
 FEATURES: Final = (
     *("weight", "name_bits", "other_bits", "least_share", "most_share"),
@@ -26,6 +26,14 @@ FEATURES: Final = (
     *("numbers", "acts", "legal", "owner_set", "owner_sort", "owner_joined", "owner_native"),
     *("place", "place_native", "street", "doors"),
     *("phone", "phone_near", "phone_count", "reg", "email", "host", "sector"),
+    *("name_count", "name_place_count", "owner_count", "place_count"),
+    *("short", "long", "words", "behind_left", "behind_right", "met_left", "met_right"),
+)
+# Those of a pair that tell most for what they cost: few more of its texts are compared.
+GLANCED: Final = (
+    *("weight", "name_bits", "other_bits", "least_share", "most_share"),
+    *("skel_jw", "vow", "same_script", "numbers", "acts", "legal", "owner_set", "place"),
+    *("phone", "phone_count", "host", "sector"),
     *("name_count", "name_place_count", "owner_count", "place_count"),
     *("short", "long", "words", "behind_left", "behind_right", "met_left", "met_right"),
 )
@@ -42,16 +50,56 @@ FALLING: Final = frozenset({"behind_left", "behind_right", "phone_count", "name_
 Columns = Mapping[str, Column]
 
 
-def features(column: Columns, met: Candidates, which: Ints | None = None) -> Iterator[Floats]:
-    """Give a row of `FEATURES` for each pair, or for those at the places `which`.
+class Glanced(NamedTuple):
+    """Pairs of records, with what a glance tells of them."""
 
-    Some pairs at a time.
-    """
-    common = _common(column)
-    others = _others(met, len(column["country"].numbers))
-    which = np.arange(len(met.left)) if which is None else which
-    for start in range(0, len(which), TOGETHER):
-        some = which[start : start + TOGETHER]
+    left: Ints
+    right: Ints
+    told: dict[str, NDArray[Any]]
+
+    def rows(self) -> Floats:
+        """Return a row of `GLANCED` for each pair."""
+        return _rows(self.told, GLANCED)
+
+    def those(self, which: Ints) -> "Glanced":
+        """Return some of the pairs."""
+        told = {name: values[which] for name, values in self.told.items()}
+        return Glanced(self.left[which], self.right[which], told)
+
+
+def _rows(told: Mapping[str, NDArray[Any]], names: Sequence[str]) -> Floats:
+    rows = np.empty((len(told[names[0]]), len(names)), np.float32)
+    for at, name in enumerate(names):
+        rows[:, at] = told[name]
+    return rows
+
+
+def features(column: Columns, met: Candidates) -> Iterator[Floats]:
+    """Give a row of `FEATURES` for each pair, some pairs at a time."""
+    return (compared(column, some) for some in Glances(column, met))
+
+
+class Glances:
+    """What a glance tells of pairs, some pairs at a time, from whichever thread they are asked."""
+
+    def __init__(self, column: Columns, met: Candidates, which: Ints | None = None) -> None:
+        """Work out what is told by all pairs together; only those at the places `which` are given.
+
+        Without `which`, all of them.
+        """
+        self._column, self._met, self._which = column, met, which
+        self._common = _common(column)
+        self._others = _others(met, len(column["country"].numbers))
+        self.starts = range(0, len(met.left if which is None else which), TOGETHER)
+
+    def __iter__(self) -> Iterator[Glanced]:
+        """Give all of them, in their order."""
+        return map(self.of, self.starts)
+
+    def of(self, start: int) -> Glanced:
+        """Return those that begin with one of `starts`."""
+        met, part = self._met, slice(start, start + self.starts.step)
+        some = part if self._which is None else self._which[part]
         left, right = met.left[some], met.right[some]
         made: dict[str, NDArray[Any]] = {
             "weight": met.weight[some],
@@ -60,12 +108,19 @@ def features(column: Columns, met: Candidates, which: Ints | None = None) -> Ite
             "least_share": met.least[some],
             "most_share": met.most[some],
         }
-        made |= _names(column, left, right)
-        made |= _owner_and_place(column, left, right)
-        made |= _numbers(column, left, right)
-        made |= {name: np.minimum(counts[left], counts[right]) for name, counts in common.items()}
-        made |= {name: values[some] for name, values in others.items()}
-        yield np.column_stack([made[name].astype(np.float32) for name in FEATURES])
+        made |= _at_a_glance(self._column, left, right)
+        made |= {name: np.minimum(many[left], many[right]) for name, many in self._common.items()}
+        made |= {name: values[some] for name, values in self._others.items()}
+        return Glanced(left, right, made)
+
+
+def compared(column: Columns, some: Glanced) -> Floats:
+    """Return a row of `FEATURES` for each pair."""
+    made = dict(some.told)
+    made |= _names(column, some.left, some.right)
+    made |= _owner_and_place(column, some.left, some.right)
+    made |= _numbers(column, some.left, some.right)
+    return _rows(made, FEATURES)
 
 
 def _best(*ways: Floats) -> Floats:
@@ -86,13 +141,33 @@ def _of_names(
     )
 
 
-def _names(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
-    script = column["script"].numbers
+def _at_a_glance(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
+    script, phone = column["script"].numbers, column["phone"]
+    owner, place = column["owner_skel"], column["place_skel"]
+    same = _same_phone(column, left, right)
     return {
         "skel_jw": _of_names(column, "skel", left, right, JaroWinkler.similarity),
+        "vow": _of_names(column, "vow", left, right, Indel.normalized_similarity),
+        "same_script": (script[left] == script[right]).astype(np.float32),
+        "numbers": _said_alike(column["nums"], left, right),
+        "acts": column["acts"].alike(column["acts"], left, right, fuzz.token_set_ratio),
+        "legal": column["legal"].equal(left, right),
+        "owner_set": owner.alike(owner, left, right, fuzz.token_set_ratio),
+        "place": place.alike(place, left, right, JaroWinkler.similarity),
+        "phone": same,
+        "phone_count": np.where(same > 0, np.log1p(phone.counts[phone.numbers[left]]), 0),
+        "host": column["host"].equal(left, right),
+        "sector": _same_sector(column["sector"], left, right),
+        "words": _lengths(column["words"], left, right, " ", np.minimum),
+        "short": _lengths(column["skel"], left, right, "", np.minimum),
+        "long": _lengths(column["skel"], left, right, "", np.maximum),
+    }
+
+
+def _names(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
+    return {
         "skel_part": _of_names(column, "skel", left, right, fuzz.partial_ratio),
         "words_set": _of_names(column, "words", left, right, fuzz.token_set_ratio),
-        "vow": _of_names(column, "vow", left, right, Indel.normalized_similarity),
         "native": _of_names(column, "native", left, right, Indel.normalized_similarity),
         "whole_set": _of_names(column, "whole", left, right, fuzz.token_set_ratio),
         "whole_sort": _of_names(column, "whole", left, right, fuzz.token_sort_ratio),
@@ -100,13 +175,6 @@ def _names(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
             column["skel"].alike(column["whole"], left, right, fuzz.partial_ratio),
             column["whole"].alike(column["skel"], left, right, fuzz.partial_ratio),
         ),
-        "same_script": (script[left] == script[right]).astype(np.float32),
-        "numbers": _said_alike(column["nums"], left, right),
-        "acts": column["acts"].alike(column["acts"], left, right, fuzz.token_set_ratio),
-        "legal": column["legal"].equal(left, right),
-        "words": _lengths(column["words"], left, right, " ", np.minimum),
-        "short": _lengths(column["skel"], left, right, "", np.minimum),
-        "long": _lengths(column["skel"], left, right, "", np.maximum),
     }
 
 
@@ -131,16 +199,13 @@ def _lengths(
 
 
 def _owner_and_place(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
-    owner, native = column["owner_skel"], column["owner_native"]
+    native, written = column["owner_native"], column["place_native"]
     called, joined = column["owner"], column["owner_joined"]
-    place, written = column["place_skel"], column["place_native"]
     street, doors = column["street"], column["doors"]
     return {
-        "owner_set": owner.alike(owner, left, right, fuzz.token_set_ratio),
         "owner_sort": called.alike(called, left, right, Indel.normalized_similarity),
         "owner_joined": joined.alike(joined, left, right, JaroWinkler.similarity),
         "owner_native": native.alike(native, left, right, Indel.normalized_similarity),
-        "place": place.alike(place, left, right, JaroWinkler.similarity),
         "place_native": written.alike(written, left, right, Indel.normalized_similarity),
         "street": street.alike(street, left, right, fuzz.token_set_ratio),
         "doors": doors.alike(doors, left, right, fuzz.token_set_ratio),
@@ -148,26 +213,27 @@ def _owner_and_place(column: Columns, left: Ints, right: Ints) -> dict[str, Floa
 
 
 def _numbers(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
-    phone, reg, email = column["phone"], column["reg"], column["email"]
-    also = column["phone2"]
-    same = _best(
+    return {
+        f"{name}{behind}": column[name].alike(
+            column[name], left, right, Indel.normalized_similarity
+        )
+        for name, behind in (("phone", "_near"), ("reg", ""), ("email", ""))
+    }
+
+
+def _same_phone(column: Columns, left: Ints, right: Ints) -> Floats:
+    phone, also = column["phone"], column["phone2"]
+    return _best(
         phone.equal(left, right), _equal(phone, also, left, right), _equal(also, phone, left, right)
     )
-    sector = column["sector"]
+
+
+def _same_sector(sector: Column, left: Ints, right: Ints) -> Floats:
+    """Return 1 for the same division, a half for the same section."""
     letters = np.array([ord(text[0]) if text else 0 for text in sector.texts])[sector.numbers]
     finely = sector.equal(left, right)
     coarsely = (letters[left] == letters[right]).astype(np.float32)
-    return {
-        "phone": same,
-        "phone_near": phone.alike(phone, left, right, Indel.normalized_similarity),
-        "phone_count": np.where(same > 0, np.log1p(phone.counts[phone.numbers[left]]), 0).astype(
-            np.float32
-        ),
-        "reg": reg.alike(reg, left, right, Indel.normalized_similarity),
-        "email": email.alike(email, left, right, Indel.normalized_similarity),
-        "host": column["host"].equal(left, right),
-        "sector": np.where(np.isnan(finely), NOTHING, (finely + coarsely) / 2),
-    }
+    return np.where(np.isnan(finely), NOTHING, (finely + coarsely) / 2)
 
 
 def _equal(one: Column, other: Column, left: Ints, right: Ints) -> Floats:
@@ -205,6 +271,6 @@ def _others(met: Candidates, count: int) -> dict[str, Floats]:
     return {
         "behind_left": best[met.left] - met.weight,
         "behind_right": best[met.right] - met.weight,
-        "met_left": np.log1p(many[met.left]),
-        "met_right": np.log1p(many[met.right]),
+        "met_left": np.log1p(many[met.left]).astype(np.float32),
+        "met_right": np.log1p(many[met.right]).astype(np.float32),
     }

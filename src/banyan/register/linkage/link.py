@@ -1,6 +1,9 @@
 """From records to clusters: every stage, one after the other."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from os import cpu_count
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -9,11 +12,11 @@ from numpy.typing import NDArray
 from banyan.register.linkage.candidates import candidates
 from banyan.register.linkage.clusters import Pair, Scored, clusters
 from banyan.register.linkage.columns import Column, columns_of
-from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, features
+from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, Glanced, Glances, compared
 from banyan.register.linkage.filling import filled
-from banyan.register.linkage.forest import Forest
-from banyan.register.linkage.look import Candidates, Look
-from banyan.register.linkage.prepare import prepare_all
+from banyan.register.linkage.forest import FOREST, GLANCE, Forest, read
+from banyan.register.linkage.look import Candidates, Look, shipped
+from banyan.register.linkage.prepare_all import prepare_all
 from banyan.register.linkage.rows import Row
 
 # Groups in touch are joined while their pairs score more than this on the whole: where F1 is best
@@ -25,6 +28,9 @@ SURE: Final = 1.0
 HOPELESS: Final = -5.0
 # Log odds of a pair that something speaks against which outweighs all else.
 APART: Final = -4.0
+# Log odds at a glance under which a pair is not compared further: of pairs that all the trees
+# would call one, one in ten thousand is lost, and half of the work is saved.
+WORTH: Final = -5.0
 
 
 class Judged(NamedTuple):
@@ -45,48 +51,61 @@ class Linked(NamedTuple):
     probability: NDArray[np.float64]
 
 
-def link(
-    rows: Iterable[Row], look: Look, forest: Forest, *, threshold: float = THRESHOLD
-) -> Linked:
+class Model(NamedTuple):
+    """What pairs are weighed by, one after the other: each is asked of what is left."""
+
+    look: Look
+    glance: Forest
+    forest: Forest
+
+
+@cache
+def shipped_model() -> Model:
+    """Return what comes with the program."""
+    return Model(shipped(), read(GLANCE), read(FOREST))
+
+
+def link(rows: Iterable[Row], model: Model, *, threshold: float = THRESHOLD) -> Linked:
     """Return which of `rows` are one."""
-    ids, met, score = compare(rows, look, forest)
+    ids, met, score = compare(rows, model)
     labels = clusters(len(ids), Scored(met.left, met.right, score), threshold=threshold)
     return Linked(ids, labels, probabilities(labels, met, score))
 
 
 def compare(
-    rows: Iterable[Row], look: Look, forest: Forest, judged: Judged = NOBODY
+    rows: Iterable[Row], model: Model, judged: Judged = NOBODY
 ) -> tuple[list[str], Candidates, NDArray[np.float64]]:
     """Return the ids of `rows`, the pairs of them worth a look, and the log odds of each pair."""
     ids, records = prepare_all(rows)
     columns = columns_of(records)
     del records
-    met = candidates(columns, look)
-    return ids, met, scored_again(columns, met, scores(columns, met, forest), forest, judged)
+    met = candidates(columns, model.look)
+    return ids, met, scored_again(columns, met, scores(columns, met, model), model, judged)
 
 
 def scores(
     columns: Mapping[str, Column],
     met: Candidates,
-    forest: Forest,
+    model: Model,
     which: NDArray[np.int64] | None = None,
 ) -> NDArray[np.float64]:
     """Return the log odds that each pair is one, or each of those at the places `which`."""
-    parts = [apart(alike, forest.log_odds(alike)) for alike in features(columns, met, which)]
-    return np.concatenate([np.zeros(0), *parts])
+    pairs = Glances(columns, met, which)
+    with ThreadPoolExecutor(cpu_count()) as threads:
+        parts = threads.map(lambda at: _scored(columns, pairs.of(at), model), pairs.starts)
+        return np.concatenate([np.zeros(0), *parts])
 
 
 def scored_again(
     columns: Mapping[str, Column],
     met: Candidates,
     score: NDArray[np.float64],
-    forest: Forest,
+    model: Model,
     judged: Judged = NOBODY,
 ) -> NDArray[np.float64]:
     """Return the log odds of each pair, with what the surest others of its records add to them."""
-    count = len(columns["country"].numbers)
     sure = clusters(
-        count,
+        len(columns["country"].numbers),
         Scored(met.left, met.right, score),
         same=judged.same,
         different=judged.different,
@@ -97,8 +116,17 @@ def scored_again(
     between = sure[met.left] != sure[met.right]
     which = np.flatnonzero(between & (score > HOPELESS) & (changed[met.left] | changed[met.right]))
     again = score.copy()
-    again[which] = scores(full, met, forest, which)
+    again[which] = scores(full, met, model, which)
     return again
+
+
+def _scored(columns: Mapping[str, Column], some: Glanced, model: Model) -> NDArray[np.float64]:
+    """Return the log odds of some pairs, of most of them by what a glance tells alone."""
+    score = model.glance.log_odds(some.rows())
+    worth = np.flatnonzero(score > WORTH)
+    alike = compared(columns, some.those(worth))
+    score[worth] = apart(alike, model.forest.log_odds(alike))
+    return score
 
 
 def apart(alike: NDArray[np.float32], score: NDArray[np.float64]) -> NDArray[np.float64]:

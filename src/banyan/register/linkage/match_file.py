@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from banyan.register.linkage.forest import FOREST, read
-from banyan.register.linkage.link import link
-from banyan.register.linkage.look import shipped
+from banyan.register.linkage.link import link, shipped_model
 from banyan.register.linkage.rows import read_rows
 
 
@@ -32,7 +30,7 @@ def match_file(path: Path, *, out: Path) -> Matched:
     :raises UnreadableText: if it is not text in UTF-8.
     """
     begun = monotonic()
-    linked = link(read_rows(path), shipped(), read(FOREST))
+    linked = link(read_rows(path), shipped_model())
     unfinished = out.with_name(f"{out.name}.part")
     with unfinished.open("w", encoding="utf-8", newline="") as text:
         lines = csv.writer(text)
