@@ -30,6 +30,15 @@ class Linked(NamedTuple):
     probability: NDArray[np.float64]
 
 
+class Compared(NamedTuple):
+    """Records by their ids and columns, the pairs of them worth a look, each pair's log odds."""
+
+    ids: list[str]
+    columns: Mapping[str, Column]
+    met: Candidates
+    score: NDArray[np.float64]
+
+
 def link(
     rows: Iterable[Row], look: Look, forest: Forest, *, threshold: float = THRESHOLD
 ) -> Linked:
@@ -43,11 +52,17 @@ def compare(
     rows: Iterable[Row], look: Look, forest: Forest
 ) -> tuple[list[str], Candidates, NDArray[np.float64]]:
     """Return the ids of `rows`, the pairs of them worth a look, and the log odds of each pair."""
+    ids, _, met, score = compared(rows, look, forest)
+    return ids, met, score
+
+
+def compared(rows: Iterable[Row], look: Look, forest: Forest) -> Compared:
+    """Return the pairs of `rows` worth a look with what they score, and what they were told by."""
     ids, records = prepare_all(rows)
     columns = columns_of(records)
     del records
     met = candidates(columns, look)
-    return ids, met, scores(columns, met, forest)
+    return Compared(ids, columns, met, scores(columns, met, forest))
 
 
 def scores(columns: Mapping[str, Column], met: Candidates, forest: Forest) -> NDArray[np.float64]:

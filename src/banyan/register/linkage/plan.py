@@ -14,6 +14,10 @@ from scipy.sparse.csgraph import connected_components
 
 from banyan.register.linkage.clusters import Ints, Pair, Scored, clusters
 
+# Groups of the register are linked without anybody's asking while their pairs score more than this
+# on the whole (log odds): nineteen in twenty are one. What scores less is asked about: a count that
+# is published had rather be a little too high than have swallowed somebody.
+LINKED: Final = 3.0
 # What a pair scores more (log odds) for having been linked before.
 MARGIN: Final = 1.0
 # Pairs left apart that score more are worth a person's look: about one in fifty is the same.
