@@ -1,10 +1,10 @@
 """How long a judgement and its undoing take in a large register, and whether they leave a trace.
 
 `./banyan benchmark judging [--records N ...] [--acts N] [--seed N]`. For each size a register of
-invented records is made in a temporary folder, on SQLite, as deliveries make it. Then records are
-judged the same, judged different, set apart and put back at random, and what still stands is taken
-back in random order. Exit status 1 when the register is not, byte for byte, what it was, or when
-an act took longer than the bar: in seconds of the processor, so that a busy machine does not fail.
+invented records is made in a temporary folder, on SQLite. Then records are judged the same, judged
+different, set apart and put back at random, and what still stands is taken back in random order.
+Exit status 1 when the register is not, byte for byte, what it was, or when an act took longer than
+the bar: in seconds of the processor, so that a busy machine does not fail.
 """
 
 import json

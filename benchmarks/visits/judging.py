@@ -27,11 +27,13 @@ from django.db import connection, models, transaction  # noqa: E402
 from banyan.accounts.permissions import Actor, Reach, Role  # noqa: E402
 from banyan.foundation.bulk import insert_rows  # noqa: E402
 from banyan.provenance.models import Source  # noqa: E402
+from banyan.register.commands._arrivals import Arrival, Incoming  # noqa: E402
 from banyan.register.commands._recount import recount  # noqa: E402
-from banyan.register.commands.enrol import enrol_organizations  # noqa: E402
+from banyan.register.commands._settle import Settlement  # noqa: E402
 from banyan.register.commands.judge import judge_same  # noqa: E402
 from banyan.register.commands.review import take_back_together  # noqa: E402
 from banyan.register.commands.split import split_off  # noqa: E402
+from banyan.register.matching.cluster import partition  # noqa: E402
 from banyan.register.matching.prepare import prepare_organization  # noqa: E402
 from banyan.register.models import (  # noqa: E402
     NearPair,
@@ -40,7 +42,7 @@ from banyan.register.models import (  # noqa: E402
     OrganizationLink,
     OrganizationRecord,
 )
-from banyan.register.queries.gather import gather  # noqa: E402
+from banyan.register.queries.gather import Gathered, gather  # noqa: E402
 from banyan.register.queries.ledger import ORGANIZATIONS  # noqa: E402
 from banyan.register.statements import OrganizationStatement  # noqa: E402
 from banyan.register.vocabulary import Verdict  # noqa: E402
@@ -51,7 +53,8 @@ DESK: Final = Actor("desk", (Reach(Role.DESK, frozenset({OFFICE, "desk"})),), ho
 AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 AT_ONCE: Final = 10_000
 # One true pair in so many that no rule joins is linked, as a run of the model would.
-LINKED: Final = 2
+LINKED: Final = 10
+OF_A_SOURCE: Final = 100_000
 READ_AT_ONCE: Final = 50_000
 
 Refs = tuple[str, str]
@@ -163,39 +166,51 @@ def undone(pairs: Sequence[Refs]) -> Took:
 
 
 def fill(records: int, seed: int) -> Clusters:
-    """Make a register of invented records as deliveries make it, with links as of the model."""
-    true: defaultdict[str, list[str]] = defaultdict(list)
-    rows = enterprises.rows(records, seed=seed, words="test")
-    for number, some in enumerate(_some(rows, AT_ONCE)):
-        source = Source.objects.create(
-            ref=f"SRC-{number}", kind="FILE", title="Invented", office_code=OFFICE, created_at=AT
-        )
-        enrolled = enrol_organizations(
-            prepared=[prepare_organization(stated(row)) for row in some],
-            lines=range(1, len(some) + 1),
-            source=source,
-            office=OFFICE,
-            by=DESK,
-            at=AT,
-        )
-        for row, one in zip(some, enrolled, strict=True):
-            if one.record_ref and one.record_ref not in true[row.entity_id][-1:]:
-                true[row.entity_id].append(one.record_ref)
-    several = [list(dict.fromkeys(refs)) for refs in true.values()]
-    clusters = [refs for refs in several if len(refs) > 1]
-    link(clusters)
-    return Clusters(clusters, counted())
+    """Make a register of invented records by what writes deliveries, with links as of the model.
+
+    Each source is as large as memory likes, and put together by itself: its names bear its number,
+    its telephones too, so no two sources have anything in common.
+    """
+    rows = list(enterprises.rows(min(records, OF_A_SOURCE), seed=seed, words="test"))
+    true: list[list[str]] = []
+    for number in range(-(-records // OF_A_SOURCE)):
+        some = rows[: records - number * OF_A_SOURCE]
+        refs = settled(number, [stated(row, number) for row in some])
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for row, ref in zip(some, refs, strict=True):
+            found[row.entity_id].append(ref)
+        true += [one for one in found.values() if len(one) > 1]
+    link(true)
+    return Clusters(true, counted())
 
 
-def stated(row: enterprises.Row) -> OrganizationStatement:
-    """Return what a list says of an organization."""
+def settled(number: int, said: Sequence[OrganizationStatement]) -> list[str]:
+    """Write a source of these statements, and return the references of its records."""
+    source = Source.objects.create(
+        ref=f"SRC-{number}", kind="FILE", title="Invented", office_code=OFFICE, created_at=AT
+    )
+    prepared = [prepare_organization(one) for one in said]
+    result = partition([one.facts for one in prepared], ORGANIZATIONS.rules)
+    incoming = [
+        Incoming(one.said, one.facts, line, one.alone) for line, one in enumerate(prepared, 1)
+    ]
+    arrival = Arrival(source.pk, source.ref, OFFICE, incoming)
+    with transaction.atomic():
+        made = Settlement(ORGANIZATIONS, Gathered(), result.groups, arrival=arrival)
+        enrolled = made.write(cause=f"source:{source.ref}", at=AT)
+    return [one.ref for one in enrolled]
+
+
+def stated(row: enterprises.Row, number: int) -> OrganizationStatement:
+    """Return what a list says of an organization, as if it were another one in each source."""
+    behind = str(number) if number else ""
     return OrganizationStatement(
-        row.name[:300],
+        f"{row.name[:290]} {behind}".strip(),
         country=row.country,
         locality=row.district[:200],
-        phone=row.phone[:24],
-        registration=row.registration[:60],
-        email=row.email,
+        phone=row.phone and f"{row.phone[:20]}{behind}",
+        registration=row.registration and f"{row.registration[:50]}{behind}",
+        email=row.email and f"{behind}{row.email}",
     )
 
 

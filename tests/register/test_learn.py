@@ -50,12 +50,11 @@ def generous(thiri: Actor) -> list[Judgement]:
     listed = listed_organizations()
     _, met, score = compare(listed.rows, shipped(), read(FOREST))
     pairs = zip(met.left.tolist(), met.right.tolist(), score.tolist(), strict=True)
-    asked = [
+    return [
         (listed.ids[left], listed.ids[right], odds > TAKEN_FOR_ONE)
         for left, right, odds in pairs
         if ASKED < odds <= LINKED and listed.counted_as[left] != listed.counted_as[right]
     ]
-    return asked
 
 
 def say(judgements: list[Judgement], by: Actor) -> None:

@@ -70,7 +70,8 @@ def parting(viewer: Actor, records: Sequence[str]) -> Parting:
     """Return what becomes of an organization when these records of its are set apart from the rest.
 
     They are judged different from each record that they hang on: that they agree with, that
-    somebody judged the same, or that the model links them with. So they part for good, and stay together among themselves.
+    somebody judged the same, or that the model links them with. So they part for good, and stay
+    together among themselves.
 
     :raises NothingToPart: if they are not some of several records counted as one that `viewer` may
         judge.
