@@ -1,5 +1,6 @@
 """Whatever was judged, and in whatever order it is taken back: the register is what it was."""
 
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -57,8 +58,7 @@ def test_any_judging_and_undoing_leaves_every_row_as_it_was(
     refs: list[str], desk: Actor, seed: int
 ) -> None:
     lots = Random(seed)
-    # Once there and back: absorbed ones keep what their own records say from then on.
-    put_back(an_act_of_joining(refs, desk), desk)
+    join_in_a_chain(refs, desk)
     before, rows = register(), every_row()
 
     standing = [pairs for _ in range(25) if (pairs := an_act(refs, lots, desk))]
@@ -72,8 +72,7 @@ def test_any_judging_and_undoing_leaves_every_row_as_it_was(
     assert not Organization.objects.exclude(ref__in=known).filter(records__gt=0).exists()
 
 
-def an_act_of_joining(refs: list[str], by: Actor) -> Pairs:
-    pairs = [(refs[0], other) for other in refs[1:14]]
-    for one, other in pairs:
+def join_in_a_chain(refs: list[str], by: Actor) -> None:
+    """Judge each of a few the same as the next: cut anywhere, several go off together."""
+    for one, other in pairwise(refs[:14]):
         judge_same(one=one, other=other, verdict=Verdict.SAME, reason="", by=by, at=NOON)
-    return pairs
