@@ -219,7 +219,7 @@ WORDS = {
         through_django("snapshot"),
     ),
     "match": Word(
-        "match [--as USER]",
+        "match [--learn | --forget] [--as USER]",
         "link what the model takes for one, in the whole register",
         through_django("match"),
     ),

@@ -30,7 +30,7 @@ class World(NamedTuple):
 def linked(rows: int, *, seed: int) -> World:
     """Return invented records, of words that no training saw, linked as the program links them."""
     data = labelled(rows=rows, seed=seed, words="test")
-    ids, met, odds = compare(data.rows, shipped_model())
+    ids, _, met, odds = compare(data.rows, shipped_model())
     found = clusters(len(ids), Scored(met.left, met.right, odds), threshold=THRESHOLD)
     return World(data.entity, found, Pairs(met.left, met.right, odds))
 

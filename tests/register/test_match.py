@@ -7,6 +7,8 @@ from banyan.accounts.permissions import Actor, NotAllowed
 from banyan.register.commands.judge import judge_same, take_back
 from banyan.register.commands.match import MatchedRegister, match_register
 from banyan.register.commands.rebuild import rebuild_register
+from banyan.register.commands.review import take_back_together
+from banyan.register.commands.split import split_off
 from banyan.register.commands.withdraw import withdraw_records
 from banyan.register.models import IdentityEvent, NearPair, OrganizationLink, OrganizationRecord
 from banyan.register.queries.why import why_counted_once
@@ -129,6 +131,22 @@ def test_a_judgement_of_linked_records_taken_back_leaves_no_trace(
     assert register() != before
     take_back(one=one, other=other, reason="", by=desk, at=NOON)
 
+    assert register() == before
+
+
+def test_what_the_model_alone_joined_can_be_set_apart_and_put_back(
+    truth: Truth, desk: Actor
+) -> None:
+    run(desk)
+    before = register()
+    one, other = a_linked_pair()
+
+    said = split_off(records=[other], reason="", by=desk, at=NOON)
+
+    entities = OrganizationRecord.objects.filter(ref__in=[one, other])
+    assert len(set(entities.values_list("counted_as", flat=True))) == 2
+    pairs = [(judgement.left.ref, judgement.right.ref) for judgement in said]
+    take_back_together(pairs=pairs, reason="", by=desk, at=NOON)
     assert register() == before
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 
 from banyan.register.linkage.columns import Column, columns_of
 from banyan.register.linkage.filling import TOGETHER, filled
-from banyan.register.linkage.link import Judged, compare, shipped_model
+from banyan.register.linkage.link import Judgements, compare, shipped_model
 from banyan.register.linkage.rows import Row
 
 NAMES = [name for names in TOGETHER for name in names]
@@ -69,13 +69,13 @@ THREE = [
 ]
 
 
-def odds(judged: Judged) -> dict[tuple[int, int], float]:
-    _, met, score = compare(THREE, shipped_model(), judged)
+def odds(judged: Judgements) -> dict[tuple[int, int], float]:
+    _, _, met, score = compare(THREE, shipped_model(), judged)
     pairs = zip(met.left.tolist(), met.right.tolist(), strict=True)
     return dict(zip(pairs, score.tolist(), strict=True))
 
 
 def test_a_record_is_known_by_what_its_own_kind_add() -> None:
-    alone, added = odds(Judged()), odds(Judged(same=[(1, 2)]))
+    alone, added = odds(Judgements()), odds(Judgements(same=[(1, 2)]))
 
     assert alone[0, 1] + 1 < added[0, 1]

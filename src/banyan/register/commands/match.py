@@ -16,9 +16,10 @@ from banyan.accounts.permissions import Act, Actor, require
 from banyan.foundation.bulk import delete_where_in, hold, insert_rows, rows_where_in
 from banyan.provenance.commands.record import record_change
 from banyan.register.commands._recount import recount
-from banyan.register.linkage.clusters import Pair, Scored
-from banyan.register.linkage.link import APART, Judged, compare, shipped_model
-from banyan.register.linkage.plan import Plan, Said, plan
+from banyan.register.commands._scores import corrected_register
+from banyan.register.linkage.clusters import Pair
+from banyan.register.linkage.link import Judgements
+from banyan.register.linkage.plan import LINKED, Plan, Said, plan
 from banyan.register.models import NearPair, OrganizationLink
 from banyan.register.queries.for_linking import (
     Listed,
@@ -26,16 +27,12 @@ from banyan.register.queries.for_linking import (
     judged_pairs,
     links_that_stand,
     listed_organizations,
-    may_be_one,
 )
 from banyan.register.queries.gather import gather
+from banyan.register.queries.learned import Learned, correction_in_use, links_under
 from banyan.register.queries.ledger import ORGANIZATIONS
 from banyan.register.vocabulary import Grounds
 
-# Groups are linked without anybody's asking while their pairs score more than this on the whole
-# (log odds): nineteen in twenty are one. What scores less is asked about: a count that is published
-# had rather be a little too high than have swallowed somebody.
-LINKED: Final = 3.0
 # Records whose links are changed in one transaction, which holds the register meanwhile.
 AT_ONCE: Final = 5_000
 
@@ -54,12 +51,22 @@ class MatchedRegister(NamedTuple):
     seconds: float
 
 
+class Weighed(NamedTuple):
+    """A link: its log odds, the version of the correction in use (0 for none), and what of the log
+    odds that added.
+    """
+
+    weight: float
+    learned: int
+    correction: float
+
+
 def match_register(*, by: Actor, at: datetime) -> MatchedRegister:
     """Link what the model takes for one, and count every organization accordingly.
 
     What people judged holds, and what agrees exactly stays together. Only what a changed link
     touches is counted anew, a few thousand records at a time: cut off, the next run goes on. Run
-    again on the same register, it changes nothing.
+    again on the same register, it changes nothing. What judgements taught (`learn`) takes part.
 
     :raises NotAllowed: if `by` may not keep the reference lists.
     """
@@ -67,8 +74,13 @@ def match_register(*, by: Actor, at: datetime) -> MatchedRegister:
     begun = monotonic()
     listed = listed_organizations()
     stood = links_that_stand()
-    planned = _planned(listed, stood)
-    links = {_of_records(listed, pair): weight for pair, weight in planned.links.items()}
+    learned = correction_in_use()
+    planned, added = _planned(listed, stood, learned)
+    version = learned.version if learned else 0
+    links = {
+        _of_records(listed, pair): Weighed(weight, version, added.get(pair, 0.0))
+        for pair, weight in planned.links.items()
+    }
     gone, fresh = stood.keys() - links.keys(), links.keys() - stood.keys()
     before = len(set(listed.counted_as))
     for pairs in _together(gone | fresh):
@@ -90,19 +102,17 @@ def match_register(*, by: Actor, at: datetime) -> MatchedRegister:
     return matched
 
 
-def _planned(listed: Listed, stood: Mapping[Pair, float]) -> Plan:
-    said = _said(listed, stood)
-    _, met, score = compare(listed.rows, shipped_model(), Judged(said.same, said.different))
-    kinds = listed.kinds
-    strange = [
-        not may_be_one(kinds[one], kinds[other])
-        for one, other in zip(met.left.tolist(), met.right.tolist(), strict=True)
-    ]
-    score = np.where(np.array(strange, bool), np.minimum(score, APART), score)
-    return plan(len(listed.ids), Scored(met.left, met.right, score), said, threshold=LINKED)
+def _planned(
+    listed: Listed, stood: Mapping[Pair, float], learned: Learned | None
+) -> tuple[Plan, dict[Pair, float]]:
+    """Return what is to be linked and asked, and what was added to pairs by what was learned."""
+    said = _said(listed, stood, learned)
+    judged = Judgements(said.same, said.different)
+    scored, added = corrected_register(listed, learned, judged)
+    return plan(len(listed.ids), scored, said, threshold=LINKED), added
 
 
-def _said(listed: Listed, stood: Mapping[Pair, float]) -> Said:
+def _said(listed: Listed, stood: Mapping[Pair, float], learned: Learned | None) -> Said:
     """Return what people judged, what agrees exactly and what was linked, by the places listed."""
     place = {record: number for number, record in enumerate(listed.ids)}
     judged = [
@@ -118,8 +128,11 @@ def _said(listed: Listed, stood: Mapping[Pair, float]) -> Said:
     return Said(
         same=[*(pair for pair, is_same in judged if is_same), *agreeing],
         different=[pair for pair, is_same in judged if not is_same],
+        # Only what the same model linked: another one, corrected or not, begins anew.
         before=frozenset(
-            (place[one], place[other]) for one, other in stood if one in place and other in place
+            (place[one], place[other])
+            for one, other in links_under(learned.version if learned else 0)
+            if one in place and other in place
         ),
     )
 
@@ -152,7 +165,7 @@ def _together(pairs: Iterable[Pair]) -> Iterable[Sequence[Pair]]:
 def _relink(
     pairs: Sequence[Pair],
     stood: Mapping[Pair, float],
-    links: Mapping[Pair, float],
+    links: Mapping[Pair, Weighed],
     *,
     at: datetime,
 ) -> None:
@@ -166,8 +179,8 @@ def _relink(
         delete_where_in(
             OrganizationLink, "id", [at for at, left, right in rows if (left, right) in gone]
         )
-        fresh = [(*pair, links[pair]) for pair in pairs if pair in links and pair not in stood]
-        insert_rows(OrganizationLink, ("left", "right", "weight"), fresh)
+        fresh = [(*pair, *links[pair]) for pair in pairs if pair in links and pair not in stood]
+        insert_rows(OrganizationLink, ("left", "right", *Weighed._fields), fresh)
         gathered = gather(ORGANIZATIONS, records=touched)
         recount(ORGANIZATIONS, gathered, cause="match", at=at)
 

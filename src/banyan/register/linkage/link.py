@@ -33,14 +33,14 @@ APART: Final = -4.0
 WORTH: Final = -5.0
 
 
-class Judged(NamedTuple):
+class Judgements(NamedTuple):
     """What people said of pairs of records, by their places."""
 
     same: Sequence[Pair] = ()
     different: Sequence[Pair] = ()
 
 
-NOBODY: Final = Judged()
+NOBODY: Final = Judgements()
 
 
 class Linked(NamedTuple):
@@ -49,6 +49,15 @@ class Linked(NamedTuple):
     ids: list[str]
     cluster: NDArray[np.int64]
     probability: NDArray[np.float64]
+
+
+class Compared(NamedTuple):
+    """Records by their ids and columns, the pairs of them worth a look, each pair's log odds."""
+
+    ids: list[str]
+    columns: Mapping[str, Column]
+    met: Candidates
+    score: NDArray[np.float64]
 
 
 class Model(NamedTuple):
@@ -67,20 +76,19 @@ def shipped_model() -> Model:
 
 def link(rows: Iterable[Row], model: Model, *, threshold: float = THRESHOLD) -> Linked:
     """Return which of `rows` are one."""
-    ids, met, score = compare(rows, model)
+    ids, _, met, score = compare(rows, model)
     labels = clusters(len(ids), Scored(met.left, met.right, score), threshold=threshold)
     return Linked(ids, labels, probabilities(labels, met, score))
 
 
-def compare(
-    rows: Iterable[Row], model: Model, judged: Judged = NOBODY
-) -> tuple[list[str], Candidates, NDArray[np.float64]]:
-    """Return the ids of `rows`, the pairs of them worth a look, and the log odds of each pair."""
+def compare(rows: Iterable[Row], model: Model, judged: Judgements = NOBODY) -> Compared:
+    """Return the pairs of `rows` worth a look with what they score, and what they were told by."""
     ids, records = prepare_all(rows)
     columns = columns_of(records)
     del records
     met = candidates(columns, model.look)
-    return ids, met, scored_again(columns, met, scores(columns, met, model), model, judged)
+    score = scored_again(columns, met, scores(columns, met, model), model, judged)
+    return Compared(ids, columns, met, score)
 
 
 def scores(
@@ -101,7 +109,7 @@ def scored_again(
     met: Candidates,
     score: NDArray[np.float64],
     model: Model,
-    judged: Judged = NOBODY,
+    judged: Judgements = NOBODY,
 ) -> NDArray[np.float64]:
     """Return the log odds of each pair, with what the surest others of its records add to them."""
     sure = clusters(
