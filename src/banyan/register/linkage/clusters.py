@@ -94,6 +94,11 @@ def _touching(count: int, pairs: Scored, said: _Judged) -> Ints:
     close = pairs.score > TOUCHING
     left = np.concatenate([pairs.left[close], np.fromiter(said.one.keys(), np.int64)])
     right = np.concatenate([pairs.right[close], np.fromiter(said.one.values(), np.int64)])
+    return hanging(count, left, right)
+
+
+def hanging(count: int, left: Ints, right: Ints) -> Ints:
+    """Return for each of `count` things the number of all that it hangs together with."""
     graph = coo_array((np.ones(len(left), np.int8), (left, right)), shape=(count, count))
     return np.asarray(connected_components(graph, directed=False)[1], np.int64)
 

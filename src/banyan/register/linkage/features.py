@@ -45,7 +45,7 @@ Columns = Mapping[str, Column]
 def features(column: Columns, met: Candidates) -> Iterator[Floats]:
     """Give a row of `FEATURES` for each pair, some pairs at a time."""
     common = _common(column)
-    others = _others(met, len(column["country"].numbers))
+    others = rivals(met, len(column["country"].numbers))
     for start in range(0, len(met.left), TOGETHER):
         some = slice(start, start + TOGETHER)
         left, right = met.left[some], met.right[some]
@@ -64,7 +64,8 @@ def features(column: Columns, met: Candidates) -> Iterator[Floats]:
         yield np.column_stack([made[name].astype(np.float32) for name in FEATURES])
 
 
-def _best(*ways: Floats) -> Floats:
+def best(*ways: Floats) -> Floats:
+    """Return the most that any way says of each pair."""
     best = ways[0]
     for way in ways[1:]:
         best = np.fmax(best, way)
@@ -75,7 +76,7 @@ def _of_names(
     column: Columns, name: str, left: Ints, right: Ints, scorer: Callable[..., Any]
 ) -> Floats:
     one, also = column[name], column[f"{name}2"]
-    return _best(
+    return best(
         one.alike(one, left, right, scorer),
         one.alike(also, left, right, scorer),
         also.alike(one, left, right, scorer),
@@ -92,21 +93,21 @@ def _names(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
         "native": _of_names(column, "native", left, right, Indel.normalized_similarity),
         "whole_set": _of_names(column, "whole", left, right, fuzz.token_set_ratio),
         "whole_sort": _of_names(column, "whole", left, right, fuzz.token_sort_ratio),
-        "skel_in_whole": _best(
+        "skel_in_whole": best(
             column["skel"].alike(column["whole"], left, right, fuzz.partial_ratio),
             column["whole"].alike(column["skel"], left, right, fuzz.partial_ratio),
         ),
         "same_script": (script[left] == script[right]).astype(np.float32),
-        "numbers": _said_alike(column["nums"], left, right),
+        "numbers": said_alike(column["nums"], left, right),
         "acts": column["acts"].alike(column["acts"], left, right, fuzz.token_set_ratio),
         "legal": column["legal"].equal(left, right),
-        "words": _lengths(column["words"], left, right, " ", np.minimum),
-        "short": _lengths(column["skel"], left, right, "", np.minimum),
-        "long": _lengths(column["skel"], left, right, "", np.maximum),
+        "words": lengths(column["words"], left, right, " ", np.minimum),
+        "short": lengths(column["skel"], left, right, "", np.minimum),
+        "long": lengths(column["skel"], left, right, "", np.maximum),
     }
 
 
-def _said_alike(column: Column, left: Ints, right: Ints) -> Floats:
+def said_alike(column: Column, left: Ints, right: Ints) -> Floats:
     """Return 1 for the same, 0 where neither says anything, -1 where one does.
 
     Where both do, and not the same, `NUMBERS_DIFFER`.
@@ -118,12 +119,13 @@ def _said_alike(column: Column, left: Ints, right: Ints) -> Floats:
     return found.astype(np.float32)
 
 
-def _lengths(
+def lengths(
     column: Column, left: Ints, right: Ints, sign: str, which: Callable[..., Any]
 ) -> Floats:
+    """Return how many letters (or parts between a sign) the text of either record has."""
     measured = [text.count(sign) + 1 if sign else len(text) for text in column.texts]
-    lengths = np.array(measured, np.float32)[column.numbers]
-    return np.asarray(which(lengths[left], lengths[right]), np.float32)
+    long = np.array(measured, np.float32)[column.numbers]
+    return np.asarray(which(long[left], long[right]), np.float32)
 
 
 def _owner_and_place(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
@@ -146,8 +148,10 @@ def _owner_and_place(column: Columns, left: Ints, right: Ints) -> dict[str, Floa
 def _numbers(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
     phone, reg, email = column["phone"], column["reg"], column["email"]
     also = column["phone2"]
-    same = _best(
-        phone.equal(left, right), _equal(phone, also, left, right), _equal(also, phone, left, right)
+    same = best(
+        phone.equal(left, right),
+        equal_across(phone, also, left, right),
+        equal_across(also, phone, left, right),
     )
     sector = column["sector"]
     letters = np.array([ord(text[0]) if text else 0 for text in sector.texts])[sector.numbers]
@@ -166,7 +170,7 @@ def _numbers(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
     }
 
 
-def _equal(one: Column, other: Column, left: Ints, right: Ints) -> Floats:
+def equal_across(one: Column, other: Column, left: Ints, right: Ints) -> Floats:
     """Return 1 where texts of two columns are the same, else not a number."""
     found = one.alike(other, left, right, Indel.normalized_similarity)
     return np.where(found == 1, found, NOTHING)
@@ -174,24 +178,25 @@ def _equal(one: Column, other: Column, left: Ints, right: Ints) -> Floats:
 
 def _common(column: Columns) -> dict[str, Floats]:
     """Return how many records say the same as each: of what is shared, the rarer counts."""
-
-    def counted(*names: str) -> Floats:
-        both = np.zeros(len(column["country"].numbers), np.int64)
-        for name in ("country", *names):
-            _, both = np.unique(
-                both * len(column[name].texts) + column[name].numbers, return_inverse=True
-            )
-        return np.log1p(np.bincount(both)[both]).astype(np.float32)
-
     return {
-        "name_count": counted("skel"),
-        "name_place_count": counted("skel", "place_skel"),
-        "owner_count": counted("owner_skel"),
-        "place_count": counted("place_skel"),
+        "name_count": counted(column, "skel"),
+        "name_place_count": counted(column, "skel", "place_skel"),
+        "owner_count": counted(column, "owner_skel"),
+        "place_count": counted(column, "place_skel"),
     }
 
 
-def _others(met: Candidates, count: int) -> dict[str, Floats]:
+def counted(column: Columns, *names: str) -> Floats:
+    """Return of each record how many of its country say the same in all these columns (log)."""
+    both = np.zeros(len(column["country"].numbers), np.int64)
+    for name in ("country", *names):
+        _, both = np.unique(
+            both * len(column[name].texts) + column[name].numbers, return_inverse=True
+        )
+    return np.log1p(np.bincount(both)[both]).astype(np.float32)
+
+
+def rivals(met: Candidates, count: int) -> dict[str, Floats]:
     """Return how far a pair is behind the best that either of its records has, and how many."""
     best = np.full(count, -np.inf, np.float32)
     many = np.zeros(count)

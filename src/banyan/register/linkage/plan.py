@@ -9,10 +9,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
-from banyan.register.linkage.clusters import Ints, Pair, Scored, clusters
+from banyan.register.linkage.clusters import Ints, Pair, Scored, clusters, hanging
 
 # What a pair scores more (log odds) for having been linked before.
 MARGIN: Final = 1.0
@@ -46,7 +44,7 @@ def plan(count: int, pairs: Scored, said: Said, *, threshold: float) -> Plan:
     needed: those that speak for it, and where these do not reach all of a cluster, the best of the
     others.
     """
-    known = _known(count, said.same)
+    known = known_as_one(count, said.same)
     before = np.fromiter((pair in said.before for pair in _each(pairs)), bool, len(pairs.left))
     scored = Scored(pairs.left, pairs.right, pairs.score + MARGIN * before)
     labels = clusters(count, scored, same=said.same, different=said.different, threshold=threshold)
@@ -73,11 +71,10 @@ def _chosen(pairs: Scored, which: NDArray[np.bool_]) -> dict[Pair, float]:
     return dict(zip(_each(chosen), chosen.score.tolist(), strict=True))
 
 
-def _known(count: int, same: Sequence[Pair]) -> Ints:
+def known_as_one(count: int, same: Sequence[Pair]) -> Ints:
     """Return for each record the number of what it is known to be one with."""
-    left, right = zip(*same, strict=True) if same else ((), ())
-    graph = coo_array((np.ones(len(left)), (left, right)), shape=(count, count))
-    return np.asarray(connected_components(graph, directed=False)[1], np.int64)
+    left, right = np.array(same, np.int64).reshape(-1, 2).T
+    return hanging(count, left, right)
 
 
 def _holding(known: Ints, pairs: Scored, needed: NDArray[np.bool_]) -> NDArray[np.bool_]:

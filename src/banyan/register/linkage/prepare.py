@@ -6,13 +6,13 @@ Python. Texts that mean nothing are empty; equal things are equal texts.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from os import cpu_count
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 import pyarrow as pa
 from phonenumbers import country_code_for_region
@@ -102,38 +102,56 @@ class Prepared(NamedTuple):
 SCHEMA: Final = pa.schema([pa.field(name, pa.string()) for name in Prepared._fields])
 
 
+class Said(Protocol):
+    """A record as its list says it, of whichever sort."""
+
+    @property
+    def record_id(self) -> str:
+        """Return what the list calls the record."""
+
+
+SaidRow = TypeVar("SaidRow", bound=Said)
+
+
 def prepare_all(rows: Iterable[Row]) -> tuple[list[str], pa.Table]:
-    """Return the ids of records and what each is compared by, worked out on every processor."""
+    """Return the ids of enterprises' records and what each is compared by."""
+    ids, tables = prepared_by(prepared_table, rows)
+    return ids, pa.concat_tables(tables) if tables else SCHEMA.empty_table()
+
+
+def prepared_by(
+    prepare_some: Callable[[Sequence[SaidRow]], pa.Table], rows: Iterable[SaidRow]
+) -> tuple[list[str], list[pa.Table]]:
+    """Return the ids of records and tables of what each is compared by, in their order.
+
+    They are worked out on every processor: `prepare_some` is a function of a module.
+    """
     waiting = iter(rows)
     ids: list[str] = []
-    made = []
 
-    def batches() -> Iterator[list[Row]]:
+    def batches() -> Iterator[list[SaidRow]]:
         while some := list(islice(waiting, TOGETHER)):
             ids.extend(row.record_id for row in some)
             yield some
 
     first = list(islice(batches(), 2))
     if len(first) < 2 or cpu_count() == 1:
-        made = [prepared_table(some) for some in (*first, *batches())]
-    else:
-        with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn")) as others:
-            made = list(others.map(prepared_table, _chained(first, batches())))
-    return ids, pa.concat_tables(made) if made else SCHEMA.empty_table()
-
-
-def _chained(first: list[list[Row]], rest: Iterator[list[Row]]) -> Iterator[list[Row]]:
-    yield from first
-    yield from rest
+        return ids, [prepare_some(some) for some in (*first, *batches())]
+    with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn")) as others:
+        return ids, list(others.map(prepare_some, chain(first, batches())))
 
 
 def prepared_table(rows: Sequence[Row]) -> pa.Table:
     """Return what each of `rows` is compared by, as columns."""
-    made = [prepare(row) for row in rows]
-    columns = zip(*made, strict=True) if made else [[] for _ in SCHEMA]
+    return as_table([prepare(row) for row in rows], SCHEMA)
+
+
+def as_table(made: Sequence[tuple[str, ...]], schema: pa.Schema) -> pa.Table:
+    """Return texts, a tuple for each record, as the columns of a schema."""
+    columns = zip(*made, strict=True) if made else [[] for _ in schema]
     return pa.table(
-        [pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)],
-        schema=SCHEMA,
+        [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)],
+        schema=schema,
     )
 
 
@@ -167,9 +185,9 @@ def prepare(row: Row) -> Prepared:
         " ".join(filter(None, owner.skeletons)),
         owner.skeleton,
         owner.native,
-        *_place(row.district),
+        *place_named(row.district),
         *_address(row.address),
-        *_two(phones(row.phone, country)),
+        *first_two(phones(row.phone, country)),
         number(row.registration) if row.registration else "",
         email,
         email.partition("@")[2],
@@ -190,12 +208,13 @@ def _year(number: str, country: str) -> str:
     return str(int(number) - ERAS[country]) if is_buddhist and country in ERAS else number
 
 
-def _two(found: list[str]) -> tuple[str, str]:
+def first_two(found: list[str]) -> tuple[str, str]:
+    """Return the first two of what was found; empty what there is not."""
     return (found[0] if found else "", found[1] if len(found) > 1 else "")
 
 
 @lru_cache(maxsize=1 << 16)
-def _place(text: str) -> tuple[str, str, str]:
+def place_named(text: str) -> tuple[str, str, str]:
     """Return a district romanized, its skeleton, and its letters if they are not Latin."""
     folded = fold(text)
     written = folded
