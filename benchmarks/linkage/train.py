@@ -138,11 +138,11 @@ def second_look(sets: Sequence[Set], look: Look) -> dict[str, Any]:
 
 
 def trained(
-    rows: Floats, is_one: NDArray[np.bool_], ways: Sequence[int]
+    rows: Floats, is_one: NDArray[np.bool_], ways: Sequence[int], trees: int = TREES
 ) -> HistGradientBoostingClassifier:
     """Return trees that only ever speak one way of what can only speak one way."""
     return HistGradientBoostingClassifier(
-        max_iter=TREES,
+        max_iter=trees,
         max_leaf_nodes=LEAVES,
         max_depth=DEPTH,
         learning_rate=0.12,

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from banyan.register.linkage.candidates import candidates, meetings
-from banyan.register.linkage.columns import Column, columns_of
+from banyan.register.linkage.columns import Column, Floats, columns_of
 from banyan.register.linkage.look import Look, look_of
 from banyan.register.linkage.people.families import people_families
 from banyan.register.linkage.people.features import (
@@ -48,7 +48,9 @@ SETS: Final[tuple[tuple[int, int, tuple[str, ...]], ...]] = (
     (3_000, 24, ()),
     (50_000, 25, POOR),
 )
-LEAST: Final = -5.4
+TREES: Final = 200
+# Log odds under which a pair is not looked at again.
+LEAST: Final = -6.0
 
 
 class Set(NamedTuple):
@@ -76,7 +78,8 @@ def first_look(sets: Sequence[Set]) -> Look:
 
 def second_look(sets: Sequence[Set], look: Look) -> dict[str, Any]:
     """Return trees that tell pairs that are one from those that are two."""
-    rows, is_one = [], []
+    rows: list[Floats] = []
+    is_one = []
     for data in sets:
         met = candidates(data.columns, look, people_families)
         rows += person_features(data.columns, met)
@@ -84,7 +87,7 @@ def second_look(sets: Sequence[Set], look: Look) -> dict[str, Any]:
         reached = is_one[-1].sum() / pairs_in(data.entity)
         print(f"{len(data.entity):,} records: {len(met.left):,} pairs, {reached:.3f} of the true")
     ways = [(name in PERSON_RISING) - (name in PERSON_FALLING) for name in PERSON_FEATURES]
-    model = trained(np.concatenate(rows), np.concatenate(is_one), ways)
+    model = trained(np.concatenate(rows), np.concatenate(is_one), ways, TREES)
     return as_forest(model, PERSON_FEATURES)
 
 

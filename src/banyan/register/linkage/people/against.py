@@ -43,7 +43,7 @@ def name_alone(alike: NDArray[np.float32]) -> Bools:
     def told(name: str) -> NDArray[np.float32]:
         return np.nan_to_num(alike[:, PERSON_FEATURES.index(name)], nan=0.0)
 
-    gap = np.nan_to_num(alike[:, PERSON_FEATURES.index("year_gap")], nan=np.float32(YEARS + 1))
+    gap = np.nan_to_num(alike[:, PERSON_FEATURES.index("year_gap")], nan=YEARS + 1.0)
     more = [told(name) >= ALIKE for name in ("place", "place_native", "employer", "employer_words")]
     more += [told(name) >= ALIKE for name in ("phone", "phone_near", "email", "identity")]
     return np.asarray(~np.logical_or.reduce([gap < YEARS, *more]), np.bool_)

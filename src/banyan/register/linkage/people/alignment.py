@@ -54,19 +54,31 @@ def aligned(one: str, other: str) -> Aligned:
     few, many = these.split(" "), those.split(" ")
     words = [word for word in few if len(word) > 1], [word for word in many if len(word) > 1]
     pairs = _fitting(*words)
-    likeness = [like for like, _, _ in pairs]
-    rest = tuple(
-        [word for at, word in enumerate(side) if at not in {pair[which] for pair in pairs}]
-        for which, side in enumerate(words, 1)
+    covered = (
+        _covered(words[0], {here: like for like, here, _ in pairs}),
+        _covered(words[1], {there: like for like, _, there in pairs}),
     )
-    letters = [max(sum(map(len, side)), 1) for side in words]
-    covered = [
-        sum(len(words[which - 1][pair[which]]) * pair[0] for pair in pairs) / letters[which - 1]
-        for which in (1, 2)
-    ]
-    initials = _initials(few, many, rest[0], rest[1])
-    left = float(min(len(rest[0]), len(rest[1])))
-    return Aligned(max(covered), min(covered), min(likeness, default=0.0), left, initials)
+    rest = (
+        _left_over(words[0], {here for _, here, _ in pairs}),
+        _left_over(words[1], {there for _, _, there in pairs}),
+    )
+    return Aligned(
+        max(covered),
+        min(covered),
+        min((like for like, _, _ in pairs), default=0.0),
+        float(min(len(rest[0]), len(rest[1]))),
+        _initials(few, many, rest[0], rest[1]),
+    )
+
+
+def _covered(words: list[str], like: dict[int, float]) -> float:
+    """Return the share of the letters that have their like."""
+    told = sum(len(words[at]) * how for at, how in like.items())
+    return told / max(sum(map(len, words)), 1)
+
+
+def _left_over(words: list[str], taken: set[int]) -> list[str]:
+    return [word for at, word in enumerate(words) if at not in taken]
 
 
 def _fitting(few: list[str], many: list[str]) -> list[tuple[float, int, int]]:

@@ -34,7 +34,7 @@ PERSON_FEATURES: Final = (
     *("fit_least", "fit_most", "fit_worst", "fit_left", "fit_initials"),
     *("sex", "year_gap", "phone", "phone_near", "phone_count", "email", "identity"),
     *("place", "place_native", "division", "employer", "employer_words", "employer_count"),
-    *("name_count", "name_place_count", "name_year_count", "place_count"),
+    *("name_count", "name_place_count", "name_year_count", "place_count", "name_years"),
     *("short", "long", "words", "behind_least", "behind_most", "met_least", "met_most"),
 )
 # Which way these can only speak: the more, the likelier that a pair is one, or the less likely.
@@ -62,6 +62,7 @@ def person_features(column: Columns, met: Candidates) -> Iterator[Floats]:
         "name_place_count": counted(column, "skels", "place_skel"),
         "name_year_count": counted(column, "skels", "year"),
         "place_count": counted(column, "place_skel"),
+        "name_years": _years_of_name(column),
     }
     others = _rivals(met, len(column["country"].numbers))
     for start in range(0, len(met.left), TOGETHER):
@@ -154,6 +155,21 @@ def _where(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
         "employer_words": words.alike(words, left, right, fuzz.token_set_ratio),
         "employer_count": np.where(same > 0, size, 0).astype(np.float32),
     }
+
+
+def _years_of_name(column: Columns) -> Floats:
+    """Return of each record in how many years people of its name and place were born (log).
+
+    Where there are several, one that says no year may be any of them.
+    """
+    named = np.zeros(len(column["country"].numbers), np.int64)
+    for name in ("country", "skels", "place_skel"):
+        made = named * len(column[name].texts) + column[name].numbers
+        _, named = np.unique(made, return_inverse=True)
+    years = column["year"]
+    said = np.unique((named * len(years.texts) + years.numbers)[years.numbers > 0])
+    many = np.bincount(said // len(years.texts), minlength=len(named))
+    return np.log1p(many[named]).astype(np.float32)
 
 
 def _rivals(met: Candidates, count: int) -> dict[str, Floats]:
