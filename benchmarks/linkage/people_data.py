@@ -4,6 +4,7 @@ Their sex and year of birth are read as a delivery's are, before anybody links: 
 `၁၉၈၃`, `2526` and `age 35` are years is no part of what is measured. Everybody is given the same.
 """
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -12,7 +13,8 @@ from numpy.typing import NDArray
 from banyan.intake.understanding.choices import entry_of, sex_by_address
 from banyan.intake.understanding.dates import days_of
 from banyan.intake.understanding.numbers import whole_number
-from banyan.register.linkage.people.rows import PersonRow
+from banyan.register.linkage.people.rows import PERSON_COLUMNS, PersonRow
+from benchmarks.linkage.lists import TRUE
 from benchmarks.linkage.people import YEAR_OF_LISTS, Row
 from benchmarks.linkage.people import rows as invented
 from benchmarks.linkage.vocabulary import Part
@@ -47,6 +49,15 @@ def understood(row: Row) -> PersonRow:
         identity=row.identity,
         organization=row.organization,
     )
+
+
+COLUMNS: Final = (*PERSON_COLUMNS, *TRUE)
+
+
+def written(many: int, *, seed: int, words: Part) -> Iterator[tuple[str, ...]]:
+    """Yield invented people in `COLUMNS`, the truth about them behind what a contender is given."""
+    for one in invented(many, seed=seed, words=words):
+        yield (*understood(one), one.entity_id, one.script, one.noise)
 
 
 def _year(text: str, country: str) -> str:

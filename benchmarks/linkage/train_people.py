@@ -40,17 +40,19 @@ SAID: Final = (
 COMMON: Final = ("skel", "phone", "employer")
 # Lists lack columns: what is learned must not lean on any of them.
 POOR: Final = ("email", "identity")
+NUMBERED: Final = ("phone", "email", "organization", "sex")
 POORER: Final = ("email", "identity", "organization", "birth_year")
 SETS: Final[tuple[tuple[int, int, tuple[str, ...]], ...]] = (
     (20_000, 21, ()),
     (20_000, 22, POOR),
     (20_000, 23, POORER),
     (3_000, 24, ()),
-    (50_000, 25, POOR),
+    (20_000, 26, NUMBERED),
+    (40_000, 25, POOR),
 )
-TREES: Final = 200
+TREES: Final = 120
 # Log odds under which a pair is not looked at again.
-LEAST: Final = -6.0
+LEAST: Final = -5.4
 
 
 class Set(NamedTuple):

@@ -16,8 +16,12 @@ from banyan.register.linkage.clusters import Pair, Scored
 from banyan.register.linkage.forest import FOREST, read
 from banyan.register.linkage.link import APART, compare
 from banyan.register.linkage.look import shipped
-from banyan.register.linkage.people.against import with_contradictions
-from banyan.register.linkage.people.link import compare_people, shipped_for_people
+from banyan.register.linkage.people.against import LITTLE, with_contradictions
+from banyan.register.linkage.people.link import (
+    PEOPLE_THRESHOLD,
+    compare_people,
+    shipped_for_people,
+)
 from banyan.register.linkage.plan import Said, known_as_one, plan
 from banyan.register.matching.decide import Facts
 from banyan.register.models import NearPair
@@ -38,8 +42,6 @@ from banyan.register.vocabulary import Grounds
 # (log odds): nineteen in twenty are one. What scores less is asked about: a count that is published
 # had rather be a little too high than have swallowed somebody.
 LINKED: Final = 3.0
-# People are, while theirs score more than this: so that ninety-nine in a hundred are one.
-PEOPLE_LINKED: Final = 2.5
 
 
 class Matched(NamedTuple):
@@ -123,7 +125,7 @@ def _match_people(*, at: datetime) -> Matched:
     count = len(listed.ids)
     known = known_as_one(count, said.same)
     pairs = with_contradictions(compared.columns, compared.pairs, known)
-    planned = plan(count, pairs, said, threshold=PEOPLE_LINKED)
+    planned = plan(count, pairs, said, threshold=PEOPLE_THRESHOLD, unmet=LITTLE)
     links = {_of_records(listed, pair): weight for pair, weight in planned.links.items()}
     done = relink(PEOPLE, stood, links, at=at)
     after = listed_people().counted_as if any(done) else listed.counted_as

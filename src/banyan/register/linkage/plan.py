@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from banyan.register.linkage.clusters import Ints, Pair, Scored, clusters, hanging
+from banyan.register.linkage.clusters import UNMET, Ints, Pair, Scored, clusters, hanging
 
 # What a pair scores more (log odds) for having been linked before.
 MARGIN: Final = 1.0
@@ -37,20 +37,27 @@ class Plan(NamedTuple):
     asked: Mapping[Pair, float]
 
 
-def plan(count: int, pairs: Scored, said: Said, *, threshold: float) -> Plan:
+def plan(count: int, pairs: Scored, said: Said, *, threshold: float, unmet: float = UNMET) -> Plan:
     """Return what the model links and asks about among `count` records.
 
     The lower place of a pair comes first. Only between what is not known to be one are links
     needed: those that speak for it, and where these do not reach all of a cluster, the best of the
-    others.
+    others. `unmet` is what a pair scores that is not among `pairs`: no more speaks for nothing.
     """
     known = known_as_one(count, said.same)
     before = np.fromiter((pair in said.before for pair in _each(pairs)), bool, len(pairs.left))
     scored = Scored(pairs.left, pairs.right, pairs.score + MARGIN * before)
-    labels = clusters(count, scored, same=said.same, different=said.different, threshold=threshold)
+    labels = clusters(
+        count,
+        scored,
+        same=said.same,
+        different=said.different,
+        threshold=threshold,
+        unmet=unmet,
+    )
     together = labels[pairs.left] == labels[pairs.right]
     needed = together & (known[pairs.left] != known[pairs.right])
-    links = needed & ((scored.score > 0) | _holding(known, scored, needed))
+    links = needed & ((scored.score > max(unmet, 0.0)) | _holding(known, scored, needed))
     apart = frozenset(said.different)
     asked = {
         pair: score

@@ -15,6 +15,8 @@ from banyan.register.linkage.people.features import PERSON_FEATURES, years_apart
 
 # The score of two who are two: nothing outweighs it.
 TWO: Final = -1_000.0
+# The least that two score who may be one: a record that says little does not speak against others.
+LITTLE: Final = 1.0
 # ... and the most that two may score who share a name and nothing else.
 NAME_ALONE: Final = -3.0
 # An age that is rounded, in a list that is a year old.
@@ -54,8 +56,10 @@ def with_contradictions(
 ) -> Scored:
     """Return the pairs, with those that contradict each other among all that hang together.
 
-    Two who never met may hang together by a third: they are told apart too. `same` numbers, for
-    each record, what it is known to be one with.
+    Two who never met may hang together by a third: they are told apart too. All others that hang
+    together score `LITTLE` at the least: what speaks against a group tells it apart, and not that
+    some of its records say too little to be sure of each two. `same` numbers, for each record, what
+    it is known to be one with.
     """
     count = len(columns["country"].numbers)
     labels = _hanging(count, pairs, same)
@@ -68,8 +72,13 @@ def with_contradictions(
     return Scored(
         np.concatenate([pairs.left, left]),
         np.concatenate([pairs.right, right]),
-        np.concatenate([pairs.score, np.full(len(left), TWO)]),
+        np.concatenate([_heard(pairs, labels), np.full(len(left), TWO)]),
     )
+
+
+def _heard(pairs: Scored, labels: Ints) -> Scores:
+    together = (labels[pairs.left] == labels[pairs.right]) & (pairs.score > TWO)
+    return np.where(together, np.maximum(pairs.score, LITTLE), pairs.score)
 
 
 def _hanging(count: int, pairs: Scored, same: Ints | None) -> Ints:
