@@ -6,7 +6,7 @@ share none with them, are kept for measuring. Writes `weights.json`, `glance.jso
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -27,10 +27,12 @@ from banyan.register.linkage.features import (
 )
 from banyan.register.linkage.forest import FOREST, GLANCE, forest_of
 from banyan.register.linkage.look import (
-    MEASURED,
+    COMMON,
     SAID,
+    SHARED,
     WEIGHTS,
     Look,
+    Met,
     look_of,
     rows_of,
 )
@@ -70,29 +72,56 @@ def prepared(data: Labelled, without: Sequence[str] = ()) -> Set:
     return Set(columns_of(prepare_all(rows)[1]), data.entity)
 
 
+class Learned(NamedTuple):
+    """What the first look at a pair weighs: what both say, what is common, and the least."""
+
+    said: Sequence[str]
+    common: Sequence[str]
+    least: float
+
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """Return the names of what is measured."""
+        return (*SHARED, *(f"{name}_count" for name in self.common))
+
+
+# Records of a set: their columns, the number of the true one of each, the pairs that met, and what
+# each record's name tells.
+Meetings = tuple[Mapping[str, Column], NDArray[np.int64], Iterable[Met], Floats]
+
+
 def first_look(sets: Sequence[Set]) -> Look:
     """Return the weights of the first look at pairs that share a key."""
+    met = ((data, *meetings(data.columns)) for data in sets)
+    return first_weights(
+        ((data.columns, data.entity, some, own) for data, some, own in met),
+        Learned(SAID, COMMON, LEAST),
+    )
+
+
+def first_weights(sets: Iterable[Meetings], learned: Learned) -> Look:
+    """Return the weights by which pairs that met are best told apart by adding up."""
     random = np.random.default_rng(0)
     rows, is_one = [], []
-    for data in sets:
-        met, own = meetings(data.columns)
+    for columns, entity, met, own in sets:
         for some in met:
-            one = data.entity[some.left] == data.entity[some.right]
-            share = min(1.0, LOOKED_AT / 50 / len(data.entity))
+            one = entity[some.left] == entity[some.right]
+            share = min(1.0, LOOKED_AT / 50 / len(entity))
             kept = random.random(len(one)) < share
-            rows.append(rows_of(some, data.columns, own)[kept])
+            made = rows_of(some, columns, own, learned.said, learned.common)
+            rows.append(made[kept])
             is_one.append(one[kept])
     table = np.concatenate(rows)
     spread = table.std(axis=0) + 1e-6
     model = LogisticRegression(max_iter=300).fit(table / spread, np.concatenate(is_one))
     weights = [float(f"{value:.5g}") for value in model.coef_[0] / spread]
-    said = weights[len(MEASURED) :]
+    said = weights[len(learned.measured) :]
     return Look(
         float(f"{model.intercept_[0]:.5g}"),
-        dict(zip(MEASURED, weights, strict=False)),
-        dict(zip(SAID, said[::2], strict=True)),
-        dict(zip(SAID, said[1::2], strict=True)),
-        LEAST,
+        dict(zip(learned.measured, weights, strict=False)),
+        dict(zip(learned.said, said[::2], strict=True)),
+        dict(zip(learned.said, said[1::2], strict=True)),
+        learned.least,
     )
 
 
@@ -125,7 +154,8 @@ def _ways(names: Sequence[str]) -> list[int]:
     return [(name in RISING) - (name in FALLING) for name in names]
 
 
-def _pairs(entity: NDArray[np.int64]) -> float:
+def pairs_in(entity: NDArray[np.int64]) -> float:
+    """Return how many pairs of records are one."""
     sizes = np.unique(entity, return_counts=True)[1]
     return float((sizes * (sizes - 1) / 2).sum())
 
@@ -138,21 +168,24 @@ def second_look(sets: Sequence[Set], look: Look) -> dict[str, Any]:
         met = candidates(data.columns, look)
         rows += features(data.columns, met)
         is_one.append(data.entity[met.left] == data.entity[met.right])
-        reached = is_one[-1].sum() / _pairs(data.entity)
+        reached = is_one[-1].sum() / pairs_in(data.entity)
         print(f"{len(data.entity):,} records: {len(met.left):,} pairs, {reached:.3f} of the true")
-    return as_forest(trained(np.concatenate(rows), np.concatenate(is_one)), FEATURES)
+    ways = [(name in RISING) - (name in FALLING) for name in FEATURES]
+    return as_forest(trained(np.concatenate(rows), np.concatenate(is_one), ways), FEATURES)
 
 
-def trained(rows: Floats, is_one: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
+def trained(
+    rows: Floats, is_one: NDArray[np.bool_], ways: Sequence[int], trees: int = TREES
+) -> HistGradientBoostingClassifier:
     """Return trees that only ever speak one way of what can only speak one way."""
     return HistGradientBoostingClassifier(
-        max_iter=TREES,
+        max_iter=trees,
         max_leaf_nodes=LEAVES,
         max_depth=DEPTH,
         learning_rate=0.12,
         l2_regularization=1.0,
         min_samples_leaf=40,
-        monotonic_cst=_ways(FEATURES),
+        monotonic_cst=list(ways),
         random_state=0,
         early_stopping=False,
     ).fit(rows, is_one)

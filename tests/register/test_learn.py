@@ -81,7 +81,7 @@ def test_what_people_judge_links_more_like_it_until_it_is_forgotten(
 
     assert taught.version == 1
     assert taught.lesson.loss_after < taught.lesson.loss_before
-    assert matched.after < matched.before
+    assert matched.organizations.after < matched.organizations.before
     assert linked() != links
     assert forget_correction(by=desk, at=NOON) == 1
     match_register(by=desk, at=NOON)
@@ -99,7 +99,7 @@ def test_a_second_run_with_what_was_learned_changes_nothing(
 
     matched = match_register(by=desk, at=NOON)
 
-    assert (matched.linked, matched.parted) == (0, 0)
+    assert (matched.organizations.linked, matched.organizations.parted) == (0, 0)
     assert register() == before
 
 

@@ -71,8 +71,8 @@ def test_what_is_one_by_any_other_name_is_counted_once(truth: Truth, desk: Actor
     by_model = how_well(truth)
     assert by_model.f1 > by_rules.f1 + 0.1
     assert by_model.precision > 0.9
-    assert matched.after < matched.before
-    assert matched.linked == OrganizationLink.objects.count()
+    assert matched.organizations.after < matched.organizations.before
+    assert matched.organizations.linked == OrganizationLink.objects.count()
     assert matched.waiting >= NearPair.objects.filter(grounds="MODEL").count() > 0
 
 
@@ -82,7 +82,7 @@ def test_a_second_run_changes_nothing(truth: Truth, desk: Actor) -> None:
 
     matched = run(desk)
 
-    assert (matched.linked, matched.parted) == (0, 0)
+    assert (matched.organizations.linked, matched.organizations.parted) == (0, 0)
     assert register() == before
     assert IdentityEvent.objects.count() == events
 
@@ -172,7 +172,7 @@ def test_a_ministry_is_no_enterprise_however_alike(thiri: Actor, desk: Actor) ->
     )
     enrol(thiri, one, ministry)
 
-    assert run(desk).linked == 0
+    assert run(desk).organizations.linked == 0
 
 
 def test_only_who_keeps_the_lists_may_link_the_register(thiri: Actor) -> None:

@@ -5,7 +5,7 @@ with the place, the owner, the trade: as data grows no key is lost, it becomes a
 a key is, in bits, is told by how many of all records carry it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from os import cpu_count
@@ -19,6 +19,8 @@ from banyan.register.linkage.families import NAME, Family, families
 from banyan.register.linkage.keys import Carried, Keys, joined, mixed
 from banyan.register.linkage.look import Candidates, Look, Met, looked_at
 
+# Gives all keys of all records of one sort.
+Families = Callable[[Mapping[str, Column]], Iterator[Family]]
 # A key that more records carry is carried on only together with a second thing.
 CARRIERS: Final = 30
 # Sums of bits are kept in halves while pairs are sorted.
@@ -44,16 +46,18 @@ class _Packing(NamedTuple):
         return (1 << self.bits) - 1
 
 
-def candidates(columns: Mapping[str, Column], look: Look) -> Candidates:
+def candidates(columns: Mapping[str, Column], look: Look, keys: Families = families) -> Candidates:
     """Return the pairs that share telling keys and weigh enough, in rising order."""
-    met, own = meetings(columns)
+    met, own = meetings(columns, keys)
     with ThreadPoolExecutor(cpu_count()) as threads:
         parts = list(threads.map(lambda some: looked_at(some, columns, own, look), met))
     left, right, *told = (np.concatenate(values) for values in zip(*parts, strict=True))
     return Candidates(left, right, *told)
 
 
-def meetings(columns: Mapping[str, Column]) -> tuple[Iterator[Met], Floats]:
+def meetings(
+    columns: Mapping[str, Column], keys: Families = families
+) -> tuple[Iterator[Met], Floats]:
     """Return the pairs that share telling keys, some at a time, and what each record's name tells.
 
     What it tells is in bits, as are the shares that two records have in it.
@@ -63,7 +67,7 @@ def meetings(columns: Mapping[str, Column]) -> tuple[Iterator[Met], Floats]:
     own = np.zeros(count, np.float32)
     made = []
     with ThreadPoolExecutor(cpu_count()) as threads:
-        for packed, told in threads.map(lambda one: _met(one, count, packing), families(columns)):
+        for packed, told in threads.map(lambda one: _met(one, count, packing), keys(columns)):
             made.append(packed)
             own += told
     return _ranges(made, count, packing), own

@@ -29,17 +29,17 @@ def families(columns: Mapping[str, Column]) -> Iterator[Family]:
     people = [(owner.single(at), 92) for at in range(OWNERS)]
     name = [(columns["skel"].numbers, 93)]
     for keys in _of_names(columns):
-        yield Family(_within(keys, country), [*beside, *people], NAME)
+        yield Family(within(keys, country), [*beside, *people], NAME)
     of_owner = [
         owner.keys(20),
         owner.pairs(21),
         Spelt(columns["owner_joined"]).whole(22),
     ]
-    yield Family(_within(joined(of_owner), country), beside, OTHER)
+    yield Family(within(joined(of_owner), country), beside, OTHER)
     yield Family(_phones(columns), [*name, *beside, *people], OTHER)
     for kind, field in ((24, "reg"), (25, "email")):
-        yield Family(_said(columns[field], kind), name, OTHER)
-    yield Family(_within(_address(columns), country), name, OTHER)
+        yield Family(said(columns[field], kind), name, OTHER)
+    yield Family(within(_address(columns), country), name, OTHER)
 
 
 def _of_names(columns: Mapping[str, Column]) -> Iterator[Carried]:
@@ -51,13 +51,14 @@ def _of_names(columns: Mapping[str, Column]) -> Iterator[Carried]:
     yield Words(columns["whole"]).keys(16)
 
 
-def _within(carried: Carried, country: Ints) -> Carried:
+def within(carried: Carried, country: Ints) -> Carried:
     """Return keys that are shared within a country alone."""
     of = mixed(np.arange(int(country.max(initial=0)) + 1).astype(np.uint64), 80)
     return Carried(carried.keys ^ of[country[carried.records]], carried.records)
 
 
-def _said(column: Column, kind: int) -> Carried:
+def said(column: Column, kind: int) -> Carried:
+    """Return what a column says as keys, whole."""
     records = np.flatnonzero(column.numbers)
     return Carried(mixed(column.numbers[records].astype(np.uint64), kind), records)
 

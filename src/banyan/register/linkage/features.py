@@ -89,7 +89,7 @@ class Glances:
         """
         self._column, self._met, self._which = column, met, which
         self._common = _common(column)
-        self._others = _others(met, len(column["country"].numbers))
+        self._others = rivals(met, len(column["country"].numbers))
         self.starts = range(0, len(met.left if which is None else which), TOGETHER)
 
     def __iter__(self) -> Iterator[Glanced]:
@@ -123,7 +123,8 @@ def compared(column: Columns, some: Glanced) -> Floats:
     return _rows(made, FEATURES)
 
 
-def _best(*ways: Floats) -> Floats:
+def best(*ways: Floats) -> Floats:
+    """Return the most that any way says of each pair."""
     best = ways[0]
     for way in ways[1:]:
         best = np.fmax(best, way)
@@ -134,7 +135,7 @@ def _of_names(
     column: Columns, name: str, left: Ints, right: Ints, scorer: Callable[..., Any]
 ) -> Floats:
     one, also = column[name], column[f"{name}2"]
-    return _best(
+    return best(
         one.alike(one, left, right, scorer),
         one.alike(also, left, right, scorer),
         also.alike(one, left, right, scorer),
@@ -149,7 +150,7 @@ def _at_a_glance(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
         "skel_jw": _of_names(column, "skel", left, right, JaroWinkler.similarity),
         "vow": _of_names(column, "vow", left, right, Indel.normalized_similarity),
         "same_script": (script[left] == script[right]).astype(np.float32),
-        "numbers": _said_alike(column["nums"], left, right),
+        "numbers": said_alike(column["nums"], left, right),
         "acts": column["acts"].alike(column["acts"], left, right, fuzz.token_set_ratio),
         "legal": column["legal"].equal(left, right),
         "owner_set": owner.alike(owner, left, right, fuzz.token_set_ratio),
@@ -158,9 +159,9 @@ def _at_a_glance(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
         "phone_count": np.where(same > 0, np.log1p(phone.counts[phone.numbers[left]]), 0),
         "host": column["host"].equal(left, right),
         "sector": _same_sector(column["sector"], left, right),
-        "words": _lengths(column["words"], left, right, " ", np.minimum),
-        "short": _lengths(column["skel"], left, right, "", np.minimum),
-        "long": _lengths(column["skel"], left, right, "", np.maximum),
+        "words": lengths(column["words"], left, right, " ", np.minimum),
+        "short": lengths(column["skel"], left, right, "", np.minimum),
+        "long": lengths(column["skel"], left, right, "", np.maximum),
     }
 
 
@@ -171,14 +172,14 @@ def _names(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
         "native": _of_names(column, "native", left, right, Indel.normalized_similarity),
         "whole_set": _of_names(column, "whole", left, right, fuzz.token_set_ratio),
         "whole_sort": _of_names(column, "whole", left, right, fuzz.token_sort_ratio),
-        "skel_in_whole": _best(
+        "skel_in_whole": best(
             column["skel"].alike(column["whole"], left, right, fuzz.partial_ratio),
             column["whole"].alike(column["skel"], left, right, fuzz.partial_ratio),
         ),
     }
 
 
-def _said_alike(column: Column, left: Ints, right: Ints) -> Floats:
+def said_alike(column: Column, left: Ints, right: Ints) -> Floats:
     """Return 1 for the same, 0 where neither says anything, -1 where one does.
 
     Where both do, and not the same, `NUMBERS_DIFFER`.
@@ -190,12 +191,13 @@ def _said_alike(column: Column, left: Ints, right: Ints) -> Floats:
     return found.astype(np.float32)
 
 
-def _lengths(
+def lengths(
     column: Column, left: Ints, right: Ints, sign: str, which: Callable[..., Any]
 ) -> Floats:
+    """Return how many letters (or parts between a sign) the text of either record has."""
     measured = [text.count(sign) + 1 if sign else len(text) for text in column.texts]
-    lengths = np.array(measured, np.float32)[column.numbers]
-    return np.asarray(which(lengths[left], lengths[right]), np.float32)
+    long = np.array(measured, np.float32)[column.numbers]
+    return np.asarray(which(long[left], long[right]), np.float32)
 
 
 def _owner_and_place(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
@@ -223,8 +225,10 @@ def _numbers(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
 
 def _same_phone(column: Columns, left: Ints, right: Ints) -> Floats:
     phone, also = column["phone"], column["phone2"]
-    return _best(
-        phone.equal(left, right), _equal(phone, also, left, right), _equal(also, phone, left, right)
+    return best(
+        phone.equal(left, right),
+        equal_across(phone, also, left, right),
+        equal_across(also, phone, left, right),
     )
 
 
@@ -236,7 +240,7 @@ def _same_sector(sector: Column, left: Ints, right: Ints) -> Floats:
     return np.where(np.isnan(finely), NOTHING, (finely + coarsely) / 2)
 
 
-def _equal(one: Column, other: Column, left: Ints, right: Ints) -> Floats:
+def equal_across(one: Column, other: Column, left: Ints, right: Ints) -> Floats:
     """Return 1 where texts of two columns are the same, else not a number."""
     found = one.alike(other, left, right, Indel.normalized_similarity)
     return np.where(found == 1, found, NOTHING)
@@ -244,24 +248,25 @@ def _equal(one: Column, other: Column, left: Ints, right: Ints) -> Floats:
 
 def _common(column: Columns) -> dict[str, Floats]:
     """Return how many records say the same as each: of what is shared, the rarer counts."""
-
-    def counted(*names: str) -> Floats:
-        both = np.zeros(len(column["country"].numbers), np.int64)
-        for name in ("country", *names):
-            _, both = np.unique(
-                both * len(column[name].texts) + column[name].numbers, return_inverse=True
-            )
-        return np.log1p(np.bincount(both)[both]).astype(np.float32)
-
     return {
-        "name_count": counted("skel"),
-        "name_place_count": counted("skel", "place_skel"),
-        "owner_count": counted("owner_skel"),
-        "place_count": counted("place_skel"),
+        "name_count": counted(column, "skel"),
+        "name_place_count": counted(column, "skel", "place_skel"),
+        "owner_count": counted(column, "owner_skel"),
+        "place_count": counted(column, "place_skel"),
     }
 
 
-def _others(met: Candidates, count: int) -> dict[str, Floats]:
+def counted(column: Columns, *names: str) -> Floats:
+    """Return of each record how many of its country say the same in all these columns (log)."""
+    both = np.zeros(len(column["country"].numbers), np.int64)
+    for name in ("country", *names):
+        _, both = np.unique(
+            both * len(column[name].texts) + column[name].numbers, return_inverse=True
+        )
+    return np.log1p(np.bincount(both)[both]).astype(np.float32)
+
+
+def rivals(met: Candidates, count: int) -> dict[str, Floats]:
     """Return how far a pair is behind the best that either of its records has, and how many."""
     best = np.full(count, -np.inf, np.float32)
     many = np.zeros(count)

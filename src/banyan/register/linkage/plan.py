@@ -9,11 +9,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from banyan.register.linkage.bridges import bridges
-from banyan.register.linkage.clusters import Ints, Pair, Scored, clusters
+from banyan.register.linkage.clusters import UNMET, Ints, Pair, Scored, clusters, hanging
 
 # Groups of the register are linked without anybody's asking while their pairs score more than this
 # on the whole (log odds): nineteen in twenty are one. What scores less is asked about: a count that
@@ -46,20 +44,27 @@ class Plan(NamedTuple):
     asked: Mapping[Pair, float]
 
 
-def plan(count: int, pairs: Scored, said: Said, *, threshold: float) -> Plan:
+def plan(count: int, pairs: Scored, said: Said, *, threshold: float, unmet: float = UNMET) -> Plan:
     """Return what the model links and asks about among `count` records.
 
     The lower place of a pair comes first. Only between what is not known to be one are links
     needed: those that speak for it, and where these do not reach all of a cluster, the best of the
-    others.
+    others. `unmet` is what a pair scores that is not among `pairs`: no more speaks for nothing.
     """
-    known = _known(count, said.same)
+    known = known_as_one(count, said.same)
     before = np.fromiter((pair in said.before for pair in _each(pairs)), bool, len(pairs.left))
     scored = Scored(pairs.left, pairs.right, pairs.score + MARGIN * before)
-    labels = clusters(count, scored, same=said.same, different=said.different, threshold=threshold)
+    labels = clusters(
+        count,
+        scored,
+        same=said.same,
+        different=said.different,
+        threshold=threshold,
+        unmet=unmet,
+    )
     together = labels[pairs.left] == labels[pairs.right]
     needed = together & (known[pairs.left] != known[pairs.right])
-    links = needed & ((scored.score > 0) | _holding(known, scored, needed))
+    links = needed & ((scored.score > max(unmet, 0.0)) | _holding(known, scored, needed))
     doubtful = bridges(labels, pairs, least=ASKED, different=said.different)
     order = np.lexsort((doubtful.right, doubtful.left, -doubtful.worth()))
     few = doubtful.of(order[: max(1, count * ASKED_OF_A_THOUSAND // 1000)])
@@ -79,11 +84,10 @@ def _by_pair(pairs: Scored) -> dict[Pair, float]:
     return dict(zip(_each(pairs), pairs.score.tolist(), strict=True))
 
 
-def _known(count: int, same: Sequence[Pair]) -> Ints:
+def known_as_one(count: int, same: Sequence[Pair]) -> Ints:
     """Return for each record the number of what it is known to be one with."""
-    left, right = zip(*same, strict=True) if same else ((), ())
-    graph = coo_array((np.ones(len(left)), (left, right)), shape=(count, count))
-    return np.asarray(connected_components(graph, directed=False)[1], np.int64)
+    left, right = np.array(same, np.int64).reshape(-1, 2).T
+    return hanging(count, left, right)
 
 
 def _holding(known: Ints, pairs: Scored, needed: NDArray[np.bool_]) -> NDArray[np.bool_]:

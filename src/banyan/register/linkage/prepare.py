@@ -105,11 +105,15 @@ class Part(NamedTuple):
 
 def prepared_table(rows: Sequence[Row]) -> pa.Table:
     """Return what each of `rows` is compared by, as columns."""
-    made = [prepare(row) for row in rows]
-    columns = zip(*made, strict=True) if made else [[] for _ in SCHEMA]
+    return as_table([prepare(row) for row in rows], SCHEMA)
+
+
+def as_table(made: Sequence[tuple[str, ...]], schema: pa.Schema) -> pa.Table:
+    """Return texts, a tuple for each record, as the columns of a schema."""
+    columns = zip(*made, strict=True) if made else [[] for _ in schema]
     return pa.table(
-        [pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)],
-        schema=SCHEMA,
+        [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)],
+        schema=schema,
     )
 
 
@@ -162,7 +166,7 @@ def _owner(text: str) -> tuple[str, str, str, str]:
 
 
 def _phones(text: str, country: str) -> tuple[str, str]:
-    return _two(phones(text, _country(country)))
+    return first_two(phones(text, _country(country)))
 
 
 def _registration(text: str) -> tuple[str]:
@@ -194,12 +198,13 @@ def _year(number: str, country: str) -> str:
     return str(int(number) - ERAS[country]) if is_buddhist and country in ERAS else number
 
 
-def _two(found: list[str]) -> tuple[str, str]:
+def first_two(found: list[str]) -> tuple[str, str]:
+    """Return the first two of what was found; empty what there is not."""
     return (found[0] if found else "", found[1] if len(found) > 1 else "")
 
 
 @lru_cache(maxsize=1 << 16)
-def _place(text: str) -> tuple[str, str, str]:
+def place_named(text: str) -> tuple[str, str, str]:
     """Return a district romanized, its skeleton, and its letters if they are not Latin."""
     folded = fold(text)
     written = folded
@@ -258,7 +263,7 @@ PARTS: Final = (
     Part(lambda text: (_country(text),), ("country",), ("country",)),
     Part(_names, ("name", "other_names", "country"), _FIELDS[1:15]),
     Part(_owner, ("owner",), _FIELDS[15:19]),
-    Part(_place, ("district",), _FIELDS[19:22]),
+    Part(place_named, ("district",), _FIELDS[19:22]),
     Part(_address, ("address",), _FIELDS[22:24]),
     Part(_phones, ("phone", "country"), _FIELDS[24:26]),
     Part(_registration, ("registration",), ("reg",)),

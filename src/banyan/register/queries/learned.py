@@ -7,11 +7,12 @@ from hashlib import blake2b
 from django.db.models import F
 
 from banyan.register.linkage.clusters import Pair
-from banyan.register.linkage.forest import FOREST
+from banyan.register.linkage.forest import FOREST, GLANCE
 from banyan.register.linkage.learn import Correction
 from banyan.register.linkage.look import WEIGHTS
 from banyan.register.models import LearnedCorrection, OrganizationLink, SecondOpinion
 from banyan.register.queries.for_linking import judged_pairs
+from banyan.register.queries.ledger import ORGANIZATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def correction_in_use() -> Learned | None:
 
 def model_shipped() -> str:
     """Return what tells the model that comes with the program from any other."""
-    kept = WEIGHTS.read_bytes() + FOREST.read_bytes()
+    kept = b"".join(each.read_bytes() for each in (WEIGHTS, GLANCE, FOREST))
     return blake2b(kept, digest_size=16).hexdigest()
 
 
@@ -51,7 +52,7 @@ def judgements_to_learn() -> list[tuple[int, int, bool]]:
     differing = SecondOpinion.objects.exclude(verdict="").exclude(verdict=F("judgement__verdict"))
     rows = differing.filter(settled_by=None).values_list("left", "right")
     disputed = {frozenset(pair) for pair in rows}
-    return sorted(row for row in judged_pairs() if frozenset(row[:2]) not in disputed)
+    return sorted(row for row in judged_pairs(ORGANIZATIONS) if frozenset(row[:2]) not in disputed)
 
 
 def links_under(version: int) -> frozenset[Pair]:

@@ -18,7 +18,7 @@ WORDS = {**SEEN, "all": "every pair", "odds": "for every three of the model's ow
 
 
 class Command(Word):
-    help = "Link the records of organizations that the model takes for one."
+    help = "Link the records of organizations and people that the model takes for one."
 
     def describe(self, parser: ArgumentParser) -> None:
         instead = parser.add_mutually_exclusive_group()
@@ -41,7 +41,12 @@ class Command(Word):
             return {"forgotten": forget_correction(by=by, at=at)}
         matched = match_register(by=by, at=at)
         sort_cases_later.call()
-        return {**matched._asdict(), "seconds": round(matched.seconds, 1)}
+        return {
+            **matched.organizations._asdict(),
+            "waiting": matched.waiting,
+            "people": matched.people._asdict(),
+            "seconds": round(matched.seconds, 1),
+        }
 
     def in_words(self, answer: Answer) -> str:
         if "learned" in answer:
@@ -52,10 +57,8 @@ class Command(Word):
                 "the register without it."
             )
         return (
-            f"{answer['records']:,} records are {answer['after']:,} organizations, "
-            f"{answer['before']:,} before: {answer['linked']:,} pairs linked, "
-            f"{answer['parted']:,} parted. {answer['waiting']:,} pairs wait for a person "
-            f"({answer['seconds']} s)."
+            f"{_counted(answer, 'organizations')} {answer['waiting']:,} pairs wait for a person. "
+            f"{_counted(answer['people'], 'people')} ({answer['seconds']} s)"
         )
 
 
@@ -78,4 +81,11 @@ def _lesson_in_words(answer: Answer) -> str:
     return (
         f"{told} {losses} Kept as version {answer['learned']}; run ./banyan match to use it. "
         f"Log odds that it adds:\n{lines}"
+    )
+
+
+def _counted(done: Answer, sort: str) -> str:
+    return (
+        f"{done['records']:,} records are {done['after']:,} {sort}, {done['before']:,} before: "
+        f"{done['linked']:,} pairs linked, {done['parted']:,} parted."
     )
