@@ -30,6 +30,7 @@ def met(*rows: Row) -> set[tuple[int, int]]:
         (Row(name="ชัยพร", country="TH"), Row(name="Chaiyaporn", country="TH")),
         (Row(name="Golden Lotus", country="MM"), Row(name="Goldn Lotus", country="MM")),
         (Row(name="One", phone="+66 81 250 5678"), Row(name="Other", phone="081 250 5678")),
+        (Row(name="One", phone="081 250 5678"), Row(name="Other", phone="0211122233/0812505678")),
         (Row(name="Mandalar Rice Mill", country="MM"), Row(name="Mandalar", country="MM")),
     ],
 )

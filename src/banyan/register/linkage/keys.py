@@ -85,7 +85,8 @@ class Spelt:
 
     def whole(self, kind: int) -> Carried:
         """Return the text itself as a key."""
-        return self._of(np.flatnonzero(self.length), self._hash(self.letters), kind)
+        rows = np.flatnonzero(self.length)
+        return self._of(rows, self._hash(self.letters[rows]), kind)
 
     def left_out(self, kind: int) -> Carried:
         """Return the text with each letter left out: two that lack the same one are alike."""
