@@ -220,7 +220,7 @@ WORDS = {
         through_django("snapshot"),
     ),
     "match": Word(
-        "match [--as USER] [--engine embedded|spark]",
+        "match [--learn | --forget] [--as USER] [--engine embedded|spark]",
         "link what the model takes for one, in the whole register",
         through_django("match"),
     ),

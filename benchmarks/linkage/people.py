@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 from typing import Final, NamedTuple
+from zlib import crc32
 
 from benchmarks.linkage import persons, slips, spelling
 from benchmarks.linkage.lists import answer, in_any_order, lines
@@ -21,6 +22,7 @@ from benchmarks.linkage.vocabulary import Part
 YEAR_OF_LISTS: Final = 2024
 SEXES: Final = (("M", "F"), ("Male", "Female"))
 SETTINGS: Final = 6
+DIVISIONS: Final = 8  # of a country
 IDENTITY: Final = ("NO_IDENTITY", "IDENTITY_SLIP", "IDENTITY_RETYPED")
 SAYS_OTHERWISE: Final = "ORGANIZATION_RESAID"
 # How often each is done to a record that repeats somebody, in per cent.
@@ -61,6 +63,7 @@ NOISES: Final[dict[str, float]] = {
     "PHONE_SLIP": 2.0,
     "PHONE_RETYPED": 40.0,
     "PHONE_TWO": 3.0,
+    "NO_DIVISION": 40.0,
     "NO_DISTRICT": 9.0,
     "MOVED": 4.0,
     "DISTRICT_SCRIPT": 14.0,
@@ -92,6 +95,7 @@ class Row(NamedTuple):
     sex: str
     birth_year: str
     country: str
+    division: str
     district: str
     phone: str
     identity: str
@@ -140,6 +144,9 @@ class Clerk:
             self._sex(to),
             self._birth_year(to),
             country.code,
+            ""
+            if to.do("NO_DIVISION")
+            else f"{country.code}-{crc32(place.own.encode()) % DIVISIONS}",
             district,
             slips.telephone(
                 to, person.phone, country, random, officer=person.shared_phone, setting=setting

@@ -10,13 +10,14 @@ from benchmarks.linkage.founding import Enterprise, Founder
 from benchmarks.linkage.persons import Name
 from benchmarks.linkage.vocabulary import Country, Part, Word, by_share, countries
 
-Kind = Literal["ALONE", "NAMESAKE", "FAMILY", "CHILD", "SIBLING"]
+Kind = Literal["ALONE", "NAMESAKE", "FAMILY", "CHILD", "SIBLING", "TWIN"]
 # How often somebody is like an earlier person, and is another all the same.
 LIKENESS: Final[tuple[tuple[float, Kind], ...]] = (
     (0.04, "NAMESAKE"),
     (0.05, "FAMILY"),
     (0.03, "CHILD"),
     (0.012, "SIBLING"),
+    (0.008, "TWIN"),
 )
 REMEMBERED: Final = 400
 COLLEAGUES: Final = 0.45
@@ -156,11 +157,11 @@ def _like(earlier: Person, alone: Person, kind: Kind, random: Random) -> Person:
     if kind == "CHILD":
         return _child(earlier, alone, random)
     other = persons.another_given(earlier.name, earlier.country, random)
-    is_sibling = kind == "SIBLING"
+    apart = {"SIBLING": int(random.random() * 5) - 2, "TWIN": 0}
     return replace(
         _at_home(earlier, alone, other, random),
         kind=kind,
-        born=earlier.born + int(random.random() * 5) - 2 if is_sibling else alone.born,
+        born=earlier.born + apart[kind] if kind in apart else alone.born,
     )
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from banyan.register.linkage.entry.kept import Kept, packed
 from banyan.register.linkage.entry.keys import keys_of
-from banyan.register.linkage.prepare import prepare_all
+from banyan.register.linkage.prepare_all import prepare_all
 from benchmarks.linkage.data import Labelled
 
 

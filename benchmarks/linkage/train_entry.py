@@ -27,7 +27,8 @@ from banyan.register.linkage.entry.traits import TRAITS
 from banyan.register.linkage.entry.trees import laid_out
 from banyan.register.linkage.entry.weighing import WEIGHTS, shipped_weights
 from banyan.register.linkage.forest import Floats, forest_of
-from banyan.register.linkage.prepare import prepare_all
+from banyan.register.linkage.prepare import SCHEMA
+from banyan.register.linkage.prepare_all import prepare_all
 from benchmarks.linkage.data import Labelled, labelled
 from benchmarks.linkage.shelves import InMemory, Sought, all_kept, taken_out
 from benchmarks.linkage.splink_weights import learned
@@ -103,7 +104,7 @@ def held_back(data: Searched, model: Model) -> str:
 def main() -> None:
     """Train, write the trees, and say how well they do."""
     first = labelled(rows=FIRST[0], seed=FIRST[1], words="dev")
-    write(WEIGHTS, learned(prepare_all(first.rows)[1], first.entity))
+    write(WEIGHTS, learned(prepare_all(first.rows)[1].cast(SCHEMA), first.entity))
     sets = []
     for rows, seed, many in SETS:
         data = labelled(rows=rows, seed=seed, words="dev")

@@ -39,3 +39,23 @@ def test_only_who_keeps_the_lists_may(thiri: Actor) -> None:
         call_command("match", "--as", thiri.name, stdout=StringIO(), stderr=StringIO())
 
     assert ended.value.code == 3
+
+
+def test_it_says_that_too_few_judged_to_learn_from(thiri: Actor, desk: Actor) -> None:
+    enrol(thiri, an_organization("Golden Lotus Trading", **ALIKE), an_organization("Shwe Kyar"))
+    out = StringIO()
+
+    call_command("match", "--learn", stdout=out)
+
+    assert out.getvalue().startswith("0 judgements stand; 0 same and 0 different")
+    assert "Nothing was changed." in out.getvalue()
+
+
+def test_there_is_nothing_to_forget_before_anything_was_learned(desk: Actor) -> None:
+    refused = StringIO()
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("match", "--forget", stdout=StringIO(), stderr=refused)
+
+    assert ended.value.code == 2
+    assert "No correction learned from judgements is in use" in refused.getvalue()

@@ -59,9 +59,10 @@ def enrol_persons(
     *statements: PersonStatement,
     organizations: Sequence[int | None] = (),
     source: Source | None = None,
+    office: str = "co-yangon",
     decided: dict[int, str] | None = None,
 ) -> list[Enrolled]:
-    source = source or a_source()
+    source = source or a_source(office=office)
     organizations = organizations or [None] * len(statements)
     return enrol_people(
         prepared=[
@@ -71,7 +72,7 @@ def enrol_persons(
         organizations=organizations,
         lines=range(1, len(statements) + 1),
         source=source,
-        office="co-yangon",
+        office=office,
         by=by,
         at=NOON,
         decided=decided,

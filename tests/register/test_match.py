@@ -7,6 +7,8 @@ from banyan.accounts.permissions import Actor, NotAllowed
 from banyan.register.commands.judge import judge_same, take_back
 from banyan.register.commands.match import MatchedRegister, match_register
 from banyan.register.commands.rebuild import rebuild_register
+from banyan.register.commands.review import take_back_together
+from banyan.register.commands.split import split_off
 from banyan.register.commands.withdraw import withdraw_records
 from banyan.register.models import IdentityEvent, NearPair, OrganizationLink, OrganizationRecord
 from banyan.register.queries.why import why_counted_once
@@ -69,8 +71,8 @@ def test_what_is_one_by_any_other_name_is_counted_once(truth: Truth, desk: Actor
     by_model = how_well(truth)
     assert by_model.f1 > by_rules.f1 + 0.1
     assert by_model.precision > 0.9
-    assert matched.after < matched.before
-    assert matched.linked == OrganizationLink.objects.count()
+    assert matched.organizations.after < matched.organizations.before
+    assert matched.organizations.linked == OrganizationLink.objects.count()
     assert matched.waiting >= NearPair.objects.filter(grounds="MODEL").count() > 0
 
 
@@ -80,7 +82,7 @@ def test_a_second_run_changes_nothing(truth: Truth, desk: Actor) -> None:
 
     matched = run(desk)
 
-    assert (matched.linked, matched.parted) == (0, 0)
+    assert (matched.organizations.linked, matched.organizations.parted) == (0, 0)
     assert register() == before
     assert IdentityEvent.objects.count() == events
 
@@ -132,6 +134,22 @@ def test_a_judgement_of_linked_records_taken_back_leaves_no_trace(
     assert register() == before
 
 
+def test_what_the_model_alone_joined_can_be_set_apart_and_put_back(
+    truth: Truth, desk: Actor
+) -> None:
+    run(desk)
+    before = register()
+    one, other = a_linked_pair()
+
+    said = split_off(records=[other], reason="", by=desk, at=NOON)
+
+    entities = OrganizationRecord.objects.filter(ref__in=[one, other])
+    assert len(set(entities.values_list("counted_as", flat=True))) == 2
+    pairs = [(judgement.left.ref, judgement.right.ref) for judgement in said]
+    take_back_together(pairs=pairs, reason="", by=desk, at=NOON)
+    assert register() == before
+
+
 def test_what_comes_and_goes_between_two_runs_changes_nothing_else(
     truth: Truth, thiri: Actor, desk: Actor
 ) -> None:
@@ -154,7 +172,7 @@ def test_a_ministry_is_no_enterprise_however_alike(thiri: Actor, desk: Actor) ->
     )
     enrol(thiri, one, ministry)
 
-    assert run(desk).linked == 0
+    assert run(desk).organizations.linked == 0
 
 
 def test_only_who_keeps_the_lists_may_link_the_register(thiri: Actor) -> None:

@@ -242,7 +242,7 @@ def test_lists_and_searches_cost_the_same_whatever_their_length(
 ) -> None:
     enrol(thiri, *(an_organization(f"Lotus {number}") for number in range(30)))
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         found = search(thiri, "lotus")
         listed = list(organizations(thiri, text="lotus")[:25])
 

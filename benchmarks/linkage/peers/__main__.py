@@ -20,7 +20,7 @@ from benchmarks.linkage.peers.reading import read
 
 def choose(peer: Peer, file: Path, kept: Path) -> None:
     """Write what the peer learnt, and the threshold."""
-    records, entity = read(file), labelled_file(file).entity
+    records, entity = read(file, peer.READS), labelled_file(file).entity
     model = peer.learned(records, entity)
     threshold = best_threshold(peer.scores(records, model), entity)
     kept.write_text(json.dumps({"model": model, "threshold": threshold}), encoding="utf-8")
@@ -28,7 +28,7 @@ def choose(peer: Peer, file: Path, kept: Path) -> None:
 
 def link(peer: Peer, file: Path, kept: Path, out: Path) -> None:
     """Write the clusters of a file."""
-    told, records = json.loads(kept.read_text(encoding="utf-8")), read(file)
+    told, records = json.loads(kept.read_text(encoding="utf-8")), read(file, peer.READS)
     count = len(records.ids)
     labels = connected(count, peer.scores(records, told["model"]), told["threshold"])
     with out.open("w", encoding="utf-8", newline="") as text:

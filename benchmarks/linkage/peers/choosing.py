@@ -3,6 +3,7 @@
 The clusters are what is connected by pairs over the threshold: that is what the peers offer.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 import numpy as np
@@ -29,7 +30,9 @@ class Pairs(NamedTuple):
 
 
 class Peer(Protocol):
-    """What a module of this package offers."""
+    """What a module of this package offers, and the columns that it reads."""
+
+    READS: Sequence[str]
 
     def learned(self, records: Records, entity: Ints) -> Model:
         """Return what is to be known before linking, learnt from records whose truth is known."""

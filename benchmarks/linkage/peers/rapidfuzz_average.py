@@ -4,7 +4,7 @@ The weights are what a careful person would write down; what a record does not s
 for nor against.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import duckdb
@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from benchmarks.linkage.peers.choosing import Ints, Model, Pairs
+from benchmarks.linkage.peers.reading import COLUMNS as READS
 from benchmarks.linkage.peers.reading import Records
 
 Floats = NDArray[np.float64]
@@ -29,7 +30,8 @@ BLOCKS: Final = (
     "country, district, substr(name, 1, 5)",
     "country, district, substr(owner, 1, 5)",
 )
-WEIGHTS: Final[dict[str, tuple[float, Scorer, float]]] = {
+Weights = Mapping[str, tuple[float, Scorer, float]]
+WEIGHTS: Final[Weights] = {
     # Its weight, how it is compared, and what the answer is divided by.
     "name": (4.0, fuzz.token_sort_ratio, 100.0),
     "owner": (2.0, JaroWinkler.normalized_similarity, 1.0),
@@ -42,6 +44,8 @@ WEIGHTS: Final[dict[str, tuple[float, Scorer, float]]] = {
 }
 TOGETHER: Final = 1_000_000  # pairs in one go
 
+__all__ = ["READS", "learned", "scores"]
+
 
 def learned(_records: Records, _entity: Ints) -> Model:
     """Return nothing: there is a threshold to find and nothing else."""
@@ -50,32 +54,37 @@ def learned(_records: Records, _entity: Ints) -> Model:
 
 def scores(records: Records, _model: Model) -> Pairs:
     """Return the pairs of every block with the average of their likeness."""
-    left, right = blocked(records.table)
+    return averaged(records, BLOCKS, WEIGHTS)
+
+
+def averaged(records: Records, blocks: Sequence[str], weights: Weights) -> Pairs:
+    """Return the pairs of these blocks with the average of their likeness by these weights."""
+    left, right = blocked(records.table, blocks)
     columns = {
         name: np.array([text or "" for text in records.table[name].to_pylist()], object)
-        for name in WEIGHTS
+        for name in weights
     }
     parts = [
-        averages(columns, left[at : at + TOGETHER], right[at : at + TOGETHER])
+        averages(columns, left[at : at + TOGETHER], right[at : at + TOGETHER], weights)
         for at in range(0, len(left), TOGETHER)
     ]
     return Pairs(left, right, np.concatenate(parts) if parts else np.zeros(0))
 
 
-def blocked(table: pa.Table) -> tuple[Ints, Ints]:
+def blocked(table: pa.Table, blocks: Sequence[str] = BLOCKS) -> tuple[Ints, Ints]:
     """Return the pairs of records that share what one of the blocks asks for."""
     engine = duckdb.connect()
     engine.register("records", table)
     joins = " UNION ".join(
         f"SELECT a.unique_id AS a, b.unique_id AS b FROM keyed AS a JOIN keyed AS b "
         f"ON a.k{at} = b.k{at} AND a.unique_id < b.unique_id"
-        for at in range(len(BLOCKS))
+        for at in range(len(blocks))
     )
     # A row with a null in it is no key.
     keys = ", ".join(
         f"CASE WHEN {' AND '.join(f'{one} IS NOT NULL' for one in _parts(block))} "
         f"THEN hash({block}) END AS k{at}"
-        for at, block in enumerate(BLOCKS)
+        for at, block in enumerate(blocks)
     )
     engine.execute(f"CREATE TABLE keyed AS SELECT unique_id, {keys} FROM records")
     found = engine.execute(joins).fetchnumpy()
@@ -88,10 +97,12 @@ def _parts(block: str) -> list[str]:
     return [column for column in columns if column.isidentifier()]
 
 
-def averages(columns: dict[str, NDArray[Any]], left: Ints, right: Ints) -> Floats:
+def averages(
+    columns: dict[str, NDArray[Any]], left: Ints, right: Ints, weights: Weights = WEIGHTS
+) -> Floats:
     """Return the weighted average of each pair over the fields that both records have."""
     total, weighed = np.zeros(len(left)), np.zeros(len(left))
-    for name, (weight, scorer, most) in WEIGHTS.items():
+    for name, (weight, scorer, most) in weights.items():
         one, other = columns[name][left], columns[name][right]
         both = (one != "") & (other != "")
         alike = process.cpdist(one[both], other[both], scorer=scorer, workers=-1)

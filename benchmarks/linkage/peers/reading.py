@@ -6,6 +6,7 @@ romanized, no legal form or kind of work is recognized.
 
 import csv
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -14,6 +15,10 @@ import pyarrow as pa
 COLUMNS: Final = (
     *("name", "owner", "country", "district", "address"),
     *("phone", "registration", "email", "sector"),
+)
+PEOPLE: Final = (
+    *("name", "sex", "birth_year", "country", "division", "district"),
+    *("phone", "identity", "email", "organization"),
 )
 FEWEST_DIGITS: Final = 6
 IN_A_ROW: Final = "01234567890"
@@ -29,13 +34,13 @@ class Records(NamedTuple):
     table: pa.Table
 
 
-def read(path: Path) -> Records:
+def read(path: Path, columns: Sequence[str] = COLUMNS) -> Records:
     """Return the records of a file."""
     with path.open(encoding="utf-8", newline="") as text:
         rows = list(csv.DictReader(text))
-    columns = {name: [tidy(name, row[name]) for row in rows] for name in COLUMNS}
+    said = {name: [tidy(name, row[name]) for row in rows] for name in columns}
     places = pa.array(range(len(rows)), pa.int64())
-    texts = {name: pa.array(column, pa.string()) for name, column in columns.items()}
+    texts = {name: pa.array(column, pa.string()) for name, column in said.items()}
     return Records([row["record_id"] for row in rows], pa.table({"unique_id": places, **texts}))
 
 
@@ -43,7 +48,7 @@ def tidy(column: str, text: str) -> str | None:
     """Return a cell as it is compared, or nothing when it says nothing."""
     if column == "phone":
         return telephone(text)
-    if column == "registration":
+    if column in ("registration", "identity"):
         return re.sub(r"[\W_]", "", text.lower()) or None
     return " ".join(text.lower().split()) or None
 

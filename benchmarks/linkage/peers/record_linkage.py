@@ -1,6 +1,6 @@
 """The Record Linkage Toolkit: the pairs of records that it looks at, and how alike their fields."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -31,6 +31,27 @@ COMPARED: Final = {
 }
 
 
+PEOPLE_BLOCKS: Final = (
+    ("country", "identity"),
+    ("country", "phone_end"),
+    ("email",),
+    ("country", "name"),
+    ("country", "district", "name_start"),
+    ("country", "birth_year", "name_start"),
+)
+PEOPLE_COMPARED: Final = {
+    "name": "jarowinkler",
+    "sex": "levenshtein",
+    "birth_year": "levenshtein",
+    "division": "levenshtein",
+    "district": "jarowinkler",
+    "phone": "levenshtein",
+    "identity": "levenshtein",
+    "email": "levenshtein",
+    "organization": "jarowinkler",
+}
+
+
 def features(records: Records, columns: Iterable[str] = tuple(COMPARED), *, unsaid: float) -> Any:
     """Return a frame of how alike the `columns` of each pair are, by the places of the two.
 
@@ -40,13 +61,27 @@ def features(records: Records, columns: Iterable[str] = tuple(COMPARED), *, unsa
     frame["phone_end"] = frame["phone"].str[-7:]
     frame["name_start"] = frame["name"].str[:5]
     frame["owner_start"] = frame["owner"].str[:5]
+    return compared(frame, BLOCKS, {name: COMPARED[name] for name in columns}, unsaid)
+
+
+def features_of_people(records: Records, *, unsaid: float) -> Any:
+    """Return a frame of how alike two people's records are, as for enterprises."""
+    frame = records.table.to_pandas().set_index("unique_id")
+    frame["phone_end"] = frame["phone"].str[-7:]
+    frame["name_start"] = frame["name"].str[:3]
+    return compared(frame, PEOPLE_BLOCKS, PEOPLE_COMPARED, unsaid)
+
+
+def compared(
+    frame: Any, blocks: Sequence[Sequence[str]], methods: Mapping[str, str], unsaid: float
+) -> Any:
+    """Return how alike the fields of the pairs of these blocks are."""
     index = recordlinkage.Index()
-    for block in BLOCKS:
+    for block in blocks:
         index.block(list(block))
     # In one process: with two, starting the second took ten times what it saved.
     compare = recordlinkage.Compare()
-    for column in columns:
-        method = COMPARED[column]
+    for column, method in methods.items():
         compare.string(column, column, method=method, label=column, missing_value=unsaid)
     return compare.compute(index.index(frame), frame)
 

@@ -12,11 +12,14 @@ import numpy as np
 import recordlinkage
 
 from benchmarks.linkage.peers.choosing import Ints, Model, Pairs
+from benchmarks.linkage.peers.reading import COLUMNS as READS
 from benchmarks.linkage.peers.reading import Records
 from benchmarks.linkage.peers.record_linkage import features, pairs
 
 COLUMNS: Final = ("name", "phone", "registration")
 AGREES: Final = 0.9
+
+__all__ = ["READS", "learned", "scores"]
 
 
 def learned(records: Records, _entity: Ints) -> Model:

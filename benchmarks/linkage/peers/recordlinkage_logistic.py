@@ -3,21 +3,28 @@
 It is taught with every pair that its blocks find among the records from the words of `dev`.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import recordlinkage
 
 from benchmarks.linkage.peers.choosing import Ints, Model, Pairs
+from benchmarks.linkage.peers.reading import COLUMNS as READS
 from benchmarks.linkage.peers.reading import Records
 from benchmarks.linkage.peers.record_linkage import are_one, features, pairs
 
 UNSAID: Final = 0.5
 
+__all__ = ["READS", "learned", "scores"]
+
 
 def learned(records: Records, entity: Ints) -> Model:
     """Return the coefficients."""
-    alike = features(records, unsaid=UNSAID)
+    return taught(features(records, unsaid=UNSAID), entity)
+
+
+def taught(alike: Any, entity: Ints) -> Model:
+    """Return the coefficients that tell pairs of one from the others."""
     classifier = recordlinkage.LogisticRegressionClassifier()
     classifier.fit(alike, are_one(alike.index, entity))
     return {
@@ -28,6 +35,10 @@ def learned(records: Records, entity: Ints) -> Model:
 
 def scores(records: Records, model: Model) -> Pairs:
     """Return the pairs of every block with the log odds that they are one."""
-    alike = features(records, unsaid=UNSAID)
+    return weighed(features(records, unsaid=UNSAID), model)
+
+
+def weighed(alike: Any, model: Model) -> Pairs:
+    """Return pairs with their log odds."""
     log_odds = alike.to_numpy() @ np.array(model["coefficients"]) + model["intercept"]
     return pairs(alike.index, log_odds)

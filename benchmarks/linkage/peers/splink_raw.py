@@ -4,6 +4,7 @@ Nothing is learnt beforehand: u from random pairs, m by expectation maximisation
 blocking rules, all on the records that are to be linked.
 """
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -11,11 +12,13 @@ import duckdb
 import numpy as np
 import splink.comparison_library as cl
 from splink import Linker, SettingsCreator, block_on
+from splink.internals.blocking_rule_creator import BlockingRuleCreator
 from splink.internals.comparison_creator import ComparisonCreator
 from splink.internals.duckdb.database_api import DuckDBAPI
 from splink.internals.splink_dataframe import SplinkDataFrame
 
 from benchmarks.linkage.peers.choosing import Ints, Model, Pairs
+from benchmarks.linkage.peers.reading import COLUMNS as READS
 from benchmarks.linkage.peers.reading import Records
 
 LEAST: Final = -5.0
@@ -41,6 +44,8 @@ BLOCKS: Final = (
     block_on("country", "district", "substr(owner, 1, 5)"),
 )
 
+__all__ = ["READS", "learned", "scores"]
+
 
 def learned(_records: Records, _entity: Ints) -> Model:
     """Return nothing: it trains on what it links."""
@@ -49,10 +54,15 @@ def learned(_records: Records, _entity: Ints) -> Model:
 
 def scores(records: Records, _model: Model) -> Pairs:
     """Return the pairs of every block with their match weights."""
+    return predicted(records, trained)
+
+
+def predicted(records: Records, train: Callable[[SplinkDataFrame], Linker]) -> Pairs:
+    """Return the pairs that a trained Splink finds, with their match weights."""
     engine = duckdb.connect()
     engine.register("given", records.table)
     engine.execute("CREATE TABLE records AS SELECT * FROM given")
-    linker = trained(DuckDBAPI(engine).register("records"))
+    linker = train(DuckDBAPI(engine).register("records"))
     found = linker.inference.predict(threshold_match_weight=LEAST)
     columns = engine.execute(
         f"SELECT unique_id_l AS a, unique_id_r AS b, match_weight AS weight "
@@ -64,7 +74,7 @@ def scores(records: Records, _model: Model) -> Pairs:
 def trained(records: SplinkDataFrame) -> Linker:
     """Return Splink on these records, trained on them."""
     linker = Linker(records, _settings(), log_level="ERROR")
-    _train(linker)
+    train(linker, CERTAIN, TRAINED_OVER)
     return linker
 
 
@@ -87,9 +97,12 @@ def _settings() -> SettingsCreator:
     )
 
 
-def _train(linker: Linker) -> None:
+def train(
+    linker: Linker, certain: Sequence[BlockingRuleCreator], over: Sequence[BlockingRuleCreator]
+) -> None:
+    """Let Splink work out its weights: u from random pairs, m over these rules."""
     training = linker.training
-    training.estimate_probability_two_random_records_match(list(CERTAIN), recall=RECALL)
+    training.estimate_probability_two_random_records_match(list(certain), recall=RECALL)
     training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=1)
-    for rule in TRAINED_OVER:
+    for rule in over:
         training.estimate_parameters_using_expectation_maximisation(rule)

@@ -1,7 +1,9 @@
 """A file says the same wherever it is opened, and from wherever one goes on."""
 
+from collections.abc import Generator
 from datetime import date
 from itertools import chain
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,19 @@ def test_parts_break_at_the_same_lines_wherever_one_goes_on(
 
     assert [len(part) for part in whole] == [1, 3, 6, 10, 10, 4]
     assert rest == [whole[3][3:], whole[4], whole[5]]
+
+
+def test_the_process_beside_ends_with_whoever_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("banyan.intake.rules.PART", 100)
+    opened = open_beside(asked(written(tmp_path / "list.csv", a_csv(*many(5000)))))
+    parts = opened.parts
+    assert isinstance(parts, Generator)
+    assert next(parts)
+    (beside,) = active_children()
+
+    parts.close()  # the connection goes with it, while most parts have not been asked for
+
+    beside.join(timeout=60)
+    assert beside.exitcode == 0

@@ -1,11 +1,14 @@
 import numpy as np
 import pytest
 
+from banyan.register.linkage import candidates as module
+from banyan.register.linkage import keys
 from banyan.register.linkage.candidates import CARRIERS, candidates, meetings
 from banyan.register.linkage.columns import Column, columns_of
-from banyan.register.linkage.look import shipped
-from banyan.register.linkage.prepare import prepare_all
+from banyan.register.linkage.look import Candidates, shipped
+from banyan.register.linkage.prepare_all import prepare_all
 from banyan.register.linkage.rows import Row
+from benchmarks.linkage.data import labelled
 
 DISTRICTS = ("Hlaing", "Dawei", "Taunggyi", "Bago", "Magway", "Pyay", "Loikaw", "Hakha")
 
@@ -72,3 +75,18 @@ def test_pairs_come_once_in_rising_order_the_lower_record_first() -> None:
     assert (np.diff(codes) > 0).all()
     assert (found.left < found.right).all()
     assert len(codes) > 0
+
+
+def test_it_does_not_matter_how_many_pairs_are_looked_at_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    some = columns_of(prepare_all(labelled(rows=600, seed=5, words="dev").rows)[1])
+    at_once = candidates(some, shipped())
+
+    monkeypatch.setattr(module, "TOGETHER", 50)
+    monkeypatch.setattr(keys, "TOGETHER", 7)
+    by_and_by = candidates(some, shipped())
+
+    assert len(at_once.left) > 100
+    for name in Candidates._fields:
+        assert np.array_equal(getattr(at_once, name), getattr(by_and_by, name))

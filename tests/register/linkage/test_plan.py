@@ -1,8 +1,10 @@
 """What follows from scores: what is linked, what is asked, and what it takes to change that."""
 
 import numpy as np
+import pytest
 
-from banyan.register.linkage.clusters import Scored
+from banyan.register.linkage.bridges import bridges
+from banyan.register.linkage.clusters import Scored, clusters
 from banyan.register.linkage.plan import MARGIN, Said, plan
 
 Edge = tuple[int, int, float]
@@ -55,7 +57,26 @@ def test_what_people_judged_is_neither_linked_nor_asked_again() -> None:
     assert not found.asked
 
 
-def test_the_least_certain_are_asked_and_no_more_than_people_can_answer() -> None:
+def test_of_two_clusters_one_pair_is_asked_and_the_larger_ones_first() -> None:
+    sure = [(0, 1, 9.0), (2, 3, 9.0), (4, 5, 9.0)]
+    between = [(0, 2, 1.0), (0, 3, 0.9), (1, 2, 0.8), (1, 3, 1.1), (4, 6, 1.5)]
+    pairs = scored(*sure, *between)
+
+    found = plan(7, pairs, Said(), threshold=3.0)
+    every = bridges(clusters(7, pairs, threshold=3.0), pairs, least=-4.0)
+
+    assert list(found.asked) == [(1, 3)]
+    assert found.asked[1, 3] == pytest.approx(0.95)
+    assert list(zip(every.left, every.right, every.pairs, strict=True)) == [(1, 3, 4), (4, 6, 2)]
+
+
+def test_clusters_of_which_two_records_were_judged_different_are_not_asked_about() -> None:
+    pairs = scored((0, 1, 9.0), (2, 3, 9.0), (0, 2, 1.0), (1, 3, 2.0))
+
+    assert not plan(4, pairs, Said(different=[(1, 2)]), threshold=3.0).asked
+
+
+def test_those_on_which_most_hangs_are_asked_and_no_more_than_people_can_answer() -> None:
     edges = [(2 * at, 2 * at + 1, 2.9 - at / 100) for at in range(100)]
 
     found = plan(1000, scored(*edges), Said(), threshold=3.0)

@@ -2,7 +2,7 @@ from itertools import combinations
 
 import pytest
 
-from banyan.register.linkage.prepare import SCHEMA, phones, prepare, prepare_all, sector
+from banyan.register.linkage.prepare import phones, prepare, sector
 from banyan.register.linkage.rows import Row
 
 
@@ -81,11 +81,3 @@ def test_an_address_is_its_words_and_its_numbers() -> None:
 
     assert (one.street, one.doors) == (other.street, other.doors)
     assert one.doors == "12 3"
-
-
-def test_many_records_come_out_as_each_alone() -> None:
-    ids, table = prepare_all(Row(record_id=str(at), name=f"Mya {at}") for at in range(50))
-
-    assert ids == [str(at) for at in range(50)]
-    assert table.schema == SCHEMA
-    assert table["nums"].to_pylist() == [str(at) for at in range(50)]

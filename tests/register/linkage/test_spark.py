@@ -15,9 +15,8 @@ from pytest_django import Settings
 from banyan.register.linkage import engines
 from banyan.register.linkage.clusters import Pair, Scored, clusters
 from banyan.register.linkage.engines import Engine, NoSuchEngine, comparing, engine_named
-from banyan.register.linkage.forest import FOREST, read
-from banyan.register.linkage.link import Compared, linked
-from banyan.register.linkage.look import shipped
+from banyan.register.linkage.learn import Correction, corrections
+from banyan.register.linkage.link import Compared, Judgements, linked, shipped_model
 from banyan.register.linkage.plan import Said, plan
 from banyan.register.linkage.rows import Row
 from benchmarks.linkage.enterprises import rows
@@ -43,6 +42,14 @@ MANY = 2_500
 PLACES = ("Hlaing", "Dawei", "Taunggyi", "Bago", "Magway")
 
 
+# The third is like the first and the second only where these are one.
+THREE = (
+    Row("T1", "Golden Lotus Rice Mill", country="MM", owner="Daw Khin Mar Aye"),
+    Row("T2", "Golden Lotus", country="MM", phone="09427755310"),
+    Row("T3", "Inya Trading", country="MM", owner="Daw Khin Mar Aye", phone="09427755310"),
+)
+
+
 def listed() -> list[Row]:
     made = [Row(*record[: len(Row._fields)]) for record in rows(MANY, seed=23, words="test")]
     common = [
@@ -51,12 +58,18 @@ def listed() -> list[Row]:
         )
         for at in range(60)
     ]
-    return [*made, *common, Row("N1", "-"), Row("N2", "")]
+    return [*THREE, *made, *common, Row("N1", "-"), Row("N2", "")]
+
+
+def said() -> Judgements:
+    """Return that two of the three are one, and that two namesakes of one place are two."""
+    ids = [row.record_id for row in listed()]
+    return Judgements(same=[(1, 2)], different=[(ids.index("C0"), ids.index("C45"))])
 
 
 @cache
 def in_one_process() -> Compared:
-    return comparing("embedded", folder=Path())(listed(), shipped(), read(FOREST))
+    return comparing("embedded", folder=Path())(listed(), shipped_model(), said())
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +79,7 @@ def on_spark(tmp_path_factory: pytest.TempPathFactory) -> Compared:
         # In several parts: what a part says must not depend on what else is in it.
         small.setattr("banyan.register.linkage.spark.compare.TOGETHER", 900)
         small.setattr("banyan.register.linkage.spark.session.BATCH", 400)
-        found = comparing("spark", folder=folder)(listed(), shipped(), read(FOREST))
+        found = comparing("spark", folder=folder)(listed(), shipped_model(), said())
     assert not list(folder.iterdir()), "What lay in between was not removed."
     return found
 
@@ -86,6 +99,41 @@ def test_pairs_and_scores_are_the_same(on_spark: Compared) -> None:
     for name, values in expected.met._asdict().items():
         np.testing.assert_allclose(getattr(on_spark.met, name), values, rtol=0, atol=1e-9)
     np.testing.assert_allclose(on_spark.score, expected.score, rtol=0, atol=1e-9)
+
+
+@needs_spark
+def test_what_records_say_is_the_same(on_spark: Compared) -> None:
+    expected = in_one_process().columns
+
+    assert on_spark.columns.keys() == expected.keys()
+    for name, column in on_spark.columns.items():
+        texts = [column.texts[at] for at in column.numbers.tolist()]
+        assert texts == [expected[name].texts[at] for at in expected[name].numbers.tolist()], name
+        assert column.counts[column.numbers].tolist() == (
+            expected[name].counts[expected[name].numbers].tolist()
+        )
+
+
+@needs_spark
+def test_what_was_judged_takes_part(on_spark: Compared) -> None:
+    alone = comparing("embedded", folder=Path())(listed(), shipped_model())
+
+    changed = np.flatnonzero(alone.score != on_spark.score)
+    pairs = zip(on_spark.met.left[changed], on_spark.met.right[changed], strict=True)
+    assert (0, 1) in [(int(left), int(right)) for left, right in pairs]
+
+
+@needs_spark
+def test_what_judgements_teach_is_the_same(on_spark: Compared) -> None:
+    taught = Correction({"phone": 0.5, "other place": -0.25, "near name": 0.1}, -4.0, 4.0)
+
+    ours, theirs = (
+        corrections(taught, found.columns, scored_pairs(found))
+        for found in (on_spark, in_one_process())
+    )
+
+    assert np.count_nonzero(theirs) > 100
+    np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-9)
 
 
 @needs_spark
@@ -154,7 +202,7 @@ def test_the_word_writes_the_same_file(tmp_path: Path, settings: Settings) -> No
 def test_none_or_one_needs_no_spark(few: int, tmp_path: Path) -> None:
     compare = comparing("spark", folder=tmp_path)
 
-    found = compare(listed()[:few], shipped(), read(FOREST))
+    found = compare(listed()[:few], shipped_model())
 
     assert (len(found.ids), len(found.score)) == (few, 0)
 

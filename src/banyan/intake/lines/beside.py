@@ -10,8 +10,9 @@ import pickle
 from collections.abc import Callable, Iterator
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
-from os import cpu_count
-from threading import active_count
+from os import _exit, cpu_count
+from queue import Queue
+from threading import Thread, active_count
 from traceback import format_exc
 from typing import Any, Final, TypeVar
 
@@ -31,6 +32,8 @@ from banyan.register.statements import OrganizationStatement, PersonStatement
 
 # Starting a process takes longer than reading a file of less.
 WORTH_IT: Final = 256 * 1024
+# Parts that may wait to be asked for: a few megabytes each.
+AHEAD: Final = 2
 
 # Of a named tuple and its values, the same as calling it, without looking at their names.
 made: Final = tuple.__new__
@@ -97,11 +100,22 @@ def _send(asked: Asked, after: int, there: Connection, inherited: Connection | N
         inherited.close()
     # Nothing here refers to itself in a ring, and looking for rings costs a tenth of the time.
     gc.disable()
+    # Whoever asked takes a part when the one before is stored: the next is begun without waiting.
+    ready: Queue[bytes | None] = Queue(maxsize=AHEAD)
+    passing = Thread(target=_pass_on, args=(ready, there))
+    passing.start()
+    _tell(asked, after, lambda what, told: ready.put(_pickled((what, told))))
+    ready.put(None)
+    passing.join()
+
+
+def _pass_on(ready: "Queue[bytes | None]", there: Connection) -> None:
     try:
         with there:
-            _tell(asked, after, lambda what, told: there.send_bytes(_pickled((what, told))))
-    except BrokenPipeError:
-        return  # whoever asked is gone
+            while (packed := ready.get()) is not None:
+                there.send_bytes(packed)
+    except OSError:
+        _exit(0)  # whoever asked is gone, and nobody else wants what is being read
 
 
 def _tell(asked: Asked, after: int, tell: Callable[[str, object], None]) -> None:
@@ -113,8 +127,6 @@ def _tell(asked: Asked, after: int, tell: Callable[[str, object], None]) -> None
         tell("part", None)
     except UnreadableFile as refusal:
         tell("refused", (type(refusal), refusal.facts))
-    except BrokenPipeError:
-        raise
     except Exception:  # noqa: BLE001  a fault of ours: it is raised again where it is seen
         tell("fault", format_exc())
 

@@ -9,7 +9,7 @@ from banyan.foundation.bulk import insert_rows, reserve_ids, rows_where_in, upda
 from banyan.foundation.references import new_references
 from banyan.register.commands._arrivals import Arrival, Enrolment, Incoming
 from banyan.register.commands._events import Moves, record_moves
-from banyan.register.matching.choose import searched
+from banyan.register.commands._values import best_of, write_emptied
 from banyan.register.matching.decide import Facts
 from banyan.register.queries.gather import Gathered
 from banyan.register.queries.ledger import Ledger, Row, Standing
@@ -62,7 +62,7 @@ class Settlement(Generic[Facts]):
         self._write_entities()
         self._write_records(moved, enrolled)
         left = self._left(moved)
-        update_rows(self.ledger.entity, ("records", "absorbed_by"), [(e, 0, to) for e, to in left])
+        write_emptied(self.ledger, self.standing, left)
         before = {record.counted_as for record in self.standing} | self.bereft
         moves = Moves(moved, left, before, self.refs, enrolled, self.arrival)
         record_moves(self.ledger, moves, cause=cause, at=at)
@@ -106,13 +106,12 @@ class Settlement(Generic[Facts]):
 
     def _best(self, group: Sequence[int]) -> Row:
         """Return the best values of a group, and its names as they are searched."""
-        known, names = len(self.standing), self.ledger.names
+        known = len(self.standing)
         if len(group) == 1 and group[0] >= known:
             return self.incoming[group[0] - known].alone
         members: list[Standing[Facts] | Incoming[Facts]]
         members = [self.standing[at] if at < known else self.incoming[at - known] for at in group]
-        best = self.ledger.best([one.said for one in members])
-        return (*best, searched([name for one in members for name in names(one.facts)]))
+        return best_of(self.ledger, members)
 
     def _write_entities(self) -> None:
         """Write what is new, and the best values of what has other records than before."""

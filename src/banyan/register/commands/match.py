@@ -1,51 +1,47 @@
 """Linking the whole register by the model, and counting it accordingly."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from itertools import groupby
-from operator import itemgetter
 from time import monotonic
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from django.db import transaction
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from banyan.accounts.permissions import Act, Actor, require
-from banyan.foundation.bulk import delete_where_in, hold, insert_rows, rows_where_in
+from banyan.foundation.bulk import insert_rows, rows_where_in
 from banyan.provenance.commands.record import record_change
-from banyan.register.commands._recount import recount
-from banyan.register.linkage.clusters import Pair, Scored
+from banyan.register.commands._relink import Relinked, Weighed, relink
+from banyan.register.commands._scores import corrected_register
+from banyan.register.linkage.clusters import Pair
 from banyan.register.linkage.engines import Compares
-from banyan.register.linkage.forest import FOREST, read
-from banyan.register.linkage.link import APART, compare
-from banyan.register.linkage.look import shipped
-from banyan.register.linkage.plan import Plan, Said, plan
-from banyan.register.models import NearPair, OrganizationLink
+from banyan.register.linkage.link import Judgements, compare
+from banyan.register.linkage.people.against import LITTLE, with_contradictions
+from banyan.register.linkage.people.link import (
+    PEOPLE_THRESHOLD,
+    compare_people,
+    shipped_for_people,
+)
+from banyan.register.linkage.plan import LINKED, Said, known_as_one, plan
+from banyan.register.matching.decide import Facts
+from banyan.register.models import NearPair
 from banyan.register.queries.for_linking import (
     Listed,
+    ListedPeople,
     agreeing_pairs,
     judged_pairs,
     links_that_stand,
     listed_organizations,
-    may_be_one,
+    listed_people,
 )
-from banyan.register.queries.gather import gather
-from banyan.register.queries.ledger import ORGANIZATIONS
+from banyan.register.queries.learned import correction_in_use, links_under
+from banyan.register.queries.ledger import ORGANIZATIONS, PEOPLE, Ledger
 from banyan.register.vocabulary import Grounds
 
-# Groups are linked without anybody's asking while their pairs score more than this on the whole
-# (log odds): nineteen in twenty are one. What scores less is asked about: a count that is published
-# had rather be a little too high than have swallowed somebody.
-LINKED: Final = 3.0
-# Records whose links are changed in one transaction, which holds the register meanwhile.
-AT_ONCE: Final = 5_000
 
-
-class MatchedRegister(NamedTuple):
-    """What a run of the model did: records read, organizations before and after, pairs linked and
-    parted, pairs that wait for a person, and seconds.
+class Matched(NamedTuple):
+    """What a run of the model did to one half of the register: records read, how many they were
+    counted as before and after, and pairs linked and parted.
     """
 
     records: int
@@ -53,121 +49,118 @@ class MatchedRegister(NamedTuple):
     after: int
     linked: int
     parted: int
+
+
+class MatchedRegister(NamedTuple):
+    """What a run of the model did to organizations and to people, pairs of organizations' records
+    that wait for a person, and seconds.
+    """
+
+    organizations: Matched
+    people: Matched
     waiting: int
     seconds: float
 
 
 def match_register(*, by: Actor, at: datetime, engine: Compares = compare) -> MatchedRegister:
-    """Link what the model takes for one, and count every organization accordingly.
+    """Link what the model takes for one, and count every organization and person accordingly.
 
     What people judged holds, and what agrees exactly stays together. Only what a changed link
     touches is counted anew, a few thousand records at a time: cut off, the next run goes on. Run
-    again on the same register, it changes nothing.
+    again on the same register, it changes nothing. Organizations come first: whom people came from
+    is told by what that is counted as. What judgements taught of them (`learn`) takes part.
+    `engine` compares organizations; people are compared in this process.
 
     :raises NotAllowed: if `by` may not keep the reference lists.
     """
     require(by, Act.KEEP_REFERENCE_LISTS, office=by.home)
     begun = monotonic()
-    listed = listed_organizations()
-    stood = links_that_stand()
-    planned = _planned(listed, stood, engine)
-    links = {_of_records(listed, pair): weight for pair, weight in planned.links.items()}
-    gone, fresh = stood.keys() - links.keys(), links.keys() - stood.keys()
-    before = len(set(listed.counted_as))
-    for pairs in _together(gone | fresh):
-        _relink(pairs, stood, links, at=at)
-    asked = {_of_records(listed, pair): weight for pair, weight in planned.asked.items()}
-    after = len(set(listed_organizations().counted_as)) if gone or fresh else before
-    matched = MatchedRegister(
-        len(listed.ids), before, after, len(fresh), len(gone), len(asked), monotonic() - begun
-    )
+    organizations, asked = _match_organizations(engine, at=at)
+    people = _match_people(at=at)
     with transaction.atomic():
         _ask(asked)
-        record_change(
-            act="match_register",
-            subject="register:organizations",
-            made_by=by.name,
-            at=at,
-            detail={name: value for name, value in matched._asdict().items() if name != "seconds"},
-        )
-    return matched
+        for half, matched, waiting in (
+            ("organizations", organizations, {"waiting": len(asked)}),
+            ("people", people, {}),
+        ):
+            record_change(
+                act="match_register",
+                subject=f"register:{half}",
+                made_by=by.name,
+                at=at,
+                detail=matched._asdict() | waiting,
+            )
+    return MatchedRegister(organizations, people, len(asked), monotonic() - begun)
 
 
-def _planned(listed: Listed, stood: Mapping[Pair, float], engine: Compares) -> Plan:
-    _, met, score = engine(listed.rows, shipped(), read(FOREST))
-    kinds = listed.kinds
-    strange = [
-        not may_be_one(kinds[one], kinds[other])
-        for one, other in zip(met.left.tolist(), met.right.tolist(), strict=True)
-    ]
-    score = np.where(np.array(strange, bool), np.minimum(score, APART), score)
+def _match_organizations(engine: Compares, *, at: datetime) -> tuple[Matched, dict[Pair, float]]:
+    """Link organizations; return what was done, and the pairs to be asked about."""
+    listed, stood = listed_organizations(), links_that_stand(ORGANIZATIONS)
+    learned = correction_in_use()
+    version = learned.version if learned else 0
+    # Only what the same model linked: another one, corrected or not, begins anew.
+    said = _said(ORGANIZATIONS, listed, stood, links_under(version))
+    judged = Judgements(said.same, said.different)
+    scored, added = corrected_register(listed, learned, judged, engine=engine)
+    planned = plan(len(listed.ids), scored, said, threshold=LINKED)
+    links = {
+        _of_records(listed, pair): Weighed(weight, version, added.get(pair, 0.0))
+        for pair, weight in planned.links.items()
+    }
+    done = relink(ORGANIZATIONS, stood, links, at=at)
+    after = listed_organizations().counted_as if any(done) else listed.counted_as
+    asked = {_of_records(listed, pair): weight for pair, weight in planned.asked.items()}
+    return _matched(listed, after, done), asked
+
+
+def _match_people(*, at: datetime) -> Matched:
+    """Link people; return what was done. Nobody is asked: the review list is of organizations."""
+    listed, stood = listed_people(), links_that_stand(PEOPLE)
+    compared = compare_people(listed.rows, shipped_for_people())
+    said = _said(PEOPLE, listed, stood, stood)
+    count = len(listed.ids)
+    known = known_as_one(count, said.same)
+    pairs = with_contradictions(compared.columns, compared.pairs, known)
+    planned = plan(count, pairs, said, threshold=PEOPLE_THRESHOLD, unmet=LITTLE)
+    links = {_of_records(listed, pair): (weight,) for pair, weight in planned.links.items()}
+    done = relink(PEOPLE, stood, links, at=at)
+    after = listed_people().counted_as if any(done) else listed.counted_as
+    return _matched(listed, after, done)
+
+
+def _matched(listed: Listed | ListedPeople, after: Iterable[int], done: Relinked) -> Matched:
+    return Matched(len(listed.ids), len(set(listed.counted_as)), len(set(after)), *done)
+
+
+def _said(
+    ledger: Ledger[Facts],
+    listed: Listed | ListedPeople,
+    stood: Mapping[Pair, float],
+    before: Iterable[Pair],
+) -> Said:
+    """Return what is known of the records without the model, by their places."""
     place = {record: number for number, record in enumerate(listed.ids)}
     judged = [
         ((place[one], place[other]), is_same)
-        for one, other, is_same in judged_pairs()
+        for one, other, is_same in judged_pairs(ledger)
         if one in place and other in place
     ]
     agreeing = [
         (place[one], place[other])
-        for one, other in agreeing_pairs(listed, stood)
+        for one, other in agreeing_pairs(ledger, listed, stood)
         if one in place and other in place
     ]
-    said = Said(
+    return Said(
         same=[*(pair for pair, is_same in judged if is_same), *agreeing],
         different=[pair for pair, is_same in judged if not is_same],
         before=frozenset(
-            (place[one], place[other]) for one, other in stood if one in place and other in place
+            (place[one], place[other]) for one, other in before if one in place and other in place
         ),
     )
-    return plan(len(listed.ids), Scored(met.left, met.right, score), said, threshold=LINKED)
 
 
-def _of_records(listed: Listed, pair: Pair) -> Pair:
+def _of_records(listed: Listed | ListedPeople, pair: Pair) -> Pair:
     return listed.ids[pair[0]], listed.ids[pair[1]]
-
-
-def _together(pairs: Iterable[Pair]) -> Iterable[Sequence[Pair]]:
-    """Give pairs some thousands at a time, all that hang together in one go: so nothing is seen
-    half changed.
-    """
-    ordered = sorted(pairs)
-    records = sorted({record for pair in ordered for record in pair})
-    place = {record: number for number, record in enumerate(records)}
-    left, right = ([place[pair[side]] for pair in ordered] for side in (0, 1))
-    graph = coo_array((np.ones(len(ordered)), (left, right)), shape=(len(records), len(records)))
-    labels = connected_components(graph, directed=False)[1]
-    hanging = sorted(zip(labels[left].tolist(), ordered, strict=True))
-    waiting: list[Pair] = []
-    for _, group in groupby(hanging, key=itemgetter(0)):
-        waiting += [pair for _, pair in group]
-        if len(waiting) >= AT_ONCE:
-            yield waiting
-            waiting = []
-    if waiting:
-        yield waiting
-
-
-def _relink(
-    pairs: Sequence[Pair],
-    stood: Mapping[Pair, float],
-    links: Mapping[Pair, float],
-    *,
-    at: datetime,
-) -> None:
-    """Change these links, and count all that they touch."""
-    with transaction.atomic():
-        hold("register")
-        touched = sorted({record for pair in pairs for record in pair})
-        gone = {pair for pair in pairs if pair in stood and pair not in links}
-        lefts = {left for left, _ in gone}
-        rows = rows_where_in(OrganizationLink, "left", lefts, ("id", "left", "right"))
-        delete_where_in(
-            OrganizationLink, "id", [at for at, left, right in rows if (left, right) in gone]
-        )
-        fresh = [(*pair, links[pair]) for pair in pairs if pair in links and pair not in stood]
-        insert_rows(OrganizationLink, ("left", "right", "weight"), fresh)
-        gathered = gather(ORGANIZATIONS, records=touched)
-        recount(ORGANIZATIONS, gathered, cause="match", at=at)
 
 
 def _ask(asked: Mapping[Pair, float]) -> None:

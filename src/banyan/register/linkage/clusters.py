@@ -42,10 +42,12 @@ def clusters(
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
     threshold: float = 0.0,
+    unmet: float = UNMET,
 ) -> Ints:
     """Return for each of `count` records the least place in its cluster.
 
     `same` and `different` are pairs that people judged; of contradicting ones the first holds.
+    `unmet` is what a pair is taken to score that is not among `pairs`.
     The order of the pairs does not matter, nor does that of the records but for naming.
     """
     above = np.arange(count)
@@ -56,7 +58,7 @@ def clusters(
             if scores[members] > threshold:
                 above[members[1]] = members[0]
             continue
-        for group in _Component(members, scores, said).groups(threshold):
+        for group in _Component(members, scores, said, unmet).groups(threshold):
             above[group] = min(group)
     return above
 
@@ -94,6 +96,11 @@ def _touching(count: int, pairs: Scored, said: _Judged) -> Ints:
     close = pairs.score > TOUCHING
     left = np.concatenate([pairs.left[close], np.fromiter(said.one.keys(), np.int64)])
     right = np.concatenate([pairs.right[close], np.fromiter(said.one.values(), np.int64)])
+    return hanging(count, left, right)
+
+
+def hanging(count: int, left: Ints, right: Ints) -> Ints:
+    """Return for each of `count` things the number of all that it hangs together with."""
     graph = coo_array((np.ones(len(left), np.int8), (left, right)), shape=(count, count))
     return np.asarray(connected_components(graph, directed=False)[1], np.int64)
 
@@ -120,8 +127,11 @@ def _components(labels: Ints, pairs: Scored) -> Iterable[tuple[tuple[int, ...], 
 class _Component:
     """Average linkage within one component."""
 
-    def __init__(self, members: Sequence[int], scores: dict[Pair, float], said: _Judged) -> None:
+    def __init__(
+        self, members: Sequence[int], scores: dict[Pair, float], said: _Judged, unmet: float
+    ) -> None:
         self.said = said
+        self.unmet = unmet
         self.groups_by: dict[int, list[int]] = {}
         home: dict[int, int] = {}
         for place in members:
@@ -140,7 +150,7 @@ class _Component:
     def mean(self, one: int, other: int) -> float:
         total, met = self.sums[one][other]
         pairs = len(self.groups_by[one]) * len(self.groups_by[other])
-        return (total + UNMET * (pairs - met)) / pairs
+        return (total + self.unmet * (pairs - met)) / pairs
 
     def apart(self, one: int, other: int) -> bool:
         return bool(self.said.apart) and any(

@@ -1,32 +1,53 @@
 """Columns of texts as numbers: equal texts are equal numbers, and the empty text is 0."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Any, Final
+from copy import copy
+from typing import Any, ClassVar, Final
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-from xxhash import xxh3_64_intdigest
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-Marks = NDArray[np.uint64]
 NOTHING: Final = np.float32("nan")
 OF_A_HUNDRED: Final = (fuzz.token_set_ratio, fuzz.partial_ratio, fuzz.token_sort_ratio)
 # With fewer distinct texts, many pairs have the same two.
 FEW: Final = 10_000
 
 
+class Numbering(dict[str, int]):
+    """A number for each text, given when it is first asked for; the empty one has 0."""
+
+    def __init__(self) -> None:
+        """Begin with the empty text."""
+        super().__init__({"": 0})
+
+    def __missing__(self, text: str) -> int:
+        """Give a text the next number."""
+        made = self[text] = len(self)
+        return made
+
+
 class Column:
-    """A column of texts, each distinct one once; the empty text is number 0."""
+    """A column of texts, each distinct one once; the empty text is number 0.
+
+    Keys are made of numbers that texts and words go by. Here these hold for one list; where a list
+    is worked on in parts, they are others (`linkage.spark`).
+    """
+
+    numbering: ClassVar[type[Numbering]] = Numbering
 
     def __init__(self, column: pa.ChunkedArray) -> None:
-        """Number the texts of a column."""
-        coded = column.combine_chunks().dictionary_encode()
+        """Number the texts of a column, plain or a dictionary of texts that may repeat."""
+        whole = column.combine_chunks()
+        is_coded = pa.types.is_dictionary(whole.type)
+        coded = (whole.dictionary if is_coded else whole).dictionary_encode()
         texts = coded.dictionary.to_pylist()
         numbers = np.asarray(coded.indices.to_numpy(zero_copy_only=False), np.int64)
+        if is_coded:
+            numbers = numbers[whole.indices.to_numpy(zero_copy_only=False)]
         empty = texts.index("") if "" in texts else None
         # The empty text first, wherever it came.
         if empty is None:
@@ -38,14 +59,19 @@ class Column:
         self.numbers: Ints = numbers
         self.counts: Ints = np.bincount(numbers, minlength=len(texts))
 
-    @cached_property
-    def marks(self) -> Marks:
-        """A number for each text that is the same in whatever table it stands; 0 for none."""
-        return np.fromiter(map(mark, self.texts), np.uint64, len(self.texts))
+    def marks(self) -> Ints:
+        """Return what each text goes by in keys, 0 for the empty one."""
+        return np.arange(len(self.texts))
 
-    def said(self) -> Marks:
-        """Return the mark of what each record says."""
-        return np.asarray(self.marks[self.numbers], np.uint64)
+    def said(self) -> Ints:
+        """Return what that which each record says goes by in keys, 0 for nothing."""
+        return self.numbers
+
+    def renumbered(self, numbers: Ints) -> "Column":
+        """Return a column of the same texts in other places, counted as they are here."""
+        other = copy(self)
+        other.numbers = numbers
+        return other
 
     def alike(self, other: "Column", left: Ints, right: Ints, scorer: Callable[..., Any]) -> Floats:
         """Return how alike the texts of pairs are, 0 to 1; not a number where one is empty."""
@@ -66,11 +92,6 @@ class Column:
         """Return 1 where both say the same, 0 where they do not, else not a number."""
         one, two = self.numbers[left], self.numbers[right]
         return np.where((one > 0) & (two > 0), (one == two).astype(np.float32), NOTHING)
-
-
-def mark(text: str) -> int:
-    """Return a number that stands for a text anywhere, 0 for the empty one."""
-    return xxh3_64_intdigest(text.encode()) if text else 0
 
 
 def _compared(

@@ -10,9 +10,7 @@ from shutil import which
 from typing import Final, Protocol, cast
 
 from banyan.foundation.refusals import Refusal, Why
-from banyan.register.linkage.forest import Forest
-from banyan.register.linkage.link import Compared, compare
-from banyan.register.linkage.look import Look
+from banyan.register.linkage.link import NOBODY, Compared, Judgements, Model, compare
 from banyan.register.linkage.rows import Row
 from banyan.register.linkage.spark.missing import SparkMissing
 
@@ -33,8 +31,8 @@ ALSO: Final[Mapping[str, Engine]] = {"duckdb": Engine.EMBEDDED}
 class Compares(Protocol):
     """Finds the pairs of records worth a look, and scores them."""
 
-    def __call__(self, rows: Iterable[Row], look: Look, forest: Forest) -> Compared:
-        """Return the pairs of `rows` that are worth a look, and how likely each is one."""
+    def __call__(self, rows: Iterable[Row], model: Model, judged: Judgements = NOBODY) -> Compared:
+        """Return the pairs of `rows` worth a look with what they score, and what tells it."""
 
 
 class NoSuchEngine(Refusal):

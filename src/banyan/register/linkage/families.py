@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from banyan.register.linkage.columns import Column, Marks
+from banyan.register.linkage.columns import Column, Ints
 from banyan.register.linkage.keys import Carried, Spelt, Words, joined, mixed
 
 # Which sum of bits a key adds to.
@@ -17,16 +17,16 @@ class Family(NamedTuple):
     """Keys of one sort, and with what those are carried on that too many carry."""
 
     keys: Carried
-    finer: Sequence[tuple[Marks, int]]
+    finer: Sequence[tuple[Ints, int]]
     group: int
 
 
 class Seconds(NamedTuple):
-    """What keys are carried on with: marks of what each record says, and of which kind they are."""
+    """What keys are carried on with: what each record says, and of which kind that is."""
 
-    beside: Sequence[tuple[Marks, int]]
-    people: Sequence[tuple[Marks, int]]
-    name: Sequence[tuple[Marks, int]]
+    beside: Sequence[tuple[Ints, int]]
+    people: Sequence[tuple[Ints, int]]
+    name: Sequence[tuple[Ints, int]]
 
 
 def families(columns: Mapping[str, Column]) -> Iterator[Family]:
@@ -35,17 +35,17 @@ def families(columns: Mapping[str, Column]) -> Iterator[Family]:
     owner = Words(columns["owner_skel"], most=OWNERS)
     beside, people, name = seconds(columns, owner)
     for keys in _of_names(columns):
-        yield Family(_within(keys, country), [*beside, *people], NAME)
+        yield Family(within(keys, country), [*beside, *people], NAME)
     of_owner = [
         owner.keys(20),
         owner.pairs(21),
         Spelt(columns["owner_joined"]).whole(22),
     ]
-    yield Family(_within(joined(of_owner), country), beside, OTHER)
+    yield Family(within(joined(of_owner), country), beside, OTHER)
     yield Family(_phones(columns), [*name, *beside, *people], OTHER)
     for kind, field in ((24, "reg"), (25, "email")):
-        yield Family(_said(columns[field], kind), name, OTHER)
-    yield Family(_within(_address(columns), country), name, OTHER)
+        yield Family(said(columns[field], kind), name, OTHER)
+    yield Family(within(_address(columns), country), name, OTHER)
 
 
 def seconds(columns: Mapping[str, Column], owner: Words | None = None) -> Seconds:
@@ -67,15 +67,16 @@ def _of_names(columns: Mapping[str, Column]) -> Iterator[Carried]:
     yield Words(columns["whole"]).keys(16)
 
 
-def _within(carried: Carried, country: Column) -> Carried:
+def within(carried: Carried, country: Column) -> Carried:
     """Return keys that are shared within a country alone."""
-    of = mixed(country.marks, 80)
+    of = mixed(country.marks().astype(np.uint64), 80)
     return Carried(carried.keys ^ of[country.numbers[carried.records]], carried.records)
 
 
-def _said(column: Column, kind: int) -> Carried:
+def said(column: Column, kind: int) -> Carried:
+    """Return what a column says as keys, whole."""
     records = np.flatnonzero(column.numbers)
-    return Carried(mixed(column.marks, kind)[column.numbers[records]], records)
+    return Carried(mixed(column.said()[records].astype(np.uint64), kind), records)
 
 
 def _phones(columns: Mapping[str, Column]) -> Carried:
@@ -85,5 +86,6 @@ def _phones(columns: Mapping[str, Column]) -> Carried:
 def _address(columns: Mapping[str, Column]) -> Carried:
     street, doors = columns["street"], columns["doors"]
     records = np.flatnonzero((street.numbers > 0) & (doors.numbers > 0))
-    both = mixed(street.said()[records], 26) + doors.said()[records]
+    both = mixed(street.said()[records].astype(np.uint64), 26)
+    both += doors.said()[records].astype(np.uint64)
     return Carried(mixed(both, 26), records)

@@ -4,7 +4,7 @@ Names that thousands bear agree by chance, the more records the oftener: so the 
 are among the features, and the same weights hold for a thousand records and for a million.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -17,7 +17,7 @@ from banyan.register.linkage.look import Candidates
 
 NUMBERS_DIFFER: Final = -2
 # Pairs that are compared in one go.
-TOGETHER: Final = 1 << 19
+TOGETHER: Final = 1 << 18
 
 FEATURES: Final = (
     *("weight", "name_bits", "other_bits", "least_share", "most_share"),
@@ -26,6 +26,14 @@ FEATURES: Final = (
     *("numbers", "acts", "legal", "owner_set", "owner_sort", "owner_joined", "owner_native"),
     *("place", "place_native", "street", "doors"),
     *("phone", "phone_near", "phone_count", "reg", "email", "host", "sector"),
+    *("name_count", "name_place_count", "owner_count", "place_count"),
+    *("short", "long", "words", "behind_left", "behind_right", "met_left", "met_right"),
+)
+# Those of a pair that tell most for what they cost: few more of its texts are compared.
+GLANCED: Final = (
+    *("weight", "name_bits", "other_bits", "least_share", "most_share"),
+    *("skel_jw", "vow", "same_script", "numbers", "acts", "legal", "owner_set", "place"),
+    *("phone", "phone_count", "host", "sector"),
     *("name_count", "name_place_count", "owner_count", "place_count"),
     *("short", "long", "words", "behind_left", "behind_right", "met_left", "met_right"),
 )
@@ -42,28 +50,95 @@ FALLING: Final = frozenset({"behind_left", "behind_right", "phone_count", "name_
 Columns = Mapping[str, Column]
 
 
-class Known(NamedTuple):
-    """What the whole list tells of each record: how many say the same, and whom it met.
+class Rivals(NamedTuple):
+    """Of each record the greatest weight of its pairs, and how many these are."""
 
-    `best` is the greatest weight of its pairs, `many` the number of them.
-    """
-
-    common: Mapping[str, Floats]
     best: Floats
     many: NDArray[np.float64]
+
+    def of(self, met: Candidates) -> dict[str, Floats]:
+        """Return how far pairs are behind the best of either record, and how many that has."""
+        return {
+            "behind_left": self.best[met.left] - met.weight,
+            "behind_right": self.best[met.right] - met.weight,
+            "met_left": np.log1p(self.many[met.left]).astype(np.float32),
+            "met_right": np.log1p(self.many[met.right]).astype(np.float32),
+        }
+
+
+class Known(NamedTuple):
+    """What the whole list tells of each record: how many say the same, and whom it met."""
+
+    common: Mapping[str, Floats]
+    rivals: Rivals
+
+
+class Glanced(NamedTuple):
+    """Pairs of records, with what a glance tells of them."""
+
+    left: Ints
+    right: Ints
+    told: dict[str, NDArray[Any]]
+
+    def rows(self) -> Floats:
+        """Return a row of `GLANCED` for each pair."""
+        return _rows(self.told, GLANCED)
+
+    def those(self, which: Ints) -> "Glanced":
+        """Return some of the pairs."""
+        told = {name: values[which] for name, values in self.told.items()}
+        return Glanced(self.left[which], self.right[which], told)
+
+
+def _rows(told: Mapping[str, NDArray[Any]], names: Sequence[str]) -> Floats:
+    rows = np.empty((len(told[names[0]]), len(names)), np.float32)
+    for at, name in enumerate(names):
+        rows[:, at] = told[name]
+    return rows
 
 
 def features(column: Columns, met: Candidates) -> Iterator[Floats]:
     """Give a row of `FEATURES` for each pair, some pairs at a time."""
-    whole = known(column, met)
-    for start in range(0, len(met.left), TOGETHER):
-        some = met.part(slice(start, start + TOGETHER))
-        yield features_of(column, some, told(whole, some))
+    return (compared(column, some) for some in Glances(column, met))
 
 
-def features_of(column: Columns, met: Candidates, whole: Mapping[str, Floats]) -> Floats:
-    """Return a row of `FEATURES` for each pair; `whole` is what the whole list tells of them."""
+class Glances:
+    """What a glance tells of pairs, some pairs at a time, from whichever thread they are asked."""
+
+    def __init__(self, column: Columns, met: Candidates, which: Ints | None = None) -> None:
+        """Work out what is told by all pairs together; only those at the places `which` are given.
+
+        Without `which`, all of them.
+        """
+        self._column, self._met, self._which = column, met, which
+        self._known = known(column, met)
+        self.starts = range(0, len(met.left if which is None else which), TOGETHER)
+
+    def __iter__(self) -> Iterator[Glanced]:
+        """Give all of them, in their order."""
+        return map(self.of, self.starts)
+
+    def of(self, start: int) -> Glanced:
+        """Return those that begin with one of `starts`."""
+        part = slice(start, start + self.starts.step)
+        some = self._met.part(part if self._which is None else self._which[part])
+        return glanced(self._column, some, told_of(self._known, some))
+
+
+def known(column: Columns, met: Candidates) -> Known:
+    """Return what the whole list tells of each record."""
+    return Known(_common(column), rivals_of(met, len(column["country"].numbers)))
+
+
+def told_of(whole: Known, met: Candidates) -> dict[str, Floats]:
+    """Return what the whole list tells of pairs: how common, and how far behind others."""
     left, right = met.left, met.right
+    found = {name: np.minimum(many[left], many[right]) for name, many in whole.common.items()}
+    return found | whole.rivals.of(met)
+
+
+def glanced(column: Columns, met: Candidates, whole: Mapping[str, Floats]) -> Glanced:
+    """Return what a glance tells of pairs; `whole` is what the whole list tells of them."""
     made: dict[str, NDArray[Any]] = {
         "weight": met.weight,
         "name_bits": met.name,
@@ -71,14 +146,22 @@ def features_of(column: Columns, met: Candidates, whole: Mapping[str, Floats]) -
         "least_share": met.least,
         "most_share": met.most,
     }
-    made |= _names(column, left, right)
-    made |= _owner_and_place(column, left, right)
-    made |= _numbers(column, left, right)
+    made |= _at_a_glance(column, met.left, met.right)
     made |= whole
-    return np.column_stack([made[name].astype(np.float32) for name in FEATURES])
+    return Glanced(met.left, met.right, made)
 
 
-def _best(*ways: Floats) -> Floats:
+def compared(column: Columns, some: Glanced) -> Floats:
+    """Return a row of `FEATURES` for each pair."""
+    made = dict(some.told)
+    made |= _names(column, some.left, some.right)
+    made |= _owner_and_place(column, some.left, some.right)
+    made |= _numbers(column, some.left, some.right)
+    return _rows(made, FEATURES)
+
+
+def best(*ways: Floats) -> Floats:
+    """Return the most that any way says of each pair."""
     best = ways[0]
     for way in ways[1:]:
         best = np.fmax(best, way)
@@ -89,38 +172,51 @@ def _of_names(
     column: Columns, name: str, left: Ints, right: Ints, scorer: Callable[..., Any]
 ) -> Floats:
     one, also = column[name], column[f"{name}2"]
-    return _best(
+    return best(
         one.alike(one, left, right, scorer),
         one.alike(also, left, right, scorer),
         also.alike(one, left, right, scorer),
     )
 
 
-def _names(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
-    script = column["script"].numbers
+def _at_a_glance(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
+    script, phone = column["script"].numbers, column["phone"]
+    owner, place = column["owner_skel"], column["place_skel"]
+    same = _same_phone(column, left, right)
     return {
         "skel_jw": _of_names(column, "skel", left, right, JaroWinkler.similarity),
-        "skel_part": _of_names(column, "skel", left, right, fuzz.partial_ratio),
-        "words_set": _of_names(column, "words", left, right, fuzz.token_set_ratio),
         "vow": _of_names(column, "vow", left, right, Indel.normalized_similarity),
-        "native": _of_names(column, "native", left, right, Indel.normalized_similarity),
-        "whole_set": _of_names(column, "whole", left, right, fuzz.token_set_ratio),
-        "whole_sort": _of_names(column, "whole", left, right, fuzz.token_sort_ratio),
-        "skel_in_whole": _best(
-            column["skel"].alike(column["whole"], left, right, fuzz.partial_ratio),
-            column["whole"].alike(column["skel"], left, right, fuzz.partial_ratio),
-        ),
         "same_script": (script[left] == script[right]).astype(np.float32),
-        "numbers": _said_alike(column["nums"], left, right),
+        "numbers": said_alike(column["nums"], left, right),
         "acts": column["acts"].alike(column["acts"], left, right, fuzz.token_set_ratio),
         "legal": column["legal"].equal(left, right),
-        "words": _lengths(column["words"], left, right, " ", np.minimum),
-        "short": _lengths(column["skel"], left, right, "", np.minimum),
-        "long": _lengths(column["skel"], left, right, "", np.maximum),
+        "owner_set": owner.alike(owner, left, right, fuzz.token_set_ratio),
+        "place": place.alike(place, left, right, JaroWinkler.similarity),
+        "phone": same,
+        "phone_count": np.where(same > 0, np.log1p(phone.counts[phone.numbers[left]]), 0),
+        "host": column["host"].equal(left, right),
+        "sector": _same_sector(column["sector"], left, right),
+        "words": lengths(column["words"], left, right, " ", np.minimum),
+        "short": lengths(column["skel"], left, right, "", np.minimum),
+        "long": lengths(column["skel"], left, right, "", np.maximum),
     }
 
 
-def _said_alike(column: Column, left: Ints, right: Ints) -> Floats:
+def _names(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
+    return {
+        "skel_part": _of_names(column, "skel", left, right, fuzz.partial_ratio),
+        "words_set": _of_names(column, "words", left, right, fuzz.token_set_ratio),
+        "native": _of_names(column, "native", left, right, Indel.normalized_similarity),
+        "whole_set": _of_names(column, "whole", left, right, fuzz.token_set_ratio),
+        "whole_sort": _of_names(column, "whole", left, right, fuzz.token_sort_ratio),
+        "skel_in_whole": best(
+            column["skel"].alike(column["whole"], left, right, fuzz.partial_ratio),
+            column["whole"].alike(column["skel"], left, right, fuzz.partial_ratio),
+        ),
+    }
+
+
+def said_alike(column: Column, left: Ints, right: Ints) -> Floats:
     """Return 1 for the same, 0 where neither says anything, -1 where one does.
 
     Where both do, and not the same, `NUMBERS_DIFFER`.
@@ -132,25 +228,23 @@ def _said_alike(column: Column, left: Ints, right: Ints) -> Floats:
     return found.astype(np.float32)
 
 
-def _lengths(
+def lengths(
     column: Column, left: Ints, right: Ints, sign: str, which: Callable[..., Any]
 ) -> Floats:
+    """Return how many letters (or parts between a sign) the text of either record has."""
     measured = [text.count(sign) + 1 if sign else len(text) for text in column.texts]
-    lengths = np.array(measured, np.float32)[column.numbers]
-    return np.asarray(which(lengths[left], lengths[right]), np.float32)
+    long = np.array(measured, np.float32)[column.numbers]
+    return np.asarray(which(long[left], long[right]), np.float32)
 
 
 def _owner_and_place(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
-    owner, native = column["owner_skel"], column["owner_native"]
+    native, written = column["owner_native"], column["place_native"]
     called, joined = column["owner"], column["owner_joined"]
-    place, written = column["place_skel"], column["place_native"]
     street, doors = column["street"], column["doors"]
     return {
-        "owner_set": owner.alike(owner, left, right, fuzz.token_set_ratio),
         "owner_sort": called.alike(called, left, right, Indel.normalized_similarity),
         "owner_joined": joined.alike(joined, left, right, JaroWinkler.similarity),
         "owner_native": native.alike(native, left, right, Indel.normalized_similarity),
-        "place": place.alike(place, left, right, JaroWinkler.similarity),
         "place_native": written.alike(written, left, right, Indel.normalized_similarity),
         "street": street.alike(street, left, right, fuzz.token_set_ratio),
         "doors": doors.alike(doors, left, right, fuzz.token_set_ratio),
@@ -158,75 +252,67 @@ def _owner_and_place(column: Columns, left: Ints, right: Ints) -> dict[str, Floa
 
 
 def _numbers(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
-    phone, reg, email = column["phone"], column["reg"], column["email"]
-    also = column["phone2"]
-    same = _best(
-        phone.equal(left, right), _equal(phone, also, left, right), _equal(also, phone, left, right)
-    )
-    sector = column["sector"]
-    letters = np.array([ord(text[0]) if text else 0 for text in sector.texts])[sector.numbers]
-    finely = sector.equal(left, right)
-    coarsely = (letters[left] == letters[right]).astype(np.float32)
     return {
-        "phone": same,
-        "phone_near": phone.alike(phone, left, right, Indel.normalized_similarity),
-        "phone_count": np.where(same > 0, np.log1p(phone.counts[phone.numbers[left]]), 0).astype(
-            np.float32
-        ),
-        "reg": reg.alike(reg, left, right, Indel.normalized_similarity),
-        "email": email.alike(email, left, right, Indel.normalized_similarity),
-        "host": column["host"].equal(left, right),
-        "sector": np.where(np.isnan(finely), NOTHING, (finely + coarsely) / 2),
+        f"{name}{behind}": column[name].alike(
+            column[name], left, right, Indel.normalized_similarity
+        )
+        for name, behind in (("phone", "_near"), ("reg", ""), ("email", ""))
     }
 
 
-def _equal(one: Column, other: Column, left: Ints, right: Ints) -> Floats:
+def _same_phone(column: Columns, left: Ints, right: Ints) -> Floats:
+    phone, also = column["phone"], column["phone2"]
+    return best(
+        phone.equal(left, right),
+        equal_across(phone, also, left, right),
+        equal_across(also, phone, left, right),
+    )
+
+
+def _same_sector(sector: Column, left: Ints, right: Ints) -> Floats:
+    """Return 1 for the same division, a half for the same section."""
+    letters = np.array([ord(text[0]) if text else 0 for text in sector.texts])[sector.numbers]
+    finely = sector.equal(left, right)
+    coarsely = (letters[left] == letters[right]).astype(np.float32)
+    return np.where(np.isnan(finely), NOTHING, (finely + coarsely) / 2)
+
+
+def equal_across(one: Column, other: Column, left: Ints, right: Ints) -> Floats:
     """Return 1 where texts of two columns are the same, else not a number."""
     found = one.alike(other, left, right, Indel.normalized_similarity)
     return np.where(found == 1, found, NOTHING)
 
 
-def known(column: Columns, met: Candidates) -> Known:
-    """Return what the whole list tells of each record."""
-    count = len(column["country"].numbers)
+def _common(column: Columns) -> dict[str, Floats]:
+    """Return how many records say the same as each: of what is shared, the rarer counts."""
+    return {
+        "name_count": counted(column, "skel"),
+        "name_place_count": counted(column, "skel", "place_skel"),
+        "owner_count": counted(column, "owner_skel"),
+        "place_count": counted(column, "place_skel"),
+    }
+
+
+def counted(column: Columns, *names: str) -> Floats:
+    """Return of each record how many of its country say the same in all these columns (log)."""
+    both = np.zeros(len(column["country"].numbers), np.int64)
+    for name in ("country", *names):
+        _, both = np.unique(
+            both * len(column[name].texts) + column[name].numbers, return_inverse=True
+        )
+    return np.log1p(np.bincount(both)[both]).astype(np.float32)
+
+
+def rivals(met: Candidates, count: int) -> dict[str, Floats]:
+    """Return how far a pair is behind the best that either of its records has, and how many."""
+    return rivals_of(met, count).of(met)
+
+
+def rivals_of(met: Candidates, count: int) -> Rivals:
+    """Return the best that each record has, and how many."""
     best = np.full(count, -np.inf, np.float32)
     many = np.zeros(count)
     for side in (met.left, met.right):
         np.maximum.at(best, side, met.weight)
         many += np.bincount(side, minlength=count)
-    return Known(_common(column), best, many)
-
-
-def _common(column: Columns) -> dict[str, Floats]:
-    """Return how many records say the same as each: of what is shared, the rarer counts."""
-
-    def counted(*names: str) -> Floats:
-        both = np.zeros(len(column["country"].numbers), np.int64)
-        for name in ("country", *names):
-            _, both = np.unique(
-                both * len(column[name].counts) + column[name].numbers, return_inverse=True
-            )
-        return np.log1p(np.bincount(both)[both]).astype(np.float32)
-
-    return {
-        "name_count": counted("skel"),
-        "name_place_count": counted("skel", "place_skel"),
-        "owner_count": counted("owner_skel"),
-        "place_count": counted("place_skel"),
-    }
-
-
-def told(whole: Known, met: Candidates) -> dict[str, Floats]:
-    """Return what the whole list tells of pairs.
-
-    How common what they share is, how far a pair is behind the best that either of its records
-    has, and how many these have.
-    """
-    left, right = met.left, met.right
-    found = {name: np.minimum(counts[left], counts[right]) for name, counts in whole.common.items()}
-    return found | {
-        "behind_left": whole.best[left] - met.weight,
-        "behind_right": whole.best[right] - met.weight,
-        "met_left": np.log1p(whole.many[left]),
-        "met_right": np.log1p(whole.many[right]),
-    }
+    return Rivals(best, many)

@@ -19,6 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 FOREST: Final = Path(__file__).with_name("forest.json")
+# Few trees, of what a glance at a pair tells.
+GLANCE: Final = Path(__file__).with_name("glance.json")
 # Rows asked together: what is worked on stays within the processor's own memory.
 TOGETHER: Final = 1 << 14
 # As many leaves as a word has bits.

@@ -5,21 +5,24 @@ once, records that share a key stand together. Of what little is shared by chanc
 it makes a candidate more, which is then compared.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from banyan.register.linkage.columns import Column, Ints, Marks, mark
+from banyan.register.linkage.columns import Column, Ints
 
-Keys = Marks
+Keys = NDArray[np.uint64]
+Letters = NDArray[np.uint8]
 
 # Letters of a name that are looked at.
 WIDTH: Final = 24
 GRAM: Final = 4
 MOST_LEFT_OUT: Final = 14
 MOST_WORDS: Final = 4
+# Texts of which letters are left out in one go.
+TOGETHER: Final = 1 << 16
 _ODD: Final = 0x9E3779B97F4A7C15
 _POWERS: Final = np.cumprod(np.full(WIDTH + 1, 0x100000001B3, np.uint64))
 
@@ -39,11 +42,11 @@ class Carried:
         """Keep keys and, of each, the place of the record."""
         self.keys, self.records = keys, records
 
-    def of(self, values: Marks, kind: int) -> "Carried":
+    def of(self, values: Ints, kind: int) -> "Carried":
         """Return these keys together with what else each record says (0: nothing)."""
         other = values[self.records]
         said = other > 0
-        with_it = mixed(other[said], kind)
+        with_it = mixed(other[said].astype(np.uint64), kind)
         return Carried(mixed(self.keys[said] ^ with_it), self.records[said])
 
 
@@ -78,7 +81,7 @@ class Spelt:
         )
         encoded = [text.encode("ascii", "replace") for text in column.texts]
         flat = np.array(encoded, f"S{WIDTH}").view(np.uint8)
-        self.letters = flat.reshape(len(encoded), WIDTH).astype(np.uint64)
+        self.letters = flat.reshape(len(encoded), WIDTH)
 
     def whole(self, kind: int) -> Carried:
         """Return the text itself as a key."""
@@ -87,20 +90,30 @@ class Spelt:
 
     def left_out(self, kind: int) -> Carried:
         """Return the text with each letter left out: two that lack the same one are alike."""
-        before = np.cumsum(self.letters * _POWERS[:WIDTH], axis=1)
-        shifted = np.cumsum(self.letters[:, 1:] * _POWERS[: WIDTH - 1], axis=1)
-        parts = []
-        for at in range(MOST_LEFT_OUT):
-            rows = np.flatnonzero((self.length > at) & (self.length > 2))
-            made = shifted[rows, -1] - (shifted[rows, at - 1] if at else np.uint64(0))
-            made = made + (before[rows, at - 1] if at else np.uint64(0))
-            parts.append((rows, made))
+        parts = [
+            part
+            for start in range(0, len(self.length), TOGETHER)
+            for part in self._left_out(slice(start, start + TOGETHER))
+        ]
         rows = np.concatenate([part[0] for part in parts])
         made = np.concatenate([part[1] for part in parts])
         return joined([self._of(rows, made, kind), self.whole(kind)])
 
-    def _hash(self, letters: Keys) -> Keys:
-        return np.asarray((letters * _POWERS[: letters.shape[1]]).sum(axis=1), np.uint64)
+    def _left_out(self, some: slice) -> Iterator[tuple[Ints, Keys]]:
+        letters, length = self.letters[some].astype(np.uint64), self.length[some]
+        before = np.cumsum(letters * _POWERS[:WIDTH], axis=1)
+        shifted = np.cumsum(letters[:, 1:] * _POWERS[: WIDTH - 1], axis=1)
+        for at in range(MOST_LEFT_OUT):
+            rows = np.flatnonzero((length > at) & (length > 2))
+            made = shifted[rows, -1] - (shifted[rows, at - 1] if at else np.uint64(0))
+            made = made + (before[rows, at - 1] if at else np.uint64(0))
+            yield rows + some.start, made
+
+    def _hash(self, letters: Letters) -> Keys:
+        made = np.zeros(len(letters), np.uint64)
+        for at in range(letters.shape[1]):
+            made += letters[:, at] * _POWERS[at]
+        return made
 
     def grams(self, kind: int, size: int = GRAM) -> Carried:
         """Return every few letters that stand together; a shorter text whole."""
@@ -125,26 +138,26 @@ class Spelt:
 
 
 class Words:
-    """The words of a column's texts, each distinct one by its mark."""
+    """The words of a column's texts, each distinct one with a number of its own."""
 
     def __init__(self, column: Column, *, most: int = MOST_WORDS) -> None:
-        """Mark the words."""
-        marks = lru_cache(maxsize=None)(mark)
-        made = np.zeros((len(column.texts), most), np.uint64)
+        """Number the words."""
+        numbers = column.numbering()
+        made = np.zeros((len(column.texts), most), np.int64)
         for row, text in enumerate(column.texts):
             for at, word in enumerate(dict.fromkeys(text.split(" ")[:most])):
-                made[row, at] = marks(word)
+                made[row, at] = numbers[word]
         self.column = column
         self.by_text = made
 
-    def single(self, at: int) -> Marks:
-        """Return the mark of the word at a place, of each record."""
-        return np.asarray(self.by_text[self.column.numbers, at], np.uint64)
+    def single(self, at: int) -> Ints:
+        """Return the number of the word at a place, of each record."""
+        return np.asarray(self.by_text[self.column.numbers, at], np.int64)
 
     def keys(self, kind: int) -> Carried:
         """Return every word as a key."""
         rows, at = np.nonzero(self.by_text)
-        return spread(rows, mixed(self.by_text[rows, at], kind), self.column)
+        return spread(rows, mixed(self.by_text[rows, at].astype(np.uint64), kind), self.column)
 
     def pairs(self, kind: int) -> Carried:
         """Return every two words as a key, whatever their order."""
@@ -153,7 +166,7 @@ class Words:
         for one in range(most):
             for other in range(one + 1, most):
                 rows = np.flatnonzero(self.by_text[:, other] > 0)
-                words = np.sort(self.by_text[rows][:, [one, other]], axis=1)
+                words = np.sort(self.by_text[rows][:, [one, other]], axis=1).astype(np.uint64)
                 parts.append((rows, mixed(words[:, 0], kind) + words[:, 1]))
         rows = np.concatenate([part[0] for part in parts])
         return spread(rows, mixed(np.concatenate([part[1] for part in parts]), kind), self.column)

@@ -1,25 +1,46 @@
 """From records to clusters: every stage, one after the other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from os import cpu_count
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from banyan.register.linkage.candidates import candidates
-from banyan.register.linkage.clusters import Scored, clusters
+from banyan.register.linkage.clusters import Pair, Scored, clusters
 from banyan.register.linkage.columns import Column, columns_of
-from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, features
-from banyan.register.linkage.forest import Forest
-from banyan.register.linkage.look import Candidates, Look
-from banyan.register.linkage.prepare import prepare_all
+from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, Glanced, Glances, compared
+from banyan.register.linkage.filling import filled
+from banyan.register.linkage.forest import FOREST, GLANCE, Forest, read
+from banyan.register.linkage.look import Candidates, Look, shipped
+from banyan.register.linkage.prepare_all import prepare_all
 from banyan.register.linkage.rows import Row
 
 # Groups in touch are joined while their pairs score more than this on the whole: where F1 is best
 # on records of the training's words that were not trained on (20,000, seed 99).
 THRESHOLD: Final = -1.0
+# Clusters whose records add to each other what they leave out: some 99 in 100 pairs are one.
+SURE: Final = 1.0
+# Pairs that score less are not compared again: nothing that is added brings them back.
+HOPELESS: Final = -5.0
 # Log odds of a pair that something speaks against which outweighs all else.
 APART: Final = -4.0
+# Log odds at a glance under which a pair is not compared further: of pairs that all the trees
+# would call one, one in ten thousand is lost, and half of the work is saved.
+WORTH: Final = -5.0
+
+
+class Judgements(NamedTuple):
+    """What people said of pairs of records, by their places."""
+
+    same: Sequence[Pair] = ()
+    different: Sequence[Pair] = ()
+
+
+NOBODY: Final = Judgements()
 
 
 class Linked(NamedTuple):
@@ -31,40 +52,103 @@ class Linked(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """The ids of records, the pairs of them worth a look, and the log odds of each pair."""
+    """Records by their ids and columns, the pairs of them worth a look, each pair's log odds."""
 
     ids: list[str]
+    columns: Mapping[str, Column]
     met: Candidates
     score: NDArray[np.float64]
 
 
-def link(
-    rows: Iterable[Row], look: Look, forest: Forest, *, threshold: float = THRESHOLD
-) -> Linked:
+class Model(NamedTuple):
+    """What pairs are weighed by, one after the other: each is asked of what is left."""
+
+    look: Look
+    glance: Forest
+    forest: Forest
+
+
+# Gives the log odds of the pairs at some places among all.
+Scores = Callable[[Mapping[str, Column], Candidates, Model, NDArray[np.int64]], NDArray[np.float64]]
+
+
+@cache
+def shipped_model() -> Model:
+    """Return what comes with the program."""
+    return Model(shipped(), read(GLANCE), read(FOREST))
+
+
+def link(rows: Iterable[Row], model: Model, *, threshold: float = THRESHOLD) -> Linked:
     """Return which of `rows` are one."""
-    return linked(compare(rows, look, forest), threshold=threshold)
+    return linked(compare(rows, model), threshold=threshold)
 
 
-def linked(compared: Compared, *, threshold: float = THRESHOLD) -> Linked:
+def linked(found: Compared, *, threshold: float = THRESHOLD) -> Linked:
     """Return which of the records that were compared are one."""
-    ids, met, score = compared
+    ids, _, met, score = found
     labels = clusters(len(ids), Scored(met.left, met.right, score), threshold=threshold)
     return Linked(ids, labels, probabilities(labels, met, score))
 
 
-def compare(rows: Iterable[Row], look: Look, forest: Forest) -> Compared:
-    """Return the pairs of `rows` that are worth a look, and how likely each is one."""
+def compare(rows: Iterable[Row], model: Model, judged: Judgements = NOBODY) -> Compared:
+    """Return the pairs of `rows` worth a look with what they score, and what they were told by."""
     ids, records = prepare_all(rows)
     columns = columns_of(records)
     del records
-    met = candidates(columns, look)
-    return Compared(ids, met, scores(columns, met, forest))
+    met = candidates(columns, model.look)
+    score = scored_again(columns, met, scores(columns, met, model), model, judged)
+    return Compared(ids, columns, met, score)
 
 
-def scores(columns: Mapping[str, Column], met: Candidates, forest: Forest) -> NDArray[np.float64]:
-    """Return the log odds that each pair is one."""
-    parts = [apart(alike, forest.log_odds(alike)) for alike in features(columns, met)]
-    return np.concatenate([np.zeros(0), *parts])
+def scores(
+    columns: Mapping[str, Column],
+    met: Candidates,
+    model: Model,
+    which: NDArray[np.int64] | None = None,
+) -> NDArray[np.float64]:
+    """Return the log odds that each pair is one, or each of those at the places `which`."""
+    pairs = Glances(columns, met, which)
+    with ThreadPoolExecutor(cpu_count()) as threads:
+        parts = threads.map(lambda at: scored(columns, pairs.of(at), model), pairs.starts)
+        return np.concatenate([np.zeros(0), *parts])
+
+
+def scored_again(
+    columns: Mapping[str, Column],
+    met: Candidates,
+    score: NDArray[np.float64],
+    model: Model,
+    judged: Judgements = NOBODY,
+    *,
+    by: Scores = scores,
+) -> NDArray[np.float64]:
+    """Return the log odds of each pair, with what the surest others of its records add to them.
+
+    `by` compares again those that are worth it.
+    """
+    sure = clusters(
+        len(columns["country"].numbers),
+        Scored(met.left, met.right, score),
+        same=judged.same,
+        different=judged.different,
+        threshold=SURE,
+    )
+    full, changed = filled(columns, sure)
+    # Within a cluster they would only repeat each other.
+    between = sure[met.left] != sure[met.right]
+    which = np.flatnonzero(between & (score > HOPELESS) & (changed[met.left] | changed[met.right]))
+    again = score.copy()
+    again[which] = by(full, met, model, which)
+    return again
+
+
+def scored(columns: Mapping[str, Column], some: Glanced, model: Model) -> NDArray[np.float64]:
+    """Return the log odds of some pairs, of most of them by what a glance tells alone."""
+    score = model.glance.log_odds(some.rows())
+    worth = np.flatnonzero(score > WORTH)
+    alike = compared(columns, some.those(worth))
+    score[worth] = apart(alike, model.forest.log_odds(alike))
+    return score
 
 
 def apart(alike: NDArray[np.float32], score: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -5,7 +5,7 @@ this file; `benchmarks.linkage.train` works them out from data of our own making
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -47,6 +47,11 @@ class Look(NamedTuple):
         """Return it as plain values."""
         return dict(self._asdict())
 
+    @property
+    def common(self) -> tuple[str, ...]:
+        """Return the columns whose counts are measured."""
+        return tuple(name.removesuffix("_count") for name in self.measured if name not in SHARED)
+
 
 class Candidates(NamedTuple):
     """Pairs of records, the lower first: what they weigh, and what of their names is shared."""
@@ -59,7 +64,7 @@ class Candidates(NamedTuple):
     least: Floats  # ... as a share of all that the shorter name tells
     most: Floats  # ... and the longer
 
-    def part(self, some: slice) -> "Candidates":
+    def part(self, some: slice | Ints) -> "Candidates":
         """Return some of the pairs."""
         shared = (self.name[some], self.other[some], self.least[some], self.most[some])
         return Candidates(self.left[some], self.right[some], self.weight[some], *shared)
@@ -70,16 +75,16 @@ def looked_at(met: Met, columns: Mapping[str, Column], own: Floats, look: Look) 
     weight = weighed(met, columns, own, look)
     enough = np.flatnonzero(weight > look.least)
     some = Met(met.left[enough], met.right[enough], met.name[enough], met.other[enough])
-    told = dict(measured(some, columns, own))
+    told = dict(measured(some, columns, own, ()))
     return Candidates(some.left, some.right, weight[enough], *(told[name] for name in SHARED))
 
 
 def weighed(met: Met, columns: Mapping[str, Column], own: Floats, look: Look) -> Floats:
     """Return the weight of each pair, in log odds."""
     found = np.full(len(met.left), look.base, np.float32)
-    for name, values in measured(met, columns, own):
+    for name, values in measured(met, columns, own, look.common):
         found += np.float32(look.measured[name]) * values
-    for name in SAID:
+    for name in look.alike:
         numbers = columns[name].numbers
         one, two = numbers[met.left], numbers[met.right]
         found += np.where(
@@ -88,8 +93,10 @@ def weighed(met: Met, columns: Mapping[str, Column], own: Floats, look: Look) ->
     return found
 
 
-def measured(met: Met, columns: Mapping[str, Column], own: Floats) -> list[tuple[str, Floats]]:
-    """Return what is measured of pairs, by name."""
+def measured(
+    met: Met, columns: Mapping[str, Column], own: Floats, common: Sequence[str] = COMMON
+) -> list[tuple[str, Floats]]:
+    """Return what is measured of pairs, by name: `common` are columns whose counts matter."""
     one, two = own[met.left], own[met.right]
     least = np.maximum(np.minimum(one, two), 1)
     most = np.maximum(np.maximum(one, two), 1)
@@ -99,17 +106,23 @@ def measured(met: Met, columns: Mapping[str, Column], own: Floats) -> list[tuple
         ("least", np.asarray(met.name / least, np.float32)),
         ("most", np.asarray(met.name / most, np.float32)),
     ]
-    for name in COMMON:
+    for name in common:
         column = columns[name]
         rare = np.log1p(column.counts).astype(np.float32)[column.numbers]
         made.append((f"{name}_count", np.minimum(rare[met.left], rare[met.right])))
     return made
 
 
-def rows_of(met: Met, columns: Mapping[str, Column], own: Floats) -> Floats:
+def rows_of(
+    met: Met,
+    columns: Mapping[str, Column],
+    own: Floats,
+    said_in: Sequence[str] = SAID,
+    common: Sequence[str] = COMMON,
+) -> Floats:
     """Return what is weighed of each pair, a column each: measured, then alike and unlike."""
-    made = [values for _, values in measured(met, columns, own)]
-    for name in SAID:
+    made = [values for _, values in measured(met, columns, own, common)]
+    for name in said_in:
         numbers = columns[name].numbers
         one, two = numbers[met.left], numbers[met.right]
         said = (one > 0) & (two > 0)
@@ -122,6 +135,6 @@ def look_of(kept: Mapping[str, Any]) -> Look:
     return Look(**kept)
 
 
-def shipped() -> Look:
+def shipped(path: Path = WEIGHTS) -> Look:
     """Return the weights that come with the program."""
-    return look_of(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+    return look_of(json.loads(path.read_text(encoding="utf-8")))

@@ -8,9 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from banyan.register.linkage.engines import Compares
-from banyan.register.linkage.forest import FOREST, read
-from banyan.register.linkage.link import compare, linked
-from banyan.register.linkage.look import shipped
+from banyan.register.linkage.link import compare, linked, shipped_model
 from banyan.register.linkage.rows import read_rows
 
 
@@ -33,7 +31,7 @@ def match_file(path: Path, *, out: Path, engine: Compares = compare) -> Matched:
     :raises UnreadableText: if it is not text in UTF-8.
     """
     begun = monotonic()
-    found = linked(engine(read_rows(path), shipped(), read(FOREST)))
+    found = linked(engine(read_rows(path), shipped_model()))
     unfinished = out.with_name(f"{out.name}.part")
     with unfinished.open("w", encoding="utf-8", newline="") as text:
         lines = csv.writer(text)

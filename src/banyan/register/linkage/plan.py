@@ -9,16 +9,19 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
-from banyan.register.linkage.clusters import Ints, Pair, Scored, clusters
+from banyan.register.linkage.bridges import bridges
+from banyan.register.linkage.clusters import UNMET, Ints, Pair, Scored, clusters, hanging
 
+# Groups of the register are linked without anybody's asking while their pairs score more than this
+# on the whole (log odds): nineteen in twenty are one. What scores less is asked about: a count that
+# is published had rather be a little too high than have swallowed somebody.
+LINKED: Final = 3.0
 # What a pair scores more (log odds) for having been linked before.
 MARGIN: Final = 1.0
 # Pairs left apart that score more are worth a person's look: about one in fifty is the same.
 ASKED: Final = -4.0
-# Pairs to ask about for a thousand records, the least certain first.
+# Pairs to ask about for a thousand records, those first on which most hangs.
 ASKED_OF_A_THOUSAND: Final = 20
 
 
@@ -33,35 +36,40 @@ class Said(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Pairs that are linked, with their scores, and pairs to be asked about, the same."""
+    """Pairs that are linked, with their scores, and pairs to be asked about: with the log odds that
+    the clusters between which they lie are one.
+    """
 
     links: Mapping[Pair, float]
     asked: Mapping[Pair, float]
 
 
-def plan(count: int, pairs: Scored, said: Said, *, threshold: float) -> Plan:
+def plan(count: int, pairs: Scored, said: Said, *, threshold: float, unmet: float = UNMET) -> Plan:
     """Return what the model links and asks about among `count` records.
 
     The lower place of a pair comes first. Only between what is not known to be one are links
     needed: those that speak for it, and where these do not reach all of a cluster, the best of the
-    others.
+    others. `unmet` is what a pair scores that is not among `pairs`: no more speaks for nothing.
     """
-    known = _known(count, said.same)
+    known = known_as_one(count, said.same)
     before = np.fromiter((pair in said.before for pair in _each(pairs)), bool, len(pairs.left))
     scored = Scored(pairs.left, pairs.right, pairs.score + MARGIN * before)
-    labels = clusters(count, scored, same=said.same, different=said.different, threshold=threshold)
+    labels = clusters(
+        count,
+        scored,
+        same=said.same,
+        different=said.different,
+        threshold=threshold,
+        unmet=unmet,
+    )
     together = labels[pairs.left] == labels[pairs.right]
     needed = together & (known[pairs.left] != known[pairs.right])
-    links = needed & ((scored.score > 0) | _holding(known, scored, needed))
-    apart = frozenset(said.different)
-    asked = {
-        pair: score
-        for pair, score in _chosen(pairs, ~together & (pairs.score > ASKED)).items()
-        if pair not in apart
-    }
-    few = max(1, count * ASKED_OF_A_THOUSAND // 1000)
-    nearest = sorted(asked, key=lambda pair: (abs(asked[pair] - threshold), pair))[:few]
-    return Plan(_chosen(pairs, links), {pair: asked[pair] for pair in nearest})
+    links = needed & ((scored.score > max(unmet, 0.0)) | _holding(known, scored, needed))
+    doubtful = bridges(labels, pairs, least=ASKED, different=said.different)
+    order = np.lexsort((doubtful.right, doubtful.left, -doubtful.worth()))
+    few = doubtful.of(order[: max(1, count * ASKED_OF_A_THOUSAND // 1000)])
+    asked = _by_pair(Scored(few.left, few.right, few.odds))
+    return Plan(_chosen(pairs, links), asked)
 
 
 def _each(pairs: Scored) -> Iterable[Pair]:
@@ -69,15 +77,17 @@ def _each(pairs: Scored) -> Iterable[Pair]:
 
 
 def _chosen(pairs: Scored, which: NDArray[np.bool_]) -> dict[Pair, float]:
-    chosen = Scored(pairs.left[which], pairs.right[which], pairs.score[which])
-    return dict(zip(_each(chosen), chosen.score.tolist(), strict=True))
+    return _by_pair(Scored(pairs.left[which], pairs.right[which], pairs.score[which]))
 
 
-def _known(count: int, same: Sequence[Pair]) -> Ints:
+def _by_pair(pairs: Scored) -> dict[Pair, float]:
+    return dict(zip(_each(pairs), pairs.score.tolist(), strict=True))
+
+
+def known_as_one(count: int, same: Sequence[Pair]) -> Ints:
     """Return for each record the number of what it is known to be one with."""
-    left, right = zip(*same, strict=True) if same else ((), ())
-    graph = coo_array((np.ones(len(left)), (left, right)), shape=(count, count))
-    return np.asarray(connected_components(graph, directed=False)[1], np.int64)
+    left, right = np.array(same, np.int64).reshape(-1, 2).T
+    return hanging(count, left, right)
 
 
 def _holding(known: Ints, pairs: Scored, needed: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -1,17 +1,12 @@
-"""What records are compared by, worked out once for each: thousands at a time.
+"""What a record is compared by, part by part: each worked out from a few of its texts alone.
 
-A table of plain columns comes out, so that the engine that joins and compares them needs no
-Python. Texts that mean nothing are empty; equal things are equal texts.
+Texts that mean nothing are empty; equal things are equal texts.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import islice
-from multiprocessing import get_context
-from os import cpu_count
 from typing import Final, NamedTuple
 
 import pyarrow as pa
@@ -29,8 +24,6 @@ from banyan.register.matching.names.romanize import folded, romanized_word
 from banyan.register.matching.names.scripts import parts
 from banyan.register.matching.normalize import address, fold, number
 
-# Records handed to another process in one go.
-TOGETHER: Final = 20_000
 # Years that the Buddhist era is ahead of the common one: counted from two beginnings.
 ERAS: Final = {"TH": 543, "LA": 543, "KH": 544, "MM": 544}
 _APART: Final = re.compile(r"\s*[;|/\n]\s*")
@@ -102,53 +95,54 @@ class Prepared(NamedTuple):
 SCHEMA: Final = pa.schema([pa.field(name, pa.string()) for name in Prepared._fields])
 
 
-def prepare_all(rows: Iterable[Row]) -> tuple[list[str], pa.Table]:
-    """Return the ids of records and what each is compared by, worked out on every processor."""
-    waiting = iter(rows)
-    ids: list[str] = []
-    made = []
+class Part(NamedTuple):
+    """Some of what a record is compared by, worked out from some of what its list says."""
 
-    def batches() -> Iterator[list[Row]]:
-        while some := list(islice(waiting, TOGETHER)):
-            ids.extend(row.record_id for row in some)
-            yield some
-
-    first = list(islice(batches(), 2))
-    if len(first) < 2 or cpu_count() == 1:
-        made = [prepared_table(some) for some in (*first, *batches())]
-    else:
-        with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn")) as others:
-            made = list(others.map(prepared_table, _chained(first, batches())))
-    return ids, pa.concat_tables(made) if made else SCHEMA.empty_table()
-
-
-def _chained(first: list[list[Row]], rest: Iterator[list[Row]]) -> Iterator[list[Row]]:
-    yield from first
-    yield from rest
+    made: Callable[..., tuple[str, ...]]
+    of: tuple[str, ...]
+    gives: tuple[str, ...]
 
 
 def prepared_table(rows: Sequence[Row]) -> pa.Table:
     """Return what each of `rows` is compared by, as columns."""
-    made = [prepare(row) for row in rows]
-    columns = zip(*made, strict=True) if made else [[] for _ in SCHEMA]
+    return as_table([prepare(row) for row in rows], SCHEMA)
+
+
+def as_table(made: Sequence[tuple[str, ...]], schema: pa.Schema) -> pa.Table:
+    """Return texts, a tuple for each record, as the columns of a schema."""
+    columns = zip(*made, strict=True) if made else [[] for _ in schema]
     return pa.table(
-        [pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)],
-        schema=SCHEMA,
+        [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)],
+        schema=schema,
     )
 
 
 def prepare(row: Row) -> Prepared:
     """Return what one record is compared by."""
-    country = fold(row.country)[:2].upper() if len(row.country.strip()) == 2 else ""
-    called = [parse_name(text) for text in (row.name, *_APART.split(row.other_names)) if text]
-    first = called[0] if called else parse_name("")
-    second = next((name for name in called[1:] if name.joined != first.joined), parse_name(""))
-    owner = parse_person(row.owner)
-    email = address(row.email) if row.email else ""
-    activities = {act for name in called for act in name.activities}
-    numbers = next((name.numbers for name in called if name.numbers), ())
-    return Prepared(
-        country,
+    made: list[str] = []
+    for part in PARTS:
+        made += part.made(*[getattr(row, name) for name in part.of])
+    return Prepared(*made)
+
+
+@lru_cache(maxsize=1 << 10)
+def _country(text: str) -> str:
+    return fold(text)[:2].upper() if len(text.strip()) == 2 else ""
+
+
+def _names(name: str, other_names: str, country: str) -> tuple[str, ...]:
+    """Return what an enterprise is called, also called, does, and of what form it is."""
+    said = (name, *_APART.split(other_names)) if other_names else (name,)
+    called = [parse_name(text) for text in said if text]
+    first = called[0] if called else _UNNAMED
+    second = _UNNAMED
+    activities: Sequence[str] = first.activities
+    numbers = first.numbers
+    if len(called) > 1:
+        second = next((each for each in called if each.joined != first.joined), _UNNAMED)
+        activities = sorted({act for each in called for act in each.activities})
+        numbers = next((each.numbers for each in called if each.numbers), ())
+    return (
         " ".join(first.words),
         first.skeleton,
         " ".join(first.whole),
@@ -160,28 +154,42 @@ def prepare(row: Row) -> Prepared:
         " ".join(second.whole),
         second.vowelled,
         second.native,
-        " ".join(sorted(activities)),
-        " ".join(_year(number, country) for number in numbers),
+        " ".join(activities),
+        " ".join([_year(each, _country(country)) for each in numbers]) if numbers else "",
         first.legal,
-        owner.ordered,
-        " ".join(filter(None, owner.skeletons)),
-        owner.skeleton,
-        owner.native,
-        *_place(row.district),
-        *_address(row.address),
-        *_two(phones(row.phone, country)),
-        number(row.registration) if row.registration else "",
-        email,
-        email.partition("@")[2],
-        sector(row.sector),
     )
+
+
+def _owner(text: str) -> tuple[str, str, str, str]:
+    owner = parse_person(text)
+    return owner.ordered, " ".join(filter(None, owner.skeletons)), owner.skeleton, owner.native
+
+
+def _phones(text: str, country: str) -> tuple[str, str]:
+    return first_two(phones(text, _country(country)))
+
+
+def _registration(text: str) -> tuple[str]:
+    return (number(text) if text else "",)
+
+
+def _email(text: str) -> tuple[str, str]:
+    email = address(text) if text else ""
+    return email, email.partition("@")[2]
 
 
 def _address(text: str) -> tuple[str, str]:
     """Return the words of an address as skeletons, and its numbers, each sorted."""
     words = parts(folded(text)) if text else []
-    said = {skeleton(romanized_word(word)) for word in words if not word.isdigit()}
-    return " ".join(sorted(filter(None, said))), " ".join(sorted(filter(str.isdigit, words)))
+    said = set(map(_bones, words))
+    said.discard("")
+    return " ".join(sorted(said)), " ".join(sorted(filter(str.isdigit, words)))
+
+
+@lru_cache(maxsize=1 << 17)
+def _bones(word: str) -> str:
+    """Return the consonants of a word, nothing of a number."""
+    return "" if word.isdigit() else skeleton(romanized_word(word))
 
 
 def _year(number: str, country: str) -> str:
@@ -190,12 +198,13 @@ def _year(number: str, country: str) -> str:
     return str(int(number) - ERAS[country]) if is_buddhist and country in ERAS else number
 
 
-def _two(found: list[str]) -> tuple[str, str]:
+def first_two(found: list[str]) -> tuple[str, str]:
+    """Return the first two of what was found; empty what there is not."""
     return (found[0] if found else "", found[1] if len(found) > 1 else "")
 
 
 @lru_cache(maxsize=1 << 16)
-def _place(text: str) -> tuple[str, str, str]:
+def place_named(text: str) -> tuple[str, str, str]:
     """Return a district romanized, its skeleton, and its letters if they are not Latin."""
     folded = fold(text)
     written = folded
@@ -223,7 +232,8 @@ def phones(text: str, country: str) -> list[str]:
     placeholders, extensions and what a number format put behind.
     """
     found = []
-    for part in _SEVERAL.split(_BEHIND.sub("", fold(text))) if text else ():
+    said = text if text.isdecimal() and text.isascii() else _BEHIND.sub("", fold(text))
+    for part in _SEVERAL.split(said) if said else ():
         digits = _NOT_DIGIT.sub("", part)
         bare = digits.lstrip("0")
         code = _calling_code(country)
@@ -244,3 +254,19 @@ def sector(text: str) -> str:
     """Return an ISIC section or division (`C`, `C10`) as such, empty for anything else."""
     found = _SECTOR.fullmatch(fold(text))
     return found[0].upper() if found else ""
+
+
+_UNNAMED: Final = parse_name("")
+_FIELDS: Final = Prepared._fields
+# What records say is worked out by these: together they give all of `Prepared`, in its order.
+PARTS: Final = (
+    Part(lambda text: (_country(text),), ("country",), ("country",)),
+    Part(_names, ("name", "other_names", "country"), _FIELDS[1:15]),
+    Part(_owner, ("owner",), _FIELDS[15:19]),
+    Part(place_named, ("district",), _FIELDS[19:22]),
+    Part(_address, ("address",), _FIELDS[22:24]),
+    Part(_phones, ("phone", "country"), _FIELDS[24:26]),
+    Part(_registration, ("registration",), ("reg",)),
+    Part(_email, ("email",), ("email", "host")),
+    Part(lambda text: (sector(text),), ("sector",), ("sector",)),
+)

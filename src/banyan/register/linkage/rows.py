@@ -1,7 +1,9 @@
 """Records of enterprises as any list gives them: the columns that linking knows, from a file."""
 
 import csv
+import sys
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -68,9 +70,14 @@ def _rows(lines: Iterator[list[str]], file: str) -> Iterator[Row]:
     if "name" not in header:
         raise NoSuchColumns(file=file, columns=", ".join(COLUMNS))
     places = [header.index(name) if name in header else -1 for name in COLUMNS]
+    # Most files have all columns in every line: picking them all at once takes half the time.
+    picked, least = itemgetter(*places), max(places) + 1 if min(places) >= 0 else sys.maxsize
     for number, line in enumerate(lines, 2):
         width = len(line)
         if not width:
             continue
-        row = Row(*[line[at] if 0 <= at < width else "" for at in places])
+        if width >= least:
+            row = Row._make(picked(line))
+        else:
+            row = Row(*[line[at] if 0 <= at < width else "" for at in places])
         yield row if row.record_id else row._replace(record_id=str(number))

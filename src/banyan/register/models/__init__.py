@@ -2,6 +2,8 @@
 
 from banyan.register.models.entries import OrganizationEntry as OrganizationEntry
 from banyan.register.models.entries import OrganizationEntryKey as OrganizationEntryKey
+from banyan.register.models.learned import LearnedCorrection as LearnedCorrection
+from banyan.register.models.learned import LearnedWeight as LearnedWeight
 from banyan.register.models.links import OrganizationLink as OrganizationLink
 from banyan.register.models.links import PersonLink as PersonLink
 from banyan.register.models.organizations import IdentityEvent as IdentityEvent

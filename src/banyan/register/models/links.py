@@ -11,7 +11,9 @@ class OrganizationLink(models.Model):
     """The model takes two organizations' records for one. Written by a run of `match` alone.
 
     `weight` is the log odds (natural) that they are one; people's judgements and exact agreement
-    come before it. `left` is the record with the smaller id.
+    come before it. `left` is the record with the smaller id. `learned` is the version of the
+    correction that was in use when it was linked, 0 for none, and `correction` what that added to
+    the weight.
     """
 
     # Its constraint has an index that begins with it.
@@ -20,6 +22,8 @@ class OrganizationLink(models.Model):
     )
     right = models.ForeignKey(OrganizationRecord, on_delete=models.CASCADE, related_name="+")
     weight = models.FloatField()
+    learned = models.PositiveIntegerField(default=0)
+    correction = models.FloatField(default=0.0)
 
     class Meta:
         constraints = [

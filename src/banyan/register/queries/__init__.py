@@ -12,7 +12,7 @@ from banyan.register.queries.cases import (
 from banyan.register.queries.foresee import Foreseen, foresee_organizations, foresee_people
 from banyan.register.queries.how_far import agreement, judged, progress
 from banyan.register.queries.organizations import organization, organizations, records_of
-from banyan.register.queries.people import people, person, person_records_of
+from banyan.register.queries.people import people, people_seen, person, person_records_of
 from banyan.register.queries.review import (
     befell,
     judgements_of,
@@ -69,6 +69,7 @@ __all__ = [
     "parting",
     "people",
     "people_said_by",
+    "people_seen",
     "person",
     "person_records_of",
     "progress",

@@ -10,16 +10,13 @@ from typing import Final, NamedTuple
 from django.db.models import Count, Min
 
 from banyan.register.linkage.clusters import Pair
+from banyan.register.linkage.people.rows import PersonRow
 from banyan.register.linkage.rows import Row
 from banyan.register.matching.cluster import partition
-from banyan.register.models import (
-    OrganizationJudgement,
-    OrganizationLink,
-    OrganizationRecord,
-    PersonRecord,
-)
+from banyan.register.matching.decide import Facts
+from banyan.register.models import OrganizationRecord, PersonRecord
 from banyan.register.queries.gather import gather, standing_judgements
-from banyan.register.queries.ledger import ORGANIZATIONS
+from banyan.register.queries.ledger import Ledger
 from banyan.register.vocabulary import OrganizationKind, SizeClass
 
 # Records put together in one go, to see what agreement alone makes one.
@@ -40,6 +37,13 @@ _COLUMNS: Final = (
 )
 
 
+_PERSON_COLUMNS: Final = (
+    *("id", "counted_as", "name", "sex", "birth_year", "country", "division", "locality"),
+    *("phone", "email", "identity_number"),
+    *("organization__counted_as", "organization__counted_as__name"),
+)
+
+
 class Listed(NamedTuple):
     """The standing records of organizations, oldest first: what the model reads of each."""
 
@@ -47,6 +51,14 @@ class Listed(NamedTuple):
     kinds: list[str]
     counted_as: list[int]
     rows: list[Row]
+
+
+class ListedPeople(NamedTuple):
+    """The standing records of people, oldest first: what the model reads of each."""
+
+    ids: list[int]
+    counted_as: list[int]
+    rows: list[PersonRow]
 
 
 def listed_organizations() -> Listed:
@@ -97,19 +109,53 @@ def may_be_one(one: str, other: str) -> bool:
     return one == other or OrganizationKind.OTHER in (one, other)
 
 
-def links_that_stand() -> dict[Pair, float]:
+def listed_people() -> ListedPeople:
+    """Return every standing record of a person as the model reads it.
+
+    Whom they came from is told by what that is counted as, once organizations are linked.
+    """
+    found = ListedPeople([], [], [])
+    records = PersonRecord.objects.filter(withdrawn=False).order_by("id")
+    for record, entity, name, sex, born, *rest in records.values_list(*_PERSON_COLUMNS).iterator(
+        chunk_size=10_000
+    ):
+        country, division, locality, phone, email, identity, employer, called = rest
+        found.ids.append(record)
+        found.counted_as.append(entity)
+        found.rows.append(
+            PersonRow(
+                record_id=str(record),
+                name=name,
+                sex=sex,
+                birth_year=str(born or ""),
+                country=country,
+                division=division,
+                district=locality,
+                phone=phone,
+                email=email,
+                identity=identity,
+                organization=called or "",
+                employer=str(employer or ""),
+            )
+        )
+    return found
+
+
+def links_that_stand(ledger: Ledger[Facts]) -> dict[Pair, float]:
     """Return every pair of record ids that the model links, with its weight."""
-    links = OrganizationLink.objects.values_list("left", "right", "weight")
+    links = ledger.link.objects.values_list("left", "right", "weight")
     return {(left, right): weight for left, right, weight in links.iterator(chunk_size=10_000)}
 
 
-def judged_pairs() -> list[tuple[int, int, bool]]:
+def judged_pairs(ledger: Ledger[Facts]) -> list[tuple[int, int, bool]]:
     """Return pairs of record ids that people said are the same, or different: latest first."""
     fields = ("id", "left", "right", "verdict", "takes_back")
-    return standing_judgements(OrganizationJudgement.objects.values_list(*fields))
+    return standing_judgements(ledger.judgement.objects.values_list(*fields))
 
 
-def agreeing_pairs(listed: Listed, linked: Iterable[Pair]) -> Iterator[Pair]:
+def agreeing_pairs(
+    ledger: Ledger[Facts], listed: Listed | ListedPeople, linked: Iterable[Pair]
+) -> Iterator[Pair]:
     """Give pairs of record ids that hold together what is one without the model's links.
 
     What no link stands in is one as it is counted. The rest is put together without the links.
@@ -124,14 +170,14 @@ def agreeing_pairs(listed: Listed, linked: Iterable[Pair]) -> Iterator[Pair]:
             yield from pairwise(records)
     waiting = sorted(record for entity in by_model for record in members[entity])
     for start in range(0, len(waiting), TOGETHER):
-        yield from _without_links(waiting[start : start + TOGETHER])
+        yield from _without_links(ledger, waiting[start : start + TOGETHER])
 
 
-def _without_links(records: Sequence[int]) -> Iterator[Pair]:
-    gathered = gather(ORGANIZATIONS, records=records)
+def _without_links(ledger: Ledger[Facts], records: Sequence[int]) -> Iterator[Pair]:
+    gathered = gather(ledger, records=records)
     result = partition(
         [record.facts for record in gathered.standing],
-        ORGANIZATIONS.rules,
+        ledger.rules,
         judged=gathered.judged(),
         hubs=gathered.hubs,
     )

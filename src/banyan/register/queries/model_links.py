@@ -11,11 +11,14 @@ from banyan.register.queries.entry import row_of
 from banyan.register.statements import OrganizationStatement
 
 
-def linked_by_model(records: Iterable[str]) -> set[frozenset[str]]:
-    """Return the pairs of these organizations' records, by reference, that the model links."""
+def linked_by_model(records: Iterable[str]) -> dict[frozenset[str], float]:
+    """Return the pairs of these organizations' records, by reference, that the model links: of each
+    what judgements had taught it to add (log odds) when it linked them.
+    """
     refs = list(records)
     rows = OrganizationLink.objects.filter(left__ref__in=refs, right__ref__in=refs)
-    return {frozenset(pair) for pair in rows.values_list("left__ref", "right__ref")}
+    pairs = rows.values_list("left__ref", "right__ref", "correction")
+    return {frozenset((one, other)): added for one, other, added in pairs}
 
 
 def why_alike(one: OrganizationStatement, other: OrganizationStatement) -> tuple[Reason, ...]:

@@ -1,10 +1,15 @@
 """What can be asked of people."""
 
-from django.db.models import QuerySet
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 
 from banyan.accounts.permissions import Actor
-from banyan.register.matching.normalize import person_name
+from banyan.register.matching.choose import searched
+from banyan.register.matching.normalize import Name, person_name
 from banyan.register.models import Person
+from banyan.register.queries.ledger import PERSON_SAID, person_said
 from banyan.register.queries.seen import (
     NoSuchPerson,
     SeenPerson,
@@ -20,12 +25,53 @@ from banyan.register.statements import PersonStatement
 def people(
     viewer: Actor, *, text: str = "", country: str = "", division: str = "", sex: str = ""
 ) -> QuerySet[Person]:
-    """Return the people that `viewer` may see, by name, narrowed by what is given."""
+    """Return the people that `viewer` may see, by name, narrowed by what is given.
+
+    Only what records say that `viewer` may see narrows them. The values of a row are the best of
+    all records: `people_seen` tells what may be shown.
+    """
     exact = {"country": country, "division": division, "sex": sex}
-    found = visible_people(viewer).filter(**{name: value for name, value in exact.items() if value})
-    for word in person_name(text).words.split():
+    wanted = {name: value for name, value in exact.items() if value}
+    found = visible_people(viewer)
+    if wanted:
+        saying = visible_person_records(viewer).filter(counted_as=OuterRef("pk"), **wanted)
+        found = found.filter(Exists(saying))
+    return people_named(viewer, found, person_name(text).words).order_by("romanized", "ref")
+
+
+def people_named(viewer: Actor, found: QuerySet[Person], words: str) -> QuerySet[Person]:
+    """Return those of `found` whose names hold all words, in records that `viewer` may see.
+
+    What another partner's record calls somebody finds nobody.
+    """
+    wanted = words.split()
+    if not wanted:
+        return found
+    for word in wanted:
         found = found.filter(romanized__contains=word)
-    return found.order_by("romanized", "ref")
+    seen = visible_person_records(viewer).filter(counted_as=OuterRef("pk")).order_by()
+    many = Subquery(seen.values("counted_as").annotate(many=Count("pk")).values("many"))
+    partly = found.annotate(seen=many).filter(records__gt=F("seen"))
+    names: defaultdict[int, list[Name]] = defaultdict(list)
+    told = visible_person_records(viewer).filter(counted_as__in=partly.values("pk"))
+    for entity, name in told.order_by("id").values_list("counted_as", "name"):
+        names[entity].append(person_name(name))
+    others = [
+        entity
+        for entity, called in names.items()
+        if not all(word in searched(called) for word in wanted)
+    ]
+    return found.exclude(pk__in=others) if others else found
+
+
+def people_seen(viewer: Actor, rows: Iterable[Person]) -> list[SeenPerson]:
+    """Return these people in their order, as those records say it best that `viewer` may see."""
+    listed = list(rows)
+    told: defaultdict[int, list[PersonStatement]] = defaultdict(list)
+    records = visible_person_records(viewer).filter(counted_as__in=[row.pk for row in listed])
+    for entity, *values in records.order_by("id").values_list("counted_as", *PERSON_SAID):
+        told[entity].append(person_said(values))
+    return [person_of(row, told[row.pk], asked_for=row.ref) for row in listed if row.pk in told]
 
 
 def person(viewer: Actor, ref: str) -> SeenPerson:

@@ -8,6 +8,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from banyan.accounts.permissions import Actor
 from banyan.register.matching.normalize import organization_name, person_name
 from banyan.register.models import Organization, Person
+from banyan.register.queries.people import people_named, people_seen
 from banyan.register.queries.seen import visible_organizations, visible_people
 
 Entity = TypeVar("Entity", Organization, Person)
@@ -50,9 +51,11 @@ def _organizations(viewer: Actor, text: str, limit: int) -> list[Found]:
 
 def _people(viewer: Actor, text: str, limit: int) -> list[Found]:
     visible = visible_people(viewer)
-    rows = _named(visible, text) or _sought(visible, person_name(text).words)
+    words = person_name(text).words
+    rows = _named(visible, text) or _sought(people_named(viewer, visible, words), words)
     return [
-        Found("person", row.ref, row.name, row.country, row.division, "") for row in rows[:limit]
+        Found("person", row.ref, row.name, row.country, row.division, "")
+        for row in people_seen(viewer, rows[:limit])
     ]
 
 

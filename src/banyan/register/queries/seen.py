@@ -84,7 +84,10 @@ class SeenOrganization:
 
 @dataclass(frozen=True, slots=True)
 class SeenPerson:
-    """A person as a viewer sees them, as for organizations."""
+    """A person as a viewer sees them: the best of those of their records that they may see.
+
+    Whether other offices know them too is not told.
+    """
 
     ref: str
     asked_for: str
@@ -99,7 +102,6 @@ class SeenPerson:
     phone: str
     email: str
     records: int
-    unseen: int
 
 
 def visible_organization_records(viewer: Actor) -> QuerySet[OrganizationRecord]:
@@ -181,6 +183,5 @@ def person_of(entity: Person, said: list[PersonStatement], *, asked_for: str) ->
         other_names=tuple(name for name in names if name != best["name"]),
         phone=next((one.phone for one in reversed(said) if one.phone), ""),
         email=next((one.email for one in reversed(said) if one.email), ""),
-        unseen=entity.records - len(said),
         **best,  # type: ignore[arg-type]  # PERSON_VALUES are fields of the same types
     )

@@ -69,8 +69,9 @@ def counted_as(refs: Iterable[str]) -> dict[str, int]:
 def parting(viewer: Actor, records: Sequence[str]) -> Parting:
     """Return what becomes of an organization when these records of its are set apart from the rest.
 
-    They are judged different from each record that they hang on: that they agree with, or that
-    somebody judged the same. So they part for good, and stay together among themselves.
+    They are judged different from each record that they hang on: that they agree with, that
+    somebody judged the same, or that the model links them with. So they part for good, and stay
+    together among themselves.
 
     :raises NothingToPart: if they are not some of several records counted as one that `viewer` may
         judge.
@@ -106,12 +107,13 @@ def _hanging(
     apart: Sequence[Standing[OrganizationFacts]],
     rest: Sequence[Standing[OrganizationFacts]],
 ) -> Hanging:
-    judged = {frozenset((one, other)) for one, other, is_same in gathered.judgements if is_same}
+    joined = {frozenset((one, other)) for one, other, is_same in gathered.judgements if is_same}
+    joined |= {frozenset(pair) for pair in gathered.links}
     return [
         (one, other)
         for one in apart
         for other in rest
-        if frozenset((one.id, other.id)) in judged or _agree(one, other)
+        if frozenset((one.id, other.id)) in joined or _agree(one, other)
     ]
 
 
@@ -135,6 +137,7 @@ def _parts(
         [one.facts for one in gathered.standing],
         ORGANIZATIONS.rules,
         judged=[*apart, *gathered.judged()],
+        linked=gathered.linked(),
         hubs=gathered.hubs,
     )
     concerned = {place[one.id] for one in together}

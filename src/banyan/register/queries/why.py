@@ -42,6 +42,8 @@ class Link:
     reason: str = ""
     # Field by field, where the model alone links them.
     alike: tuple[Reason, ...] = ()
+    # What judgements made here had taught the model to add (log odds) when it linked them.
+    learned: float = 0.0
 
 
 def why_counted_once(viewer: Actor, ref: str) -> list[Link]:
@@ -66,7 +68,8 @@ def why_counted_once(viewer: Actor, ref: str) -> list[Link]:
             agrees = tuple(organizations_agree(earlier[1:], record[1:]))
             pair = frozenset((earlier[0].ref, record[0].ref))
             if pair in judged or agrees or pair in by_model:
-                found.append(_link(earlier, record, agrees, judged.get(pair)))
+                added = by_model.get(pair, 0.0)
+                found.append(_link(earlier, record, agrees, judged.get(pair), added))
         if found:
             links.append(max(found, key=lambda link: (bool(link.judged_by), len(link.agrees))))
         known.append(record)
@@ -74,8 +77,9 @@ def why_counted_once(viewer: Actor, ref: str) -> list[Link]:
 
 
 def _link(
-    one: Known, other: Known, agrees: tuple[Agreement, ...], by: SeenJudgement | None
+    one: Known, other: Known, agrees: tuple[Agreement, ...], by: SeenJudgement | None, added: float
 ) -> Link:
+    by_model_alone = not by and not agrees
     return Link(
         one[0],
         other[0],
@@ -84,7 +88,8 @@ def _link(
         nearest_names(one[2], other[2]),
         by.made_by if by else "",
         by.reason if by else "",
-        () if by or agrees else why_alike(one[1], other[1]),
+        why_alike(one[1], other[1]) if by_model_alone else (),
+        added if by_model_alone else 0.0,
     )
 
 

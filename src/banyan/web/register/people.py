@@ -9,7 +9,7 @@ from banyan.accounts.permissions import Act, require_somewhere
 from banyan.engagements.queries import engagements_of_person
 from banyan.foundation.places import country_name, division_name
 from banyan.provenance.queries import history
-from banyan.register.queries import SeenPerson, people, person, person_records_of
+from banyan.register.queries import SeenPerson, people, people_seen, person, person_records_of
 from banyan.register.vocabulary import Sex
 from banyan.web.pages import ActorRequest, page
 from banyan.web.register.forms import PeopleFilters
@@ -24,12 +24,13 @@ def listing(request: ActorRequest) -> HttpResponse:
     require_somewhere(request.actor, Act.SEE_PEOPLE)
     filters = PeopleFilters(request.GET)
     wanted = filters.wanted()
-    found = Paginator(people(request.actor, **wanted), A_PAGE)
+    found = Paginator(people(request.actor, **wanted), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "heading": "People",
         "filters": filters,
         "filters_chosen": len(wanted),
-        "found": found.get_page(request.GET.get("page")),
+        "found": found,
+        "rows": people_seen(request.actor, found.object_list),
     }
     return page(request, "register/people.html", context, part="list")
 

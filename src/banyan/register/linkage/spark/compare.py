@@ -1,15 +1,15 @@
 """From records to scored pairs on Spark: stage after stage, each written down in between.
 
 Each stage reads what the one before wrote, so that nothing is worked out twice. Here, where all of
-it is put together, lie of each record only numbers: what it says by the number of the text, and
-how many say the same.
+it is put together, lie the columns (each distinct text once, and of each record the numbers of its
+texts), the pairs worth a look, and what the first clusters and gaps are worked out from.
 """
 
 import tempfile
 from collections.abc import Iterable, Mapping
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -20,13 +20,13 @@ from pyspark.sql import functions as sql
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.window import Window
 
-from banyan.register.linkage.candidates import CARRIERS, Packing, told_by
-from banyan.register.linkage.columns import Column, Floats, columns_of
+from banyan.register.linkage.candidates import CARRIERS, Packing, fine_of, telling_of
+from banyan.register.linkage.columns import Column, Floats, Ints, columns_of
 from banyan.register.linkage.families import NAME, families
 from banyan.register.linkage.features import known
-from banyan.register.linkage.forest import Forest
-from banyan.register.linkage.link import Compared
-from banyan.register.linkage.look import SAID, Candidates, Look
+from banyan.register.linkage.link import NOBODY, Compared, Judgements, Model, scored_again
+from banyan.register.linkage.link import compare as in_one_process
+from banyan.register.linkage.look import SAID, Candidates
 from banyan.register.linkage.prepare import SCHEMA
 from banyan.register.linkage.rows import Row
 from banyan.register.linkage.spark import steps
@@ -41,7 +41,12 @@ NUMBERED: Final = ("country", *SAID)
 
 
 def compare(
-    rows: Iterable[Row], look: Look, forest: Forest, *, folder: Path, master: str
+    rows: Iterable[Row],
+    model: Model,
+    judged: Judgements = NOBODY,
+    *,
+    folder: Path,
+    master: str,
 ) -> Compared:
     """Return what `linkage.link.compare` does, worked out by Spark.
 
@@ -49,14 +54,16 @@ def compare(
 
     :raises SparkMissing: if Spark could not be started.
     """
+    waiting = iter(rows)
+    first = list(islice(waiting, 2))
+    if len(first) < 2:
+        return in_one_process(first, model, judged)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix="spark-") as name:
         place = Path(name)
-        ids = _listed(rows, place / "listed")
-        if len(ids) < 2:
-            return Compared(ids, *_sorted(steps.SCORED.empty_table()))
+        ids = _listed(chain(first, waiting), place / "listed")
         with session(place, master=master, records=len(ids)) as spark:
-            return Compared(ids, *_sorted(_Linking(spark, place, len(ids)).scored(look, forest)))
+            return Compared(ids, *_Linking(spark, place, len(ids)).linked(model, judged))
 
 
 def _listed(rows: Iterable[Row], folder: Path) -> list[str]:
@@ -73,11 +80,12 @@ def _listed(rows: Iterable[Row], folder: Path) -> list[str]:
     return ids
 
 
-def _sorted(found: pa.Table) -> tuple[Candidates, NDArray[np.float64]]:
-    """Return scored pairs in rising order."""
-    *met, score = (found[name].to_numpy() for name in steps.SCORED.names)
-    order = np.lexsort((met[1], met[0]))
-    return Candidates(*(values[order] for values in met)), score[order]
+class _Compared(NamedTuple):
+    """All of `Compared` but the ids."""
+
+    columns: Mapping[str, Column]
+    met: Candidates
+    score: NDArray[np.float64]
 
 
 class _Linking:
@@ -90,20 +98,51 @@ class _Linking:
         parts = min(max(count // PART, fewest), most)
         spark.conf.set("spark.sql.shuffle.partitions", str(parts))
 
-    def scored(self, look: Look, forest: Forest) -> pa.Table:
-        """Return the pairs worth a look, with their log odds."""
+    def linked(self, model: Model, judged: Judgements) -> _Compared:
+        """Return the pairs worth a look with their log odds, and what the records say."""
         self.write("records", self.done(self.read("listed"), steps.prepared, steps.RECORDS))
-        records = self.read("records")
-        self.write_keys(records)
-        columns = self.numbered()
-        whole = self.handed_out(steps.Whole(columns, self.own()))
-        looked = self.done(self.met(), steps.looked(self.packing, whole, look), steps.CANDIDATES)
+        self.write_keys(self.read("records"))
+        columns = self.columns()
+        whole = self.handed_out(steps.Whole(_numbered(columns), self.own()))
+        looked = self.done(
+            self.met(), steps.looked(self.packing, whole, model.look), steps.CANDIDATES
+        )
         self.write("candidates", looked)
-        met = Candidates(*self.columns("candidates", steps.CANDIDATES.names))
-        rows = self.handed_out(known(columns, met))
-        paired = self.with_records(self.read("candidates"), records)
-        self.write("scored", self.done(paired, steps.scored(whole, rows, forest), steps.SCORED))
-        return self.table("scored", steps.SCORED.names)
+        met = Candidates(*self.ordered("candidates", steps.CANDIDATES.names))
+        score = self.scored("records", "candidates", columns, met, model)
+        return _Compared(
+            columns, met, scored_again(columns, met, score, model, judged, by=self.scored_full)
+        )
+
+    def scored(
+        self,
+        records: str,
+        pairs: str,
+        columns: Mapping[str, Column],
+        met: Candidates,
+        model: Model,
+    ) -> NDArray[np.float64]:
+        """Return the log odds of the pairs that are written down, in rising order."""
+        told = self.handed_out(_told(columns, met))
+        paired = self.with_records(self.read(pairs), self.read(records))
+        made = f"{pairs}-scored"
+        self.write(made, self.done(paired, steps.scored(told, model), steps.SCORED))
+        told.unpersist()
+        return self.ordered(made, steps.SCORED.names)[-1]
+
+    def scored_full(
+        self, full: Mapping[str, Column], met: Candidates, model: Model, which: Ints
+    ) -> NDArray[np.float64]:
+        """Return the log odds of the pairs at some places, by what records are filled up with."""
+        if not len(which):
+            return np.zeros(0)
+        some = met.part(which)
+        places = np.unique(np.concatenate([some.left, some.right]))
+        says = [_texts(full[name], places) for name in SCHEMA.names]
+        self.hand("full", pa.Table.from_arrays([pa.array(places), *says], schema=steps.RECORDS))
+        pairs = [pa.array(values) for values in some]
+        self.hand("again", pa.Table.from_arrays(pairs, schema=steps.CANDIDATES))
+        return self.scored("full", "again", full, met, model)
 
     def write_keys(self, records: Any) -> None:
         """Write every key with how many records carry it, and what becomes of those of too many."""
@@ -120,11 +159,11 @@ class _Linking:
         sorts = _name_sorts()
         keys = self.read("keys").where(sql.col("sort").isin(sorts))
         sizes = np.array([row.many for row in keys.select("many").distinct().collect()], np.int64)
-        telling, _ = told_by(sizes, self.count, self.packing)
+        telling = telling_of(sizes, self.count)
         self.hand("telling", pa.table({"many": sizes, "telling": telling.astype(np.float64)}))
         bits = keys.join(sql.broadcast(self.read("telling")), "many")
         self.write("own", bits.groupBy("sort", "record").agg(sql.sum("telling").alias("bits")))
-        sort, place, told = self.columns("own", ["sort", "record", "bits"])
+        sort, place, told = self.arrays("own", ["sort", "record", "bits"])
         own = np.zeros(self.count, np.float32)
         for one in sorts:
             # Each sort is added as a whole, as the embedded engine does: rounding is the same.
@@ -134,7 +173,7 @@ class _Linking:
     def met(self) -> Any:
         """Return the pairs that share keys, with what these tell of names and of the rest."""
         shared = self.read("keys").where(_SHARED).unionByName(self.read("finer"))
-        _, fine = told_by(np.arange(1, CARRIERS + 1), self.count, self.packing)
+        fine = fine_of(telling_of(np.arange(1, CARRIERS + 1), self.count), self.packing)
         tells = sql.element_at(sql.array(*map(sql.lit, fine.tolist())), sql.col("many").cast("int"))
         is_name = (sql.col("sort") % steps.CARRIED_ON).isin(_name_sorts())
         one = shared.select(
@@ -147,17 +186,15 @@ class _Linking:
         sums = (sql.sum(name).cast("long").alias(name) for name in ("name", "other"))
         return pairs.groupBy("left", "right").agg(*sums)
 
-    def numbered(self) -> Mapping[str, steps.Numbered]:
-        """Return what each record says of what is looked at first, by the number of the text."""
-        found = {}
-        for name in NUMBERED:
-            table = self.table("records", ["record", name])
-            order = np.argsort(table["record"].to_numpy())
-            column = Column(table[name])
-            # Every process gets them: half as wide.
-            numbers: Any = column.numbers[order].astype(np.int32)
-            found[name] = steps.Numbered(numbers, column.counts)
-        return found
+    def columns(self) -> Mapping[str, Column]:
+        """Return what each record says, by the number of the text, and each text once."""
+        (place,) = self.arrays("records", ["record"])
+        order = np.argsort(place)
+        made = {}
+        for name in SCHEMA.names:
+            column = Column(self.table("records", [name])[name])
+            made[name] = column.renumbered(column.numbers[order])
+        return made
 
     def with_records(self, pairs: Any, records: Any) -> Any:
         """Return pairs with both their records."""
@@ -193,10 +230,42 @@ class _Linking:
         """Return columns of what was written, here."""
         return ds.dataset(self.folder / name, format="parquet").to_table(columns=columns)
 
-    def columns(self, name: str, columns: list[str]) -> list[NDArray[Any]]:
+    def ordered(self, name: str, columns: list[str]) -> list[NDArray[Any]]:
+        """Return columns of what was written of pairs, here, in rising order."""
+        found = self.arrays(name, columns)
+        order = np.lexsort((found[1], found[0]))
+        return [values[order] for values in found]
+
+    def arrays(self, name: str, columns: list[str]) -> list[NDArray[Any]]:
         """Return columns of what was written, here; row by row they belong together."""
         table = self.table(name, columns)
         return [np.asarray(table[column].to_numpy()) for column in columns]
+
+
+def _numbered(columns: Mapping[str, Column]) -> Mapping[str, steps.Numbered]:
+    """Return what is looked at first, by the number of the text alone."""
+    return {
+        name: steps.Numbered(_narrow(columns[name].numbers), columns[name].counts)
+        for name in NUMBERED
+    }
+
+
+def _told(columns: Mapping[str, Column], met: Candidates) -> steps.Told:
+    """Return what the whole list tells at the second look."""
+    counts = {name: _narrow(columns[name].counts[columns[name].numbers]) for name in steps.COUNTED}
+    return steps.Told(known(columns, met), counts)
+
+
+def _narrow(numbers: Ints) -> Any:
+    """Return numbers half as wide: every process gets them."""
+    return numbers.astype(np.int32)
+
+
+def _texts(column: Column, places: Ints) -> pa.Array:
+    """Return what some records say."""
+    distinct, which = np.unique(column.numbers[places], return_inverse=True)
+    texts = pa.array([column.texts[at] for at in distinct.tolist()], pa.string())
+    return texts.take(pa.array(which))
 
 
 _SHARED: Final = f"many between 2 and {CARRIERS}"

@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 from banyan.register.linkage.candidates import Packing, bits_of
 from banyan.register.linkage.columns import Column, Floats, Ints, columns_of
 from banyan.register.linkage.families import families, seconds
-from banyan.register.linkage.features import Known, features_of, told
-from banyan.register.linkage.forest import Forest
+from banyan.register.linkage.features import Known, glanced, told_of
 from banyan.register.linkage.keys import Carried, Keys, mixed
-from banyan.register.linkage.link import apart
-from banyan.register.linkage.look import COMMON, Candidates, Look, Met, looked_at
-from banyan.register.linkage.prepare import SCHEMA, prepared_table
+from banyan.register.linkage.link import Model
+from banyan.register.linkage.link import scored as scores_of
+from banyan.register.linkage.look import Candidates, Look, Met, looked_at
+from banyan.register.linkage.prepare import SCHEMA
+from banyan.register.linkage.prepare_all import prepare_all
 from banyan.register.linkage.rows import COLUMNS, Row
+from banyan.register.linkage.spark.marks import marked_columns_of
 
 Batches = Iterator[pa.RecordBatch]
 Step = Callable[[Batches], Batches]
@@ -41,6 +43,10 @@ CANDIDATES: Final = pa.schema(
 SCORED: Final = pa.schema([*CANDIDATES, ("score", pa.float64())])
 
 
+# The second look asks how many of the whole list say these.
+COUNTED: Final = ("phone",)
+
+
 class Numbered(Column):
     """A column of the whole list of which only the numbers are kept, and how many say each."""
 
@@ -54,6 +60,13 @@ class Whole(NamedTuple):
 
     columns: Mapping[str, Numbered]
     own: Floats
+
+
+class Told(NamedTuple):
+    """What the whole list tells at the second look: how many say what each record does, too."""
+
+    known: Known
+    counts: Mapping[str, NDArray[np.int32]]
 
 
 Value_co = TypeVar("Value_co", covariant=True)
@@ -72,9 +85,9 @@ def prepared(batches: Batches) -> Batches:
     for batch in batches:
         columns = [batch.column(name).to_pylist() for name in COLUMNS]
         rows = [Row(*values) for values in zip(*columns, strict=True)]
-        table = prepared_table(rows).combine_chunks()
-        places = batch.column("record")
-        yield from table.add_column(0, RECORDS.field("record"), [places]).to_batches()
+        _, table = prepare_all(rows, processes=1)
+        made = [table[name].combine_chunks().dictionary_decode() for name in SCHEMA.names]
+        yield pa.RecordBatch.from_arrays([batch.column("record"), *made], schema=RECORDS)
 
 
 def keyed(packing: Packing) -> Step:
@@ -92,7 +105,7 @@ def keyed(packing: Packing) -> Step:
 def marked(batches: Batches) -> Batches:
     """Give what each record's keys can be carried on with."""
     for places, columns in _records(batches):
-        marks = [values.view(np.int64) for some in seconds(columns) for values, _ in some]
+        marks = [values for some in seconds(columns) for values, _ in some]
         yield pa.RecordBatch.from_arrays(
             [pa.array(values) for values in (places, *marks)], schema=MARKED
         )
@@ -107,7 +120,7 @@ def carried_on(packing: Packing) -> Step:
     def step(batches: Batches) -> Batches:
         for batch in batches:
             sorts, keys, places = (_numbers(batch, name) for name in KEYS.names)
-            marks = [_numbers(batch, name).view(np.uint64) for name in SECONDS]
+            marks = [_numbers(batch, name) for name in SECONDS]
             for sort in np.unique(sorts).tolist():
                 rows = np.flatnonzero(sorts == sort)
                 hubs = Carried(mixed(keys[rows].view(np.uint64)), rows)
@@ -136,22 +149,20 @@ def looked(packing: Packing, shared: Shared[Whole], look: Look) -> Step:
     return step
 
 
-def scored(shared: Shared[Whole], met_all: Shared[Known], forest: Forest) -> Step:
+def scored(shared: Shared[Told], model: Model) -> Step:
     """Return what gives the log odds of pairs, which come with both their records."""
 
     def step(batches: Batches) -> Batches:
-        whole = shared.value
+        told = shared.value
         for batch in gathered(batches, COMPARED):
             met = Candidates(*(_numbers(batch, name) for name in CANDIDATES.names))
             columns = columns_of(_both(batch))
             places = np.concatenate([met.left, met.right])
-            for name in COMMON:
-                columns[name].counts = _counts(columns[name], whole.columns[name], places)
+            for name in COUNTED:
+                columns[name].counts = _counts(columns[name], told.counts[name], places)
             here = np.arange(len(met.left))
-            rows = features_of(
-                columns, met._replace(left=here, right=here + len(here)), told(met_all.value, met)
-            )
-            score = apart(rows, forest.log_odds(rows))
+            pairs = met._replace(left=here, right=here + len(here))
+            score = scores_of(columns, glanced(columns, pairs, told_of(told.known, met)), model)
             yield pa.RecordBatch.from_arrays([*map(pa.array, (*met, score))], schema=SCORED)
 
     return step
@@ -177,7 +188,7 @@ def _records(batches: Batches) -> Iterator[tuple[Ints, dict[str, Column]]]:
     for batch in batches:
         yield (
             _numbers(batch, "record"),
-            columns_of(pa.Table.from_batches([batch]).select(SCHEMA.names)),
+            marked_columns_of(pa.Table.from_batches([batch]).select(SCHEMA.names)),
         )
 
 
@@ -211,8 +222,8 @@ def _both(batch: pa.RecordBatch) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=SCHEMA)
 
 
-def _counts(here: Column, whole: Column, places: Ints) -> Ints:
+def _counts(here: Column, whole: NDArray[np.int32], places: Ints) -> Ints:
     """Return how many of the whole list say each text of a column."""
     counts = np.zeros(len(here.texts), np.int64)
-    counts[here.numbers] = whole.counts[whole.numbers[places]]
+    counts[here.numbers] = whole[places]
     return counts

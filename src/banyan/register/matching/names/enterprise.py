@@ -61,45 +61,40 @@ def parse_name(text: str) -> ParsedName:
         found += read(part)
     found = _with_runs(found)
     numbers, found = _numbered(found)
-    if not all(word.meaning is None for word in found):
+    core = [word for word in found if word.meaning is None]
+    if len(core) < len(found):
         found = _without_chance(found)
-    core = [word for word in found if word.meaning is None and word.latin not in _NOISE]
+        core = [word for word in found if word.meaning is None]
+    core = [word for word in core if word.latin not in _NOISE]
     return _parsed(core or _instead(found), found, numbers)
 
 
 def _parsed(core: list[Word], found: list[Word], numbers: tuple[str, ...]) -> ParsedName:
     words = tuple([word.latin for word in core if word.latin]) or numbers
-    activities = set()
+    activities = []
+    whole = []
     legal = ""
-    for word in found:
-        if word.meaning is None:
-            continue
-        if word.meaning.kind == ACTIVITY:
-            activities.add(word.meaning.code)
-        elif word.meaning.kind == LEGAL and legal in ("", SHOP):
+    for latin, _, _, meaning in found:
+        if meaning is not None and meaning.kind == LEGAL:
             # A shop that a company runs is a company.
-            legal = word.meaning.code
+            legal = meaning.code if legal in ("", SHOP) else legal
+            continue
+        whole.append(skeleton(latin))
+        if meaning is not None and meaning.kind == ACTIVITY:
+            activities.append(meaning.code)
     script = next((word.script for word in core if word.native), core[0].script if core else "")
     return ParsedName(
         words,
         "".join(words),
         joined_skeleton(words),
         "".join(map(vowelled, words)),
-        tuple(sorted(activities)),
+        tuple(sorted(set(activities))) if len(activities) > 1 else tuple(activities),
         legal,
         numbers,
         "".join([word.native for word in core]),
         script,
-        tuple(
-            [skeleton(word.latin) for word in found if not _is_legal(word)] or [skeleton(words[0])]
-        )
-        if words
-        else (),
+        tuple(whole or [skeleton(words[0])]) if words else (),
     )
-
-
-def _is_legal(word: Word) -> bool:
-    return word.meaning is not None and word.meaning.kind == LEGAL
 
 
 def _without_shortened(said: str) -> tuple[str, list[Word]]:
@@ -129,12 +124,13 @@ def _instead(found: list[Word]) -> list[Word]:
 
 def _with_runs(found: list[Word]) -> list[Word]:
     """Return the words with those put together that mean something together."""
+    runs = lexicon().runs
     made: list[Word] = []
     after = 0
     for at, word in enumerate(found):
         if at < after:
             continue
-        if word.latin in lexicon().runs and word.meaning is None and (run := _run_at(found, at)):
+        if word.latin in runs and word.meaning is None and (run := _run_at(found, at)):
             after = at + len(run.words)
             native = "".join([each.native for each in found[at:after]])
             word = Word("".join(run.words), native, word.script, run.meaning)
@@ -174,15 +170,19 @@ def _is_chance(word: Word) -> bool:
 
 def _numbered(found: list[Word]) -> tuple[tuple[str, ...], list[Word]]:
     """Return the numbers in a name, sorted, and its other words without their marks."""
+    known = lexicon()
+    said_all = [native or latin for latin, native, _, _ in found]
+    latin = [word.latin for word in found]
+    if known.counting.isdisjoint(said_all) and not any(map(str.isdigit, latin)):
+        return (), found
     numbers: list[str] = []
     others: list[Word] = []
     last = len(found) - 1
-    for at, word in enumerate(found):
-        said = word.native or word.latin
+    for at, (word, said) in enumerate(zip(found, said_all, strict=True)):
         if word.latin.isdigit():
             numbers.append(word.latin.lstrip("0") or "0")
-        elif said in lexicon().numerals and at == last and others:
-            numbers.append(lexicon().numerals[said])
+        elif said in known.numerals and at == last and others:
+            numbers.append(known.numerals[said])
         elif not _is_mark(said, at == last):
             others.append(word)
     return tuple(sorted(numbers)) if numbers else (), others

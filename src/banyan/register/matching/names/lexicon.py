@@ -63,7 +63,7 @@ class Lexicon(NamedTuple):
 
     `shortened` finds legal forms that points tell from names; `shortened_meanings` are without
     points. Of a script `front_lengths` and `end_lengths` say how long a fused word can be that
-    begins, or ends, with two letters: longest first.
+    begins, or ends, with two letters: longest first. `counting` are the numerals and the marks.
     """
 
     runs: dict[str, Runs]
@@ -74,6 +74,7 @@ class Lexicon(NamedTuple):
     end_lengths: Lengths
     numerals: dict[str, str]
     marks: frozenset[str]
+    counting: frozenset[str]
 
 
 def _listed(name: str) -> dict[str, list[str]]:
@@ -213,11 +214,16 @@ def lexicon() -> Lexicon:
     """Return all of it, read at the first asking: most that the program does asks for none."""
     known = _known()
     runs, fused = _built(known)
+    shortened, shortened_meanings = _abbreviations(known)
+    numerals, marks = _numbers()
     return Lexicon(
         runs,
         fused,
-        *_abbreviations(known),
+        shortened,
+        shortened_meanings,
         {script: _lengths(words, 0) for script, words in fused.items()},
         {script: _lengths(words, -1) for script, words in fused.items()},
-        *_numbers(),
+        numerals,
+        marks,
+        marks | numerals.keys(),
     )

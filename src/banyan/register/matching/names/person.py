@@ -13,7 +13,7 @@ from banyan.register.matching.affixes import (
     TITLE_SUFFIXES,
     TITLES,
 )
-from banyan.register.matching.names.placeholders import is_placeholder
+from banyan.register.matching.names.placeholders import says_nothing
 from banyan.register.matching.names.romanize import folded, romanized_word
 from banyan.register.matching.names.scripts import native_of, parts, script_of
 from banyan.register.matching.names.sounds import skeleton, vowelled
@@ -61,36 +61,37 @@ NOBODY: Final = ParsedPerson((), (), "", "", (), "", "", "", "")
 @lru_cache(maxsize=1 << 14)
 def parse_person(text: str) -> ParsedPerson:
     """Return the parts of a person's name; nothing at all for a placeholder."""
-    if is_placeholder(text):
-        return NOBODY
     said = folded(text)
+    if says_nothing(said):
+        return NOBODY
     if not said.isascii():
         said = _without_marked_title(_without_fused_titles(said))
     natives = parts(said)
-    latin = [romanized_word(part) for part in natives]
+    latin = list(map(romanized_word, natives))
     first, last = _between_titles(latin)
     latin, natives = latin[first:last], natives[first:last]
-    words = tuple(word for word in latin if len(word) > 1 and not word.isdigit())
-    initials = tuple(word for word in latin if len(word) == 1 and not word.isdigit())
+    words = tuple([word for word in latin if len(word) > 1 and not word.isdigit()])
+    initials = tuple([word for word in latin if len(word) == 1 and not word.isdigit()])
     words = words or tuple(latin)
     joined = "".join(words)
-    native = "".join(
-        native_of(part, script_of(part))
-        for part, word in zip(natives, latin, strict=True)
-        if part != word
-    )
+    native = "" if said.isascii() else "".join(map(_as_written, natives, latin))
     script = next((script_of(part) for part in natives if not part.isdigit()), "")
     return ParsedPerson(
         words,
         initials,
         " ".join(sorted(words)),
         joined,
-        tuple(sorted(skeleton(word) for word in words)),
+        tuple(sorted(map(skeleton, words))),
         skeleton(joined),
         vowelled(joined),
         native,
         script,
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _as_written(part: str, latin: str) -> str:
+    return native_of(part, script_of(part)) if part != latin else ""
 
 
 def _without_marked_title(said: str) -> str:
@@ -100,7 +101,7 @@ def _without_marked_title(said: str) -> str:
 
 def _without_fused_titles(said: str) -> str:
     """Return a name without the titles that its script writes as one with it."""
-    while True:
+    while said.startswith(_PREFIXES):
         for title in _PREFIXES:
             rest = said[len(title) :].lstrip(" .") if said.startswith(title) else ""
             if rest and len(rest) >= _SHORT.get(title, 2) and _is_title(said, title, rest):
@@ -108,7 +109,7 @@ def _without_fused_titles(said: str) -> str:
                 break
         else:
             break
-    for title in _SUFFIXES:
+    for title in _SUFFIXES if said.endswith(_SUFFIXES) else ():
         if said.endswith(title) and len(said) > len(title):
             return said[: -len(title)].strip()
     return said

@@ -1,6 +1,5 @@
 """What people type where they have nothing to say."""
 
-import re
 from typing import Final
 
 from banyan.register.matching.names.romanize import folded
@@ -32,7 +31,7 @@ _NOTHING: Final = frozenset(
         *("wala", "walang pangalan", "hindi alam", "nogat", "nogat nem", "sega", "leai", "ikai"),
     )
 )
-_EDGES: Final = re.compile(r"^[\s.\-–—_*/()\[\]'\"?!,:;]+|[\s.\-–—_*/()\[\]'\"?!,:;]+$")
+_EDGES: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ".-–—_*/()[]'\"?!,:;"
 _SEQUENCES: Final = ("01234567890123456789", "98765432109876543210")
 
 
@@ -48,7 +47,7 @@ def says_nothing(said: str) -> bool:
     """Test whether a folded text is a placeholder."""
     if len(said) > _LONGEST:
         return False
-    bare = _EDGES.sub("", said)
+    bare = said.strip(_EDGES)
     return bare in _NOTHING or said in _NOTHING or (len(bare) > 2 and set(bare) <= {"x"})
 
 
@@ -56,7 +55,13 @@ def is_placeholder_phone(text: str) -> bool:
     """Test whether a telephone cannot be anybody's: too short, one digit over and over, counted
     up or down, or ending in five noughts.
     """
-    digits = "".join(letter for letter in folded(text) if letter.isdigit())
+    if not (text.isascii() and text.isdigit()):
+        text = "".join(filter(str.isdigit, folded(text)))
+    return is_placeholder_number(text)
+
+
+def is_placeholder_number(digits: str) -> bool:
+    """Test the same of the digits alone."""
     if len(digits) < 6:
         return True
     tail = digits[-7:]

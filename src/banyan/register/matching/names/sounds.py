@@ -53,6 +53,7 @@ _GLIDE: Final = re.compile(f"(?<=[kgsh])w(?=[{_VOWEL}])|w(?![{_VOWEL}])|v$")
 _N_AND_G: Final = re.compile(f"(?<=.)ng(?=[{_VOWEL}])")
 _CODA_R: Final = re.compile(f"(?<=[{_VOWEL}])r(?![{_VOWEL}])")
 _CODA_L: Final = re.compile(f"(?<=[{_VOWEL}])l(?![{_VOWEL}l])")
+_SIBILANTS: Final = ("s", "c")
 _CODA_S: Final = re.compile("[sc]+$")
 _DOUBLED: Final = re.compile(r"([^aeiou0-9])\1+")
 _VOICED: Final = str.maketrans("dbg", "tpk")
@@ -67,8 +68,7 @@ def skeleton(word: str) -> str:
 
     A vowel at the start is kept as a mark that there is one. Digits stay: they are identity.
     """
-    heard = _DOUBLED.sub(r"\1", _consonants(word).translate(_VOICED))
-    return ("A" if word[:1] and word[0] in _VOWEL else "") + _VOWELS.sub("", heard)
+    return ("A" if word[:1] and word[0] in _VOWEL else "") + _VOWELS.sub("", _consonants(word))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -77,8 +77,10 @@ def vowelled(word: str) -> str:
 
     Its consonants are those of `skeleton`. An e at the end that only lengthens is not heard.
     """
-    heard = _DOUBLED.sub(r"\1", _consonants(word).translate(_VOICED))
-    return _RUN.sub(_heard, _MUTE_E.sub("", heard))
+    heard = _consonants(word)
+    if heard.endswith("e"):
+        heard = _MUTE_E.sub("", heard)
+    return _RUN.sub(_heard, heard)
 
 
 def joined_skeleton(words: Sequence[str]) -> str:
@@ -98,7 +100,7 @@ def joined_skeleton(words: Sequence[str]) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def _consonants(word: str) -> str:
-    """Return `word` with each consonant spelled in one way; vowels stay."""
+    """Return `word` with each consonant spelled in one way, voiced or not; vowels stay."""
     # Most words hold few of these letters: looking for them first saves half of the time.
     if "ng" in word:
         word = _N_AND_G.sub("nk", word)
@@ -113,7 +115,10 @@ def _consonants(word: str) -> str:
         word = _CODA_R.sub("", word)
     if "l" in word:
         word = _CODA_L.sub("n", word)
-    return _CODA_S.sub("t", _DOUBLED.sub(r"\1", word))
+    word = _DOUBLED.sub(r"\1", word)
+    if word.endswith(_SIBILANTS):
+        word = _CODA_S.sub("t", word)
+    return _DOUBLED.sub(r"\1", word.translate(_VOICED))
 
 
 def _one_spelling(found: re.Match[str]) -> str:

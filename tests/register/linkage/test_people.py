@@ -1,0 +1,178 @@
+"""What holds of people whatever the weights: symmetry, order, contradictions, common names."""
+
+from functools import cache
+from itertools import combinations
+from random import Random
+
+import numpy as np
+import pytest
+
+from banyan.register.linkage.clusters import Scored
+from banyan.register.linkage.columns import columns_of
+from banyan.register.linkage.people.against import (
+    NAME_ALONE,
+    TWO,
+    contradicting,
+    with_contradictions,
+)
+from banyan.register.linkage.people.alignment import aligned
+from banyan.register.linkage.people.link import (
+    Compared,
+    compare_people,
+    link_people,
+    shipped_for_people,
+)
+from banyan.register.linkage.people.prepare import birth_year, prepare_people, prepare_person
+from banyan.register.linkage.people.rows import PersonRow
+from benchmarks.linkage.people_data import LabelledPeople, labelled_people
+from benchmarks.linkage.score import scored
+
+SAME = {"country": "MM", "district": "Hlaing", "phone": "09421235514"}
+
+
+@cache
+def invented() -> LabelledPeople:
+    return labelled_people(rows=1_500, seed=41, words="test")
+
+
+@cache
+def compared() -> Compared:
+    return compare_people(invented().rows, shipped_for_people())
+
+
+def groups(rows: list[PersonRow]) -> set[frozenset[str]]:
+    linked = link_people(rows, shipped_for_people())
+    found: dict[int, set[str]] = {}
+    for record, cluster in zip(linked.ids, linked.cluster.tolist(), strict=True):
+        found.setdefault(cluster, set()).add(record)
+    return {frozenset(group) for group in found.values()}
+
+
+def are_one(one: PersonRow, other: PersonRow) -> bool:
+    rows = [one._replace(record_id="1"), other._replace(record_id="2")]
+    return frozenset({"1", "2"}) in groups([*rows, *invented().rows[:200]])
+
+
+def test_people_are_put_together_rightly_in_words_never_seen() -> None:
+    linked = link_people(invented().rows, shipped_for_people())
+
+    told = scored(linked.cluster, invented().entity)
+    assert told.precision > 0.97
+    assert told.recall > 0.7
+
+
+def test_the_order_of_the_records_does_not_matter() -> None:
+    rows = invented().rows[:600]
+    other = rows[:]
+    Random(3).shuffle(other)
+
+    assert groups(rows) == groups(other)
+    assert groups(rows) == groups(rows[::-1])
+
+
+def test_two_scored_one_way_round_score_the_same_the_other() -> None:
+    met, rows, model = compared().met, invented().rows, shipped_for_people()
+    for left, right in list(zip(met.left.tolist(), met.right.tolist(), strict=True))[::60]:
+        both = [rows[left], rows[right]]
+
+        one, back = compare_people(both, model), compare_people(both[::-1], model)
+
+        assert one.score.tolist() == pytest.approx(back.score.tolist(), abs=1e-6)
+
+
+def test_nobody_is_counted_with_one_who_contradicts_them() -> None:
+    linked = link_people(invented().rows, shipped_for_people(), threshold=-3.0)
+
+    columns = compared().columns
+    members: dict[int, list[int]] = {}
+    for place, cluster in enumerate(linked.cluster.tolist()):
+        members.setdefault(cluster, []).append(place)
+    pairs = [pair for group in members.values() for pair in combinations(group, 2)]
+    left, right = np.array(pairs).T
+    assert len(pairs) > 300
+    assert not contradicting(columns, left, right).any()
+
+
+def test_two_who_contradict_each_other_are_not_joined_by_a_third() -> None:
+    rows = [
+        PersonRow(name="Hla Hla", sex="F", birth_year="1960"),
+        PersonRow(name="Hla Hla"),
+        PersonRow(name="Hla Hla", sex="F", birth_year="1990"),
+    ]
+    columns = columns_of(prepare_people(rows)[1])
+    met = Scored(np.array([0, 1]), np.array([1, 2]), np.array([9.0, 8.0]))
+
+    told = with_contradictions(columns, met)
+
+    scores = dict(zip(zip(told.left, told.right, strict=True), told.score, strict=True))
+    assert scores == {(0, 1): 9.0, (1, 2): 8.0, (0, 2): TWO}
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [{"sex": "M"}, {"birth_year": "1985"}, {"name": "Daw Thandar Oo"}],
+    ids=["sex", "year", "name"],
+)
+def test_a_family_shares_its_telephone(otherwise: dict[str, str]) -> None:
+    mother = PersonRow(name="Daw Khin Hla Kyi", sex="F", birth_year="1961", **SAME)
+
+    assert are_one(mother, mother._replace(name="Khin Hla Kyi", birth_year="1962"))
+    assert not are_one(mother, mother._replace(**otherwise))
+
+
+def test_a_name_alone_makes_nobody_one() -> None:
+    one = PersonRow(name="Aung Aung", sex="M", country="MM", district="Hlaing", birth_year="1980")
+    other = PersonRow(name="Aung Aung", sex="M", country="MM", district="Pathein")
+    rows = [one._replace(record_id="1"), other._replace(record_id="2"), *invented().rows[:300]]
+
+    found = compare_people(rows, shipped_for_people())
+
+    both = (found.met.left == 0) & (found.met.right == 1)
+    assert (found.score[both] <= NAME_ALONE).all()
+    assert not are_one(one, other)
+
+
+def test_a_shared_identity_number_outweighs_a_year_that_was_mistyped() -> None:
+    rows = [
+        PersonRow(name="Somchai Jaidee", birth_year=year, identity="1-1022-11111-11-1")
+        for year in ("1961", "1991")
+    ]
+    columns = columns_of(prepare_people(rows)[1])
+
+    assert not contradicting(columns, np.array([0]), np.array([1])).any()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Б.Болд", "Батын Болд"),
+        ("นายสมชาย ใจดี", "Somchai Jaidee"),
+        ("Juan D. Cruz", "Juan Dela Cruz"),
+        ("Sok Dara", "Dara Sok"),
+        ("ဦးအောင်မြင့်", "U Aung Myint"),
+    ],
+)
+def test_names_are_laid_beside_each_other_word_by_word(one: str, other: str) -> None:
+    these, those = (
+        prepare_person(PersonRow(name=name, country="TH")).parts for name in (one, other)
+    )
+
+    fit = aligned(these, those)
+
+    assert fit == aligned(those, these)
+    assert fit.least > 0.7
+    assert fit.left == 0
+    assert fit.initials >= 0
+
+
+def test_an_initial_that_stands_for_no_word_speaks_against() -> None:
+    assert aligned("d juan cruz", "juan delacruz santos").initials == 1.0
+    assert aligned("x juan cruz", "juan cruz santos").initials == -1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "wanted"),
+    [("1983", "MM", "1983"), ("2526", "TH", "1983"), ("2527", "KH", "1983"), ("35", "VN", "")],
+)
+def test_years_are_of_one_era(text: str, country: str, wanted: str) -> None:
+    assert birth_year(text, country) == wanted
