@@ -168,9 +168,10 @@ def best(*ways: Floats) -> Floats:
     return best
 
 
-def _of_names(
+def either_name(
     column: Columns, name: str, left: Ints, right: Ints, scorer: Callable[..., Any]
 ) -> Floats:
+    """Return how alike the names are, as called or as also called."""
     one, also = column[name], column[f"{name}2"]
     return best(
         one.alike(one, left, right, scorer),
@@ -184,8 +185,8 @@ def _at_a_glance(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
     owner, place = column["owner_skel"], column["place_skel"]
     same = _same_phone(column, left, right)
     return {
-        "skel_jw": _of_names(column, "skel", left, right, JaroWinkler.similarity),
-        "vow": _of_names(column, "vow", left, right, Indel.normalized_similarity),
+        "skel_jw": either_name(column, "skel", left, right, JaroWinkler.similarity),
+        "vow": either_name(column, "vow", left, right, Indel.normalized_similarity),
         "same_script": (script[left] == script[right]).astype(np.float32),
         "numbers": said_alike(column["nums"], left, right),
         "acts": column["acts"].alike(column["acts"], left, right, fuzz.token_set_ratio),
@@ -204,11 +205,11 @@ def _at_a_glance(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
 
 def _names(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
     return {
-        "skel_part": _of_names(column, "skel", left, right, fuzz.partial_ratio),
-        "words_set": _of_names(column, "words", left, right, fuzz.token_set_ratio),
-        "native": _of_names(column, "native", left, right, Indel.normalized_similarity),
-        "whole_set": _of_names(column, "whole", left, right, fuzz.token_set_ratio),
-        "whole_sort": _of_names(column, "whole", left, right, fuzz.token_sort_ratio),
+        "skel_part": either_name(column, "skel", left, right, fuzz.partial_ratio),
+        "words_set": either_name(column, "words", left, right, fuzz.token_set_ratio),
+        "native": either_name(column, "native", left, right, Indel.normalized_similarity),
+        "whole_set": either_name(column, "whole", left, right, fuzz.token_set_ratio),
+        "whole_sort": either_name(column, "whole", left, right, fuzz.token_sort_ratio),
         "skel_in_whole": best(
             column["skel"].alike(column["whole"], left, right, fuzz.partial_ratio),
             column["whole"].alike(column["skel"], left, right, fuzz.partial_ratio),

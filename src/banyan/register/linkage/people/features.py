@@ -3,7 +3,7 @@
 The same both ways round: no feature tells which record came first.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from banyan.register.linkage.columns import NOTHING, Column, Floats, Ints
 from banyan.register.linkage.features import (
     best,
     counted,
+    either_name,
     equal_across,
     lengths,
     rivals,
@@ -83,24 +84,12 @@ def person_features(column: Columns, met: Candidates) -> Iterator[Floats]:
         yield np.column_stack([made[name].astype(np.float32) for name in PERSON_FEATURES])
 
 
-def _turned(
-    column: Columns, name: str, left: Ints, right: Ints, scorer: Callable[..., Any]
-) -> Floats:
-    """Return how alike the names are, as written or with the last word first."""
-    one, also = column[name], column[f"{name}2"]
-    return best(
-        one.alike(one, left, right, scorer),
-        one.alike(also, left, right, scorer),
-        also.alike(one, left, right, scorer),
-    )
-
-
 def _names(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
     ordered, skels, native = column["ordered"], column["skels"], column["native"]
     script = column["script"].numbers
     return {
-        "skel_jw": _turned(column, "skel", left, right, JaroWinkler.similarity),
-        "vow": _turned(column, "vow", left, right, Indel.normalized_similarity),
+        "skel_jw": either_name(column, "skel", left, right, JaroWinkler.similarity),
+        "vow": either_name(column, "vow", left, right, Indel.normalized_similarity),
         "ordered": ordered.alike(ordered, left, right, Indel.normalized_similarity),
         "skels_set": skels.alike(skels, left, right, fuzz.token_set_ratio),
         "native": native.alike(native, left, right, Indel.normalized_similarity),
