@@ -11,6 +11,7 @@ from tools.steps import run_quietly, step
 
 GROUPS = {
     "requirements.txt": ["pyproject.toml"],
+    "requirements-spark.txt": ["--group", "spark"],
     "requirements-dev.txt": ["pyproject.toml", "--group", "dev"],
     "requirements-uv.txt": ["--group", "installer"],
     "requirements-node.txt": ["--group", "node"],
@@ -28,7 +29,7 @@ OPTIONS = [
 
 
 def pin_python() -> None:
-    """Write the four lists of Python packages from pyproject.toml."""
+    """Write the five lists of Python packages from pyproject.toml."""
     uv = ensure_uv()
     for name, sources in GROUPS.items():
         with step(name):

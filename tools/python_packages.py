@@ -1,5 +1,6 @@
 """The environment: Python's packages, pinned by hash, installed by uv when their list changed."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -14,6 +15,8 @@ from tools.steps import Stopped, run_quietly, step
 STAMP = ENVIRONMENT / "banyan-stamp.json"
 INSTALLER = BUILD / "uv"
 INSTALLER_LIST = ROOT / "requirements-uv.txt"
+SPARK_LIST = ROOT / "requirements-spark.txt"
+SPARK_STAMP = ENVIRONMENT / "banyan-spark-stamp.json"
 LISTS = {"runtime": ROOT / "requirements.txt", "dev": ROOT / "requirements-dev.txt"}
 
 
@@ -48,6 +51,25 @@ def ensure_python_packages(wanted: str) -> None:
             "same command again.",
         )
     write_stamp(STAMP, set=chosen, digest=now)
+
+
+def ensure_spark() -> None:
+    """Add Spark to the environment, which must be there; Java is its user's affair."""
+    # Bringing the environment up to date takes away what is not on its list.
+    now = digest([SPARK_LIST], also=json.dumps(read_stamp(STAMP)))
+    if read_stamp(SPARK_STAMP).get("digest") == now:
+        return
+    uv = ensure_uv()
+    with step(f"Spark ({SPARK_LIST.name})"):
+        run_quietly(
+            [
+                *(uv, "pip", "install", "--quiet", "--require-hashes", "--no-deps"),
+                *("--python", PYTHON, "--requirement", SPARK_LIST),
+            ],
+            unless="Spark could not be installed. Check the network, then run the same command "
+            "again; or leave out --engine spark.",
+        )
+    write_stamp(SPARK_STAMP, digest=now)
 
 
 def _make_environment() -> None:
@@ -116,3 +138,11 @@ def ensure_uv() -> Path:
             )
     write_stamp(stamp, digest=now)
     return program
+
+
+if __name__ == "__main__":
+    # `python3 -m tools.python_packages spark` adds Spark, whatever is linked by.
+    if sys.argv[1:] != ["spark"]:
+        sys.exit("Say spark, to add it to the environment.")
+    ensure_python_packages("runtime")
+    ensure_spark()

@@ -20,6 +20,8 @@ from tools.places import ROOT
 from tools.words import WORDS
 
 FOLDER = ROOT / "docs" / "reference"
+# Not installed everywhere. What needs them holds no refusal.
+OPTIONAL = ("pyspark", "py4j")
 MADE = "<!-- Made by `./banyan docs` from the code. Change the code, not this file. -->"
 
 
@@ -73,7 +75,11 @@ def import_everything() -> None:
     for module in pkgutil.walk_packages(banyan.__path__, prefix="banyan."):
         # The door for web servers is left shut: opening it starts the whole application.
         if ".migrations" not in module.name and module.name != "banyan.config.wsgi":
-            importlib.import_module(module.name)
+            try:
+                importlib.import_module(module.name)
+            except ModuleNotFoundError as missing:
+                if missing.name not in OPTIONAL:
+                    raise
 
 
 def _below(refusal: type[Refusal]) -> Iterator[type[Refusal]]:

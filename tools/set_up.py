@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from tools.node_packages import ensure_node_packages
 from tools.places import BUILD, PYTHON, ROOT
-from tools.python_packages import ensure_python_packages
+from tools.python_packages import ensure_python_packages, ensure_spark
 from tools.stamps import digest, read_stamp, write_stamp
 from tools.steps import run_quietly, step
 
@@ -21,10 +21,15 @@ ASSETS_SOURCES = (
 )
 
 
-def set_up(wanted: str = "runtime") -> None:
-    """Make everything that the words need: environment, npm's packages, fonts and shapes."""
+def set_up(wanted: str = "runtime", *, spark: bool = False) -> None:
+    """Make everything that the words need: environment, npm's packages, fonts and shapes.
+
+    Spark is added when it is asked for, or what links by default.
+    """
     with _alone():
         ensure_python_packages(wanted)
+        if spark or os.environ.get("BANYAN_ENGINE") == "spark":
+            ensure_spark()
         ensure_node_packages()
         ensure_assets()
 

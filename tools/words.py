@@ -143,7 +143,8 @@ def through_django(name: str, *, needs_records: bool = True) -> Callable[[Sequen
 
     def run(arguments: Sequence[str]) -> int:
         data, rest = _data(arguments)
-        set_up()
+        engine, _ = take_option(rest, "--engine", "")
+        set_up(spark=engine == "spark")
         if needs_records:
             _refuse_without_records(data)
         words = [name, *rest] if name != "manage" else rest
@@ -219,12 +220,12 @@ WORDS = {
         through_django("snapshot"),
     ),
     "match": Word(
-        "match [--learn | --forget] [--as USER]",
+        "match [--learn | --forget] [--as USER] [--engine embedded|spark]",
         "link what the model takes for one, in the whole register",
         through_django("match"),
     ),
     "match-file": Word(
-        "match-file FILE.csv --out CLUSTERS.csv",
+        "match-file FILE.csv --out CLUSTERS.csv [--engine embedded|spark]",
         "link the records of a list: which of them are one enterprise",
         through_django("match_file", needs_records=False),
     ),

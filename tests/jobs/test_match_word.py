@@ -30,7 +30,7 @@ def test_it_says_what_it_linked_and_what_waits(thiri: Actor, desk: Actor) -> Non
     assert answer["records"] == 2
     assert answer["after"] == counted()
     assert set(answer) == {
-        *("records", "before", "after", "linked", "parted", "waiting", "seconds"),
+        *("records", "before", "after", "linked", "parted", "waiting", "people", "seconds"),
     }
 
 
@@ -59,3 +59,14 @@ def test_there_is_nothing_to_forget_before_anything_was_learned(desk: Actor) -> 
 
     assert ended.value.code == 2
     assert "No correction learned from judgements is in use" in refused.getvalue()
+
+
+@pytest.mark.parametrize("what", [(), ("--learn",)])
+def test_an_engine_that_there_is_not_is_refused(what: tuple[str, ...], desk: Actor) -> None:
+    refused = StringIO()
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("match", *what, "--engine", "hive", stdout=StringIO(), stderr=refused)
+
+    assert ended.value.code == 2
+    assert 'There is no engine "hive" to link with.' in refused.getvalue()

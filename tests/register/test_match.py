@@ -1,5 +1,7 @@
 """What the model links in the register: tried on invented records whose truth is known."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,8 @@ from banyan.register.commands.rebuild import rebuild_register
 from banyan.register.commands.review import take_back_together
 from banyan.register.commands.split import split_off
 from banyan.register.commands.withdraw import withdraw_records
+from banyan.register.linkage.link import NOBODY, Compared, Judgements, Model, compare
+from banyan.register.linkage.rows import Row
 from banyan.register.models import IdentityEvent, NearPair, OrganizationLink, OrganizationRecord
 from banyan.register.queries.why import why_counted_once
 from banyan.register.statements import OrganizationStatement
@@ -178,3 +182,22 @@ def test_a_ministry_is_no_enterprise_however_alike(thiri: Actor, desk: Actor) ->
 def test_only_who_keeps_the_lists_may_link_the_register(thiri: Actor) -> None:
     with pytest.raises(NotAllowed):
         match_register(by=thiri, at=NOON)
+
+
+def test_another_engine_compares_organizations_and_hears_what_was_judged(
+    truth: Truth, desk: Actor
+) -> None:
+    match_register(by=desk, at=NOON)
+    before, pair = register(), a_linked_pair()
+    judge_same(one=pair[0], other=pair[1], verdict=Verdict.SAME, reason="", by=desk, at=NOON)
+    heard: list[Judgements] = []
+
+    def engine(rows: Iterable[Row], model: Model, judged: Judgements = NOBODY) -> Compared:
+        heard.append(judged)
+        return compare(rows, model, judged)
+
+    match_register(by=desk, at=NOON, engine=engine)
+
+    assert len(heard) == 1
+    assert heard[0].same
+    assert register()[0] == before[0]

@@ -63,7 +63,7 @@ def test_serve_refuses_what_it_does_not_know(capsys: pytest.CaptureFixture[str])
 @pytest.fixture
 def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return a data folder without records, on a machine that needs no set-up."""
-    monkeypatch.setattr("tools.words.set_up", lambda: None)
+    monkeypatch.setattr("tools.words.set_up", lambda **_: None)
     monkeypatch.delenv("BANYAN_DATABASE", raising=False)
     return str(tmp_path / "nowhere")
 
@@ -77,6 +77,18 @@ def test_a_figure_without_records_gets_one_sentence(
     assert status == 2
     assert said.out == ""
     assert said.err.startswith(f"There are no records in {nowhere} yet.")
+
+
+@pytest.mark.parametrize(("words", "asks"), [((), False), (("--engine", "spark"), True)])
+def test_spark_is_installed_where_a_word_asks_for_it(
+    words: tuple[str, ...], asks: bool, nowhere: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr("tools.words.set_up", lambda *, spark: asked.append(spark))
+
+    main(["match", *words, "--data", nowhere])
+
+    assert asked == [asks]
 
 
 def test_a_script_that_asked_for_json_is_refused_in_json(

@@ -203,6 +203,25 @@ DATABASES = {
         )
     )
 }
+# What links many records by the model, unless `--engine` says otherwise.
+ENGINE = read(
+    "BANYAN_ENGINE",
+    default="embedded",
+    meaning="What links many records: `embedded` (or `duckdb`), in one process, or `spark`.",
+)
+SPARK_MASTER = read(
+    "BANYAN_SPARK_MASTER",
+    default="local[2]",
+    meaning="Where Spark works: on this machine (`local[2]`: two processors) or on a cluster. The "
+    "machines of a cluster must reach the data folder and this program by the same paths.",
+)
+JAVA_HOME = read(
+    "JAVA_HOME",
+    default="",
+    shown="the `java` among the programs",
+    meaning="Where Java lies. Only Spark needs it.",
+)
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

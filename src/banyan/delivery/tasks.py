@@ -11,6 +11,7 @@ from django_tasks import task
 
 from banyan.accounts.permissions import Actor, Reach, Role
 from banyan.accounts.queries import actor_named
+from banyan.delivery.engines import configured_engine
 from banyan.engagements.queries import counts_held
 from banyan.foundation.refusals import Refusal
 from banyan.intake.commands.accept import accept_delivery
@@ -66,7 +67,8 @@ def withdraw_later(ref: str, username: str, reason: str) -> str:
 def match_later(username: str) -> str:
     """Link the register by the model, and have everything counted and sorted again afterwards."""
     try:
-        match_register(by=actor_named(username), at=timezone.now())
+        engine = configured_engine()
+        match_register(by=actor_named(username), at=timezone.now(), engine=engine)
     except Refusal as refusal:
         return refusal.message
     snapshot_later.enqueue()

@@ -3,6 +3,7 @@
 import numpy as np
 
 from banyan.register.linkage.clusters import Pair, Scored
+from banyan.register.linkage.engines import Compares
 from banyan.register.linkage.learn import corrections
 from banyan.register.linkage.link import (
     APART,
@@ -16,13 +17,15 @@ from banyan.register.queries.for_linking import Listed, may_be_one
 from banyan.register.queries.learned import Learned
 
 
-def compared_register(listed: Listed, judged: Judgements = NOBODY) -> Compared:
+def compared_register(
+    listed: Listed, judged: Judgements = NOBODY, *, engine: Compares = compare
+) -> Compared:
     """Return the pairs of these records worth a look, with the log odds that the shipped model
     gives them. Organizations of two kinds are two, whatever is alike.
 
     Records that are `judged` to be one add to each other what they leave out.
     """
-    found = compare(listed.rows, shipped_model(), judged)
+    found = engine(listed.rows, shipped_model(), judged)
     kinds = listed.kinds
     strange = [
         not may_be_one(kinds[one], kinds[other])
@@ -33,12 +36,16 @@ def compared_register(listed: Listed, judged: Judgements = NOBODY) -> Compared:
 
 
 def corrected_register(
-    listed: Listed, learned: Learned | None, judged: Judgements
+    listed: Listed,
+    learned: Learned | None,
+    judged: Judgements,
+    *,
+    engine: Compares = compare,
 ) -> tuple[Scored, dict[Pair, float]]:
     """Return the pairs of these records with their log odds, with what judgements taught, and what
     of each pair's log odds that is where it is anything.
     """
-    found = compared_register(listed, judged)
+    found = compared_register(listed, judged, engine=engine)
     shipped_alone = Scored(found.met.left, found.met.right, found.score)
     if not learned:
         return shipped_alone, {}

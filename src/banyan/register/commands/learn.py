@@ -14,6 +14,7 @@ from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
 from banyan.register.commands._scores import compared_register
 from banyan.register.linkage.clusters import Scored
+from banyan.register.linkage.engines import Compares
 from banyan.register.linkage.learn import (
     Judged,
     Lesson,
@@ -22,7 +23,7 @@ from banyan.register.linkage.learn import (
     learn,
     seen_of,
 )
-from banyan.register.linkage.link import Compared
+from banyan.register.linkage.link import Compared, compare
 from banyan.register.linkage.plan import ASKED, LINKED
 from banyan.register.models import LearnedCorrection, LearnedWeight
 from banyan.register.queries.for_linking import Listed, listed_organizations
@@ -56,7 +57,7 @@ class Taught(NamedTuple):
     lesson: Lesson
 
 
-def learn_from_judgements(*, by: Actor, at: datetime) -> Taught:
+def learn_from_judgements(*, by: Actor, at: datetime, engine: Compares = compare) -> Taught:
     """Learn from all standing judgements how far the model is wrong here, and keep it as a version.
 
     Kept only where judgements that were held out are told better with it than without; then every
@@ -67,7 +68,7 @@ def learn_from_judgements(*, by: Actor, at: datetime) -> Taught:
     """
     require(by, Act.KEEP_REFERENCE_LISTS, office=by.home)
     said = judgements_to_learn()
-    lesson = learn(_judged(said))
+    lesson = learn(_judged(said, engine))
     with transaction.atomic():
         hold("register")
         version = _kept(lesson, by=by, at=at) if lesson.correction else 0
@@ -108,10 +109,10 @@ def forget_correction(*, by: Actor, at: datetime) -> int:
     return learned.version
 
 
-def _judged(said: Sequence[tuple[int, int, bool]]) -> Judged:
+def _judged(said: Sequence[tuple[int, int, bool]], engine: Compares) -> Judged:
     """Return the judged pairs that the model asks about, with what it says and sees of them."""
     listed = listed_organizations()
-    found = compared_register(listed)
+    found = compared_register(listed, engine=engine)
     pairs, verdicts = _met(said, listed, found)
     learned = correction_in_use()
     here = Scored(found.met.left[pairs], found.met.right[pairs], found.score[pairs])

@@ -14,7 +14,8 @@ from banyan.provenance.commands.record import record_change
 from banyan.register.commands._relink import Relinked, Weighed, relink
 from banyan.register.commands._scores import corrected_register
 from banyan.register.linkage.clusters import Pair
-from banyan.register.linkage.link import Judgements
+from banyan.register.linkage.engines import Compares
+from banyan.register.linkage.link import Judgements, compare
 from banyan.register.linkage.people.against import LITTLE, with_contradictions
 from banyan.register.linkage.people.link import (
     PEOPLE_THRESHOLD,
@@ -61,19 +62,20 @@ class MatchedRegister(NamedTuple):
     seconds: float
 
 
-def match_register(*, by: Actor, at: datetime) -> MatchedRegister:
+def match_register(*, by: Actor, at: datetime, engine: Compares = compare) -> MatchedRegister:
     """Link what the model takes for one, and count every organization and person accordingly.
 
     What people judged holds, and what agrees exactly stays together. Only what a changed link
     touches is counted anew, a few thousand records at a time: cut off, the next run goes on. Run
     again on the same register, it changes nothing. Organizations come first: whom people came from
     is told by what that is counted as. What judgements taught of them (`learn`) takes part.
+    `engine` compares organizations; people are compared in this process.
 
     :raises NotAllowed: if `by` may not keep the reference lists.
     """
     require(by, Act.KEEP_REFERENCE_LISTS, office=by.home)
     begun = monotonic()
-    organizations, asked = _match_organizations(at=at)
+    organizations, asked = _match_organizations(engine, at=at)
     people = _match_people(at=at)
     with transaction.atomic():
         _ask(asked)
@@ -91,7 +93,7 @@ def match_register(*, by: Actor, at: datetime) -> MatchedRegister:
     return MatchedRegister(organizations, people, len(asked), monotonic() - begun)
 
 
-def _match_organizations(*, at: datetime) -> tuple[Matched, dict[Pair, float]]:
+def _match_organizations(engine: Compares, *, at: datetime) -> tuple[Matched, dict[Pair, float]]:
     """Link organizations; return what was done, and the pairs to be asked about."""
     listed, stood = listed_organizations(), links_that_stand(ORGANIZATIONS)
     learned = correction_in_use()
@@ -99,7 +101,7 @@ def _match_organizations(*, at: datetime) -> tuple[Matched, dict[Pair, float]]:
     # Only what the same model linked: another one, corrected or not, begins anew.
     said = _said(ORGANIZATIONS, listed, stood, links_under(version))
     judged = Judgements(said.same, said.different)
-    scored, added = corrected_register(listed, learned, judged)
+    scored, added = corrected_register(listed, learned, judged, engine=engine)
     planned = plan(len(listed.ids), scored, said, threshold=LINKED)
     links = {
         _of_records(listed, pair): Weighed(weight, version, added.get(pair, 0.0))

@@ -30,19 +30,21 @@ SUM_BITS: Final = 10
 TOGETHER: Final = 1 << 21
 
 
-class _Packing(NamedTuple):
+class Packing(NamedTuple):
     """How two records and two sums of bits are kept in one number, to be sorted as one."""
 
     record: int
     bits: int
 
     @classmethod
-    def of(cls, count: int) -> "_Packing":
+    def of(cls, count: int) -> "Packing":
+        """Return how the pairs of so many records are kept."""
         record = max((count - 1).bit_length(), 1)
         return cls(record, min(SUM_BITS, (64 - 2 * record) // 2))
 
     @property
     def most(self) -> int:
+        """Return the greatest sum of bits that is kept."""
         return (1 << self.bits) - 1
 
 
@@ -63,7 +65,7 @@ def meetings(
     What it tells is in bits, as are the shares that two records have in it.
     """
     count = len(columns["country"].numbers)
-    packing = _Packing.of(count)
+    packing = Packing.of(count)
     own = np.zeros(count, np.float32)
     made = []
     with ThreadPoolExecutor(cpu_count()) as threads:
@@ -82,7 +84,7 @@ class _Shared(NamedTuple):
     pairs: int
 
 
-def _met(family: Family, count: int, packing: _Packing) -> tuple[Keys, Floats]:
+def _met(family: Family, count: int, packing: Packing) -> tuple[Keys, Floats]:
     """Return the pairs that share keys of a family, and the bits that each record's keys tell."""
     first, hubs, own = _sharing(family.keys, count, packing, family.group)
     shared = [first]
@@ -103,7 +105,7 @@ def _met(family: Family, count: int, packing: _Packing) -> tuple[Keys, Floats]:
 
 
 def _sharing(
-    carried: Carried, count: int, packing: _Packing, group: int
+    carried: Carried, count: int, packing: Packing, group: int
 ) -> tuple[_Shared, Carried, Floats]:
     """Return who share keys, the keys that too many carry, and what each record's keys tell."""
     bits = np.uint64(packing.record)
@@ -115,14 +117,14 @@ def _sharing(
     del packed
     starts = np.flatnonzero(_firsts(keys))
     sizes = np.diff(np.append(starts, len(keys)))
-    telling = np.log2(count / sizes).astype(np.float32)
+    telling = telling_of(sizes, count)
     own = np.bincount(records, np.repeat(telling, sizes), count).astype(np.float32)
     hub = np.repeat(sizes > CARRIERS, sizes)
     hubs = Carried(mixed(keys[hub]), records[hub].astype(np.int64))
     del keys, hub
     some = (sizes > 1) & (sizes <= CARRIERS)
     records, sizes, telling = records[np.repeat(some, sizes)], sizes[some], telling[some]
-    fine = np.minimum(telling * FINE + 0.5, packing.most).astype(np.uint32)
+    fine = fine_of(telling, packing)
     shared = _Shared(
         records,
         np.repeat(np.cumsum(sizes).astype(np.int32), sizes),
@@ -130,6 +132,16 @@ def _sharing(
         int((sizes * (sizes - 1)).sum()) // 2,
     )
     return shared, hubs, own
+
+
+def telling_of(sizes: NDArray[np.int64], count: int) -> Floats:
+    """Return the bits that keys tell which so many of all records carry."""
+    return np.asarray(np.log2(count / sizes), np.float32)
+
+
+def fine_of(telling: Floats, packing: Packing) -> NDArray[np.uint32]:
+    """Return bits as they are summed."""
+    return np.asarray(np.minimum(telling * FINE + 0.5, packing.most), np.uint32)
 
 
 def _bounds(count: int, pairs: int) -> list[int]:
@@ -148,7 +160,7 @@ def _firsts(ordered: Keys) -> NDArray[np.bool_]:
     return first
 
 
-def _pairs(shared: _Shared, first: int, last: int, packing: _Packing) -> Iterator[Keys]:
+def _pairs(shared: _Shared, first: int, last: int, packing: Packing) -> Iterator[Keys]:
     """Give every two records that share a key, the lower one of some, as packed numbers."""
     left = np.uint64(packing.record + 2 * packing.bits)
     right = np.uint64(2 * packing.bits)
@@ -162,7 +174,7 @@ def _pairs(shared: _Shared, first: int, last: int, packing: _Packing) -> Iterato
         yield (lower << left) | (higher.astype(np.uint64) << right) | told[places]
 
 
-def _summed(parts: Sequence[Keys], packing: _Packing) -> Keys:
+def _summed(parts: Sequence[Keys], packing: Packing) -> Keys:
     """Return each pair once, with the sums of what its keys tell."""
     packed = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
     packed.sort()
@@ -179,7 +191,7 @@ def _summed(parts: Sequence[Keys], packing: _Packing) -> Keys:
     return made
 
 
-def _ranges(made: Sequence[Keys], count: int, packing: _Packing) -> Iterator[Met]:
+def _ranges(made: Sequence[Keys], count: int, packing: Packing) -> Iterator[Met]:
     """Give the pairs of all families, some records at a time."""
     bounds = np.array(_bounds(count, sum(map(len, made))), np.uint64)
     pieces = len(bounds) - 1
@@ -194,16 +206,17 @@ def _ranges(made: Sequence[Keys], count: int, packing: _Packing) -> Iterator[Met
         yield _met_of(_summed(some, packing), packing)
 
 
-def _met_of(packed: Keys, packing: _Packing) -> Met:
+def _met_of(packed: Keys, packing: Packing) -> Met:
     mask = np.uint64((1 << packing.record) - 1)
     most = np.uint64(packing.most)
     return Met(
         (packed >> np.uint64(packing.record + 2 * packing.bits)).astype(np.int64),
         ((packed >> np.uint64(2 * packing.bits)) & mask).astype(np.int64),
-        _bits_of(packed & most),
-        _bits_of((packed >> np.uint64(packing.bits)) & most),
+        bits_of(packed & most),
+        bits_of((packed >> np.uint64(packing.bits)) & most),
     )
 
 
-def _bits_of(fine: Keys) -> Floats:
+def bits_of(fine: Keys) -> Floats:
+    """Return sums of bits as they were before they were kept in halves."""
     return np.asarray(fine.astype(np.float32) / FINE, np.float32)

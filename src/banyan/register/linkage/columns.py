@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from copy import copy
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 import pyarrow as pa
@@ -17,8 +17,27 @@ OF_A_HUNDRED: Final = (fuzz.token_set_ratio, fuzz.partial_ratio, fuzz.token_sort
 FEW: Final = 10_000
 
 
+class Numbering(dict[str, int]):
+    """A number for each text, given when it is first asked for; the empty one has 0."""
+
+    def __init__(self) -> None:
+        """Begin with the empty text."""
+        super().__init__({"": 0})
+
+    def __missing__(self, text: str) -> int:
+        """Give a text the next number."""
+        made = self[text] = len(self)
+        return made
+
+
 class Column:
-    """A column of texts, each distinct one once; the empty text is number 0."""
+    """A column of texts, each distinct one once; the empty text is number 0.
+
+    Keys are made of numbers that texts and words go by. Here these hold for one list; where a list
+    is worked on in parts, they are others (`linkage.spark`).
+    """
+
+    numbering: ClassVar[type[Numbering]] = Numbering
 
     def __init__(self, column: pa.ChunkedArray) -> None:
         """Number the texts of a column, plain or a dictionary of texts that may repeat."""
@@ -39,6 +58,14 @@ class Column:
         self.texts: Sequence[str] = texts
         self.numbers: Ints = numbers
         self.counts: Ints = np.bincount(numbers, minlength=len(texts))
+
+    def marks(self) -> Ints:
+        """Return what each text goes by in keys, 0 for the empty one."""
+        return np.arange(len(self.texts))
+
+    def said(self) -> Ints:
+        """Return what that which each record says goes by in keys, 0 for nothing."""
+        return self.numbers
 
     def renumbered(self, numbers: Ints) -> "Column":
         """Return a column of the same texts in other places, counted as they are here."""

@@ -21,13 +21,19 @@ class Family(NamedTuple):
     group: int
 
 
+class Seconds(NamedTuple):
+    """What keys are carried on with: what each record says, and of which kind that is."""
+
+    beside: Sequence[tuple[Ints, int]]
+    people: Sequence[tuple[Ints, int]]
+    name: Sequence[tuple[Ints, int]]
+
+
 def families(columns: Mapping[str, Column]) -> Iterator[Family]:
     """Give all keys of all records, sort by sort."""
-    country = columns["country"].numbers
+    country = columns["country"]
     owner = Words(columns["owner_skel"], most=OWNERS)
-    beside = [(columns["place_skel"].numbers, 90), (columns["acts"].numbers, 91)]
-    people = [(owner.single(at), 92) for at in range(OWNERS)]
-    name = [(columns["skel"].numbers, 93)]
+    beside, people, name = seconds(columns, owner)
     for keys in _of_names(columns):
         yield Family(within(keys, country), [*beside, *people], NAME)
     of_owner = [
@@ -42,6 +48,16 @@ def families(columns: Mapping[str, Column]) -> Iterator[Family]:
     yield Family(within(_address(columns), country), name, OTHER)
 
 
+def seconds(columns: Mapping[str, Column], owner: Words | None = None) -> Seconds:
+    """Return with what each record's keys can be carried on."""
+    owner = owner or Words(columns["owner_skel"], most=OWNERS)
+    return Seconds(
+        [(columns["place_skel"].said(), 90), (columns["acts"].said(), 91)],
+        [(owner.single(at), 92) for at in range(OWNERS)],
+        [(columns["skel"].said(), 93)],
+    )
+
+
 def _of_names(columns: Mapping[str, Column]) -> Iterator[Carried]:
     both = [Spelt(columns["skel"]), Spelt(columns["skel2"])]
     yield joined([one.left_out(10) for one in both])
@@ -51,16 +67,16 @@ def _of_names(columns: Mapping[str, Column]) -> Iterator[Carried]:
     yield Words(columns["whole"]).keys(16)
 
 
-def within(carried: Carried, country: Ints) -> Carried:
+def within(carried: Carried, country: Column) -> Carried:
     """Return keys that are shared within a country alone."""
-    of = mixed(np.arange(int(country.max(initial=0)) + 1).astype(np.uint64), 80)
-    return Carried(carried.keys ^ of[country[carried.records]], carried.records)
+    of = mixed(country.marks().astype(np.uint64), 80)
+    return Carried(carried.keys ^ of[country.numbers[carried.records]], carried.records)
 
 
 def said(column: Column, kind: int) -> Carried:
     """Return what a column says as keys, whole."""
     records = np.flatnonzero(column.numbers)
-    return Carried(mixed(column.numbers[records].astype(np.uint64), kind), records)
+    return Carried(mixed(column.said()[records].astype(np.uint64), kind), records)
 
 
 def _phones(columns: Mapping[str, Column]) -> Carried:
@@ -70,5 +86,6 @@ def _phones(columns: Mapping[str, Column]) -> Carried:
 def _address(columns: Mapping[str, Column]) -> Carried:
     street, doors = columns["street"], columns["doors"]
     records = np.flatnonzero((street.numbers > 0) & (doors.numbers > 0))
-    both = street.numbers[records] * len(doors.texts) + doors.numbers[records]
-    return Carried(mixed(both.astype(np.uint64), 26), records)
+    both = mixed(street.said()[records].astype(np.uint64), 26)
+    both += doors.said()[records].astype(np.uint64)
+    return Carried(mixed(both, 26), records)

@@ -50,6 +50,29 @@ FALLING: Final = frozenset({"behind_left", "behind_right", "phone_count", "name_
 Columns = Mapping[str, Column]
 
 
+class Rivals(NamedTuple):
+    """Of each record the greatest weight of its pairs, and how many these are."""
+
+    best: Floats
+    many: NDArray[np.float64]
+
+    def of(self, met: Candidates) -> dict[str, Floats]:
+        """Return how far pairs are behind the best of either record, and how many that has."""
+        return {
+            "behind_left": self.best[met.left] - met.weight,
+            "behind_right": self.best[met.right] - met.weight,
+            "met_left": np.log1p(self.many[met.left]).astype(np.float32),
+            "met_right": np.log1p(self.many[met.right]).astype(np.float32),
+        }
+
+
+class Known(NamedTuple):
+    """What the whole list tells of each record: how many say the same, and whom it met."""
+
+    common: Mapping[str, Floats]
+    rivals: Rivals
+
+
 class Glanced(NamedTuple):
     """Pairs of records, with what a glance tells of them."""
 
@@ -88,8 +111,7 @@ class Glances:
         Without `which`, all of them.
         """
         self._column, self._met, self._which = column, met, which
-        self._common = _common(column)
-        self._others = rivals(met, len(column["country"].numbers))
+        self._known = known(column, met)
         self.starts = range(0, len(met.left if which is None else which), TOGETHER)
 
     def __iter__(self) -> Iterator[Glanced]:
@@ -98,20 +120,35 @@ class Glances:
 
     def of(self, start: int) -> Glanced:
         """Return those that begin with one of `starts`."""
-        met, part = self._met, slice(start, start + self.starts.step)
-        some = part if self._which is None else self._which[part]
-        left, right = met.left[some], met.right[some]
-        made: dict[str, NDArray[Any]] = {
-            "weight": met.weight[some],
-            "name_bits": met.name[some],
-            "other_bits": met.other[some],
-            "least_share": met.least[some],
-            "most_share": met.most[some],
-        }
-        made |= _at_a_glance(self._column, left, right)
-        made |= {name: np.minimum(many[left], many[right]) for name, many in self._common.items()}
-        made |= {name: values[some] for name, values in self._others.items()}
-        return Glanced(left, right, made)
+        part = slice(start, start + self.starts.step)
+        some = self._met.part(part if self._which is None else self._which[part])
+        return glanced(self._column, some, told_of(self._known, some))
+
+
+def known(column: Columns, met: Candidates) -> Known:
+    """Return what the whole list tells of each record."""
+    return Known(_common(column), rivals_of(met, len(column["country"].numbers)))
+
+
+def told_of(whole: Known, met: Candidates) -> dict[str, Floats]:
+    """Return what the whole list tells of pairs: how common, and how far behind others."""
+    left, right = met.left, met.right
+    found = {name: np.minimum(many[left], many[right]) for name, many in whole.common.items()}
+    return found | whole.rivals.of(met)
+
+
+def glanced(column: Columns, met: Candidates, whole: Mapping[str, Floats]) -> Glanced:
+    """Return what a glance tells of pairs; `whole` is what the whole list tells of them."""
+    made: dict[str, NDArray[Any]] = {
+        "weight": met.weight,
+        "name_bits": met.name,
+        "other_bits": met.other,
+        "least_share": met.least,
+        "most_share": met.most,
+    }
+    made |= _at_a_glance(column, met.left, met.right)
+    made |= whole
+    return Glanced(met.left, met.right, made)
 
 
 def compared(column: Columns, some: Glanced) -> Floats:
@@ -269,14 +306,14 @@ def counted(column: Columns, *names: str) -> Floats:
 
 def rivals(met: Candidates, count: int) -> dict[str, Floats]:
     """Return how far a pair is behind the best that either of its records has, and how many."""
+    return rivals_of(met, count).of(met)
+
+
+def rivals_of(met: Candidates, count: int) -> Rivals:
+    """Return the best that each record has, and how many."""
     best = np.full(count, -np.inf, np.float32)
     many = np.zeros(count)
     for side in (met.left, met.right):
         np.maximum.at(best, side, met.weight)
         many += np.bincount(side, minlength=count)
-    return {
-        "behind_left": best[met.left] - met.weight,
-        "behind_right": best[met.right] - met.weight,
-        "met_left": np.log1p(many[met.left]).astype(np.float32),
-        "met_right": np.log1p(many[met.right]).astype(np.float32),
-    }
+    return Rivals(best, many)

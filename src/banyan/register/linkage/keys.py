@@ -142,14 +142,13 @@ class Words:
 
     def __init__(self, column: Column, *, most: int = MOST_WORDS) -> None:
         """Number the words."""
-        numbers: dict[str, int] = {"": 0}
+        numbers = column.numbering()
         made = np.zeros((len(column.texts), most), np.int64)
         for row, text in enumerate(column.texts):
             for at, word in enumerate(dict.fromkeys(text.split(" ")[:most])):
-                made[row, at] = numbers.setdefault(word, len(numbers))
+                made[row, at] = numbers[word]
         self.column = column
         self.by_text = made
-        self.numbers = numbers
 
     def single(self, at: int) -> Ints:
         """Return the number of the word at a place, of each record."""

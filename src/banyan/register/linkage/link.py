@@ -1,6 +1,6 @@
 """From records to clusters: every stage, one after the other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from os import cpu_count
@@ -68,6 +68,10 @@ class Model(NamedTuple):
     forest: Forest
 
 
+# Gives the log odds of the pairs at some places among all.
+Scores = Callable[[Mapping[str, Column], Candidates, Model, NDArray[np.int64]], NDArray[np.float64]]
+
+
 @cache
 def shipped_model() -> Model:
     """Return what comes with the program."""
@@ -76,7 +80,12 @@ def shipped_model() -> Model:
 
 def link(rows: Iterable[Row], model: Model, *, threshold: float = THRESHOLD) -> Linked:
     """Return which of `rows` are one."""
-    ids, _, met, score = compare(rows, model)
+    return linked(compare(rows, model), threshold=threshold)
+
+
+def linked(found: Compared, *, threshold: float = THRESHOLD) -> Linked:
+    """Return which of the records that were compared are one."""
+    ids, _, met, score = found
     labels = clusters(len(ids), Scored(met.left, met.right, score), threshold=threshold)
     return Linked(ids, labels, probabilities(labels, met, score))
 
@@ -100,7 +109,7 @@ def scores(
     """Return the log odds that each pair is one, or each of those at the places `which`."""
     pairs = Glances(columns, met, which)
     with ThreadPoolExecutor(cpu_count()) as threads:
-        parts = threads.map(lambda at: _scored(columns, pairs.of(at), model), pairs.starts)
+        parts = threads.map(lambda at: scored(columns, pairs.of(at), model), pairs.starts)
         return np.concatenate([np.zeros(0), *parts])
 
 
@@ -110,8 +119,13 @@ def scored_again(
     score: NDArray[np.float64],
     model: Model,
     judged: Judgements = NOBODY,
+    *,
+    by: Scores = scores,
 ) -> NDArray[np.float64]:
-    """Return the log odds of each pair, with what the surest others of its records add to them."""
+    """Return the log odds of each pair, with what the surest others of its records add to them.
+
+    `by` compares again those that are worth it.
+    """
     sure = clusters(
         len(columns["country"].numbers),
         Scored(met.left, met.right, score),
@@ -124,11 +138,11 @@ def scored_again(
     between = sure[met.left] != sure[met.right]
     which = np.flatnonzero(between & (score > HOPELESS) & (changed[met.left] | changed[met.right]))
     again = score.copy()
-    again[which] = scores(full, met, model, which)
+    again[which] = by(full, met, model, which)
     return again
 
 
-def _scored(columns: Mapping[str, Column], some: Glanced, model: Model) -> NDArray[np.float64]:
+def scored(columns: Mapping[str, Column], some: Glanced, model: Model) -> NDArray[np.float64]:
     """Return the log odds of some pairs, of most of them by what a glance tells alone."""
     score = model.glance.log_odds(some.rows())
     worth = np.flatnonzero(score > WORTH)

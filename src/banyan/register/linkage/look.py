@@ -64,6 +64,11 @@ class Candidates(NamedTuple):
     least: Floats  # ... as a share of all that the shorter name tells
     most: Floats  # ... and the longer
 
+    def part(self, some: slice | Ints) -> "Candidates":
+        """Return some of the pairs."""
+        shared = (self.name[some], self.other[some], self.least[some], self.most[some])
+        return Candidates(self.left[some], self.right[some], self.weight[some], *shared)
+
 
 def looked_at(met: Met, columns: Mapping[str, Column], own: Floats, look: Look) -> Candidates:
     """Return the pairs that weigh enough, and what they weigh."""

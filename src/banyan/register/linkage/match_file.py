@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from banyan.register.linkage.link import link, shipped_model
+from banyan.register.linkage.engines import Compares
+from banyan.register.linkage.link import compare, linked, shipped_model
 from banyan.register.linkage.rows import read_rows
 
 
@@ -19,7 +20,7 @@ class Matched(NamedTuple):
     seconds: float
 
 
-def match_file(path: Path, *, out: Path) -> Matched:
+def match_file(path: Path, *, out: Path, engine: Compares = compare) -> Matched:
     """Link the records of a CSV file, and write of each `record_id,cluster_id,probability`.
 
     The rows come in the order of the file. A cluster goes by the `record_id` of its first record;
@@ -30,16 +31,16 @@ def match_file(path: Path, *, out: Path) -> Matched:
     :raises UnreadableText: if it is not text in UTF-8.
     """
     begun = monotonic()
-    linked = link(read_rows(path), shipped_model())
+    found = linked(engine(read_rows(path), shipped_model()))
     unfinished = out.with_name(f"{out.name}.part")
     with unfinished.open("w", encoding="utf-8", newline="") as text:
         lines = csv.writer(text)
         lines.writerow(["record_id", "cluster_id", "probability"])
         lines.writerows(
-            (record, linked.ids[first], f"{sure:.6f}")
+            (record, found.ids[first], f"{sure:.6f}")
             for record, first, sure in zip(
-                linked.ids, linked.cluster.tolist(), linked.probability.tolist(), strict=True
+                found.ids, found.cluster.tolist(), found.probability.tolist(), strict=True
             )
         )
     unfinished.replace(out)
-    return Matched(len(linked.ids), len(np.unique(linked.cluster)), monotonic() - begun)
+    return Matched(len(found.ids), len(np.unique(found.cluster)), monotonic() - begun)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from banyan.accounts.queries import actor_named
+from banyan.delivery.engines import configured_engine
 from banyan.delivery.tasks import sort_cases_later
 from banyan.jobs.words import Answer, Word
 from banyan.register.commands.learn import forget_correction, learn_from_judgements
@@ -21,6 +22,7 @@ class Command(Word):
     help = "Link the records of organizations and people that the model takes for one."
 
     def describe(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--engine", default="", metavar="embedded|spark")
         instead = parser.add_mutually_exclusive_group()
         instead.add_argument(
             "--learn", action="store_true", help="learn from judgements, for the runs to come"
@@ -32,14 +34,16 @@ class Command(Word):
     def answer(self, options: Mapping[str, Any]) -> Answer:
         by, at = actor_named(options["username"]), timezone.now()
         if options["learn"]:
-            version, judgements, lesson = learn_from_judgements(by=by, at=at)
+            version, judgements, lesson = learn_from_judgements(
+                by=by, at=at, engine=configured_engine(options["engine"])
+            )
             correction = lesson.correction
             told = {name: value for name, value in lesson._asdict().items() if name != "correction"}
             weights = dict(correction.weights) if correction else {}
             return {"learned": version, "judgements": judgements, **told, "weights": weights}
         if options["forget"]:
             return {"forgotten": forget_correction(by=by, at=at)}
-        matched = match_register(by=by, at=at)
+        matched = match_register(by=by, at=at, engine=configured_engine(options["engine"]))
         sort_cases_later.call()
         return {
             **matched.organizations._asdict(),

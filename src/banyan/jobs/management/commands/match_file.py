@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from banyan.delivery.engines import configured_engine
 from banyan.jobs.words import Answer, NoSuchFile, Word
 from banyan.register.linkage.match_file import match_file
 
@@ -15,12 +16,14 @@ class Command(Word):
     def describe(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE.csv")
         parser.add_argument("--out", required=True, metavar="CLUSTERS.csv")
+        parser.add_argument("--engine", default="", metavar="embedded|spark")
 
     def answer(self, options: Mapping[str, Any]) -> Answer:
         path = Path(options["file"])
         if not path.is_file():
             raise NoSuchFile(path=path)
-        matched = match_file(path, out=Path(options["out"]))
+        engine = configured_engine(options["engine"])
+        matched = match_file(path, out=Path(options["out"]), engine=engine)
         return {
             "records": matched.records,
             "clusters": matched.clusters,

@@ -18,7 +18,7 @@ def people_families(columns: Mapping[str, Column]) -> Iterator[Family]:
     Names are shared by many, the more of them the more records: then a key is carried on with the
     year of birth, the place or whom the person came from, and with two of these.
     """
-    country = columns["country"].numbers
+    country = columns["country"]
     beside = _beside(columns)
     words = Words(columns["skels"], most=WORDS)
     names = [(columns["skel"].numbers, 93), *((words.single(at), 92) for at in range(WORDS))]
