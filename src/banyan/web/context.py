@@ -1,6 +1,6 @@
 """What the frame around every page shows: destinations, what may be added, the chosen look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -41,6 +41,15 @@ DESTINATIONS: Final = (
     Destination("Results", "results:start", "s", (Act.SEE_FIGURES,)),
     Destination("Publications", "publications:start", "p"),
 )
+# What lies below a destination, by the name of its address.
+SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
+    "work:start": (
+        Destination("Engagements", "work:start", "", (Act.SEE_ENGAGEMENTS,)),
+        Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
+        Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
+        Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),
+    ),
+}
 ADDITIONS: Final = (
     Destination("Send a sheet", "work:send", "", (Act.DELIVER,)),
     Destination("Record an engagement", "work:record", "", (Act.RECORD_ENGAGEMENT,)),
@@ -60,6 +69,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "names": SimpleLazyObject(full_names),
         "destinations": ways(actor, request.path, DESTINATIONS) if known else [],
         "additions": ways(actor, request.path, ADDITIONS) if known else [],
+        "sections": sections(actor, request.path) if known else [],
         "look": look if look in LOOKS else "device",
         "looks": LOOKS,
     }
@@ -75,3 +85,14 @@ def ways(actor: Actor, path: str, places: tuple[Destination, ...]) -> list[Way]:
             here = path == at if at == "/" else path.startswith(at)
             found.append(Way(place.label, at, place.key, here))
     return found
+
+
+def sections(actor: Actor, path: str) -> list[Way]:
+    """Return what lies below the destination that holds `path`; one of them at most is here."""
+    for name, places in SECTIONS.items():
+        start = address(name)
+        if start and path.startswith(start):
+            found = ways(actor, path, places)
+            here = max((way.address for way in found if way.is_here), key=len, default="")
+            return [replace(way, is_here=way.address == here) for way in found]
+    return []
