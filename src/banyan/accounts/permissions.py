@@ -30,6 +30,12 @@ class Act(StrEnum):
     WITHDRAW_DELIVERY = "withdraw_delivery"
     SEE_ENGAGEMENTS = "see_engagements"
     RECORD_ENGAGEMENT = "record_engagement"
+    SEE_PARTNERSHIPS = "see_partnerships"
+    KEEP_PARTNERSHIP = "keep_partnership"
+    SEE_PLATFORMS = "see_platforms"
+    KEEP_PLATFORM = "keep_platform"
+    SEE_DIALOGUES = "see_dialogues"
+    KEEP_DIALOGUE = "keep_dialogue"
     SEE_FIGURES = "see_figures"
     OPEN_RECORDS_BEHIND = "open_records_behind"
     STATE_FIGURE = "state_figure"
@@ -72,17 +78,23 @@ _READ: Final = frozenset(
         Act.SEE_PEOPLE,
         Act.SEE_DELIVERIES,
         Act.SEE_ENGAGEMENTS,
+        Act.SEE_PARTNERSHIPS,
+        Act.SEE_PLATFORMS,
         Act.SEE_FIGURES,
         Act.OPEN_RECORDS_BEHIND,
         Act.SEE_ROUNDS,
         Act.SEE_HISTORY,
     }
 )
+# A company and a union speak in confidence: few know that they do.
+_DIALOGUES: Final = frozenset({Act.SEE_DIALOGUES, Act.KEEP_DIALOGUE})
 _OFFICER: Final = _READ | {
     Act.DELIVER,
     Act.ACCEPT_DELIVERY,
     Act.WITHDRAW_DELIVERY,
     Act.RECORD_ENGAGEMENT,
+    Act.KEEP_PARTNERSHIP,
+    Act.KEEP_PLATFORM,
     Act.STATE_FIGURE,
     Act.WRITE_INPUT,
     Act.JUDGE_SAMENESS,
@@ -90,12 +102,16 @@ _OFFICER: Final = _READ | {
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
     Role.COUNTRY_OFFICER: _OFFICER,
-    Role.DIRECTOR: _OFFICER,
-    Role.SPECIALIST: _OFFICER | {Act.REVIEW_INPUT, Act.EDIT_EDITION, Act.TAKE_SNAPSHOT},
+    Role.DIRECTOR: _OFFICER | _DIALOGUES,
+    Role.SPECIALIST: _OFFICER
+    | _DIALOGUES
+    | {Act.REVIEW_INPUT, Act.EDIT_EDITION, Act.TAKE_SNAPSHOT},
     Role.DESK: frozenset(Act),
     Role.EDITOR: frozenset(
         {
             Act.SEE_ENGAGEMENTS,
+            Act.SEE_PARTNERSHIPS,
+            Act.SEE_PLATFORMS,
             Act.SEE_FIGURES,
             Act.SEE_ROUNDS,
             Act.SEE_HISTORY,
@@ -116,6 +132,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.WITHDRAW_DELIVERY,
             Act.SEE_ENGAGEMENTS,
             Act.RECORD_ENGAGEMENT,
+            Act.SEE_PARTNERSHIPS,
+            Act.SEE_PLATFORMS,
             Act.SEE_FIGURES,
             Act.OPEN_RECORDS_BEHIND,
         }

@@ -48,6 +48,8 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
         Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
         Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),
+        Destination("Partnerships", "work:partnerships", "", (Act.SEE_PARTNERSHIPS,)),
+        Destination("Platforms", "work:platforms", "", (Act.SEE_PLATFORMS,)),
     ),
 }
 ADDITIONS: Final = (
