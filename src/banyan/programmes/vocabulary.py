@@ -108,7 +108,7 @@ class MemberKind(TextChoices):
     MNE = "MNE", "Multinational enterprise"
     SUPPLIER = "SUPPLIER", "Supplier"
     ENTERPRISE = "ENTERPRISE", "Other enterprise"
-    ASSOCIATION = "ASSOCIATION", "Business association or employers' organization"
+    ASSOCIATION = "ASSOCIATION", "Association of firms or employers"
     WORKERS = "WORKERS", "Workers' organization"
     GOVERNMENT = "GOVERNMENT", "Government"
     OBSERVER = "OBSERVER", "Observer"

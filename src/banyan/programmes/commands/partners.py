@@ -164,7 +164,7 @@ def record_given(
             what=said.what[:300],
             how_valued=said.how_valued[:300],
         )
-        _tell("record_given", ref, by=by, at=at)
+        _tell("record_contribution", ref, by=by, at=at)
 
 
 def add_focal_point(

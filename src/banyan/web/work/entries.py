@@ -27,7 +27,8 @@ LEVELS: Final = [
 
 def day_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
     """Return a field for a day."""
-    widget = forms.DateInput(attrs={"type": "date"})
+    # Browsers read the day in this notation alone, whatever the language.
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
 
 
