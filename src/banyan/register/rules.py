@@ -1,11 +1,10 @@
-"""Which reference a group of records goes by, in what order pairs are judged, and what answers say."""
+"""Which reference a group goes by, in what order pairs are judged, what answers say."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
-
 
 QUESTIONS: Final = 6
 SEVERE: Final = frozenset({"A_LOT", "CANNOT"})

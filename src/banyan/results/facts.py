@@ -196,8 +196,8 @@ STEPS: Final[dict[str, str]] = {
         group by r.organization_id
     """,
     "organization": """
-        select o.id as organization_id, o.kind, o.size_class as size, o.sector, o.ownership, o.formality,
-               b.workers
+        select o.id as organization_id, o.kind, o.size_class as size, o.sector, o.ownership,
+               o.formality, b.workers
         from raw_register_organization o
         left join baseline b on b.organization_id = o.id
         where o.id in (select organization_id from organization_record)
