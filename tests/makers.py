@@ -112,7 +112,13 @@ def a_person_record(
     """Return a record, counted as a person of their own unless `counted_as` is given."""
     name = name or f"Person {next(_numbers)}"
     if counted_as is None:
-        counted_as = Person.objects.create(ref=new_reference("PER"), name=name, sex=sex, records=1)
+        counted_as = Person.objects.create(
+            ref=new_reference("PER"),
+            name=name,
+            sex=sex,
+            has_disability=more.get("has_disability"),
+            records=1,
+        )
     return PersonRecord.objects.create(
         ref=new_reference("PRC"),
         counted_as=counted_as,

@@ -133,24 +133,6 @@ def test_few_women_are_hidden_and_so_are_the_men_who_would_tell(
     assert figure(desk, "T08", scope=Scope.of(sex="FEMALE")).is_hidden
 
 
-def test_informal_enterprises_are_told_from_the_others(desk: Actor, noon: datetime) -> None:
-    training = an_engagement()
-    for formality in ("INFORMAL", "INFORMAL", "FORMAL", ""):
-        business = an_organization_record(formality=formality)
-        person = a_person_record(organization=business)
-        an_attendance(engagement=training, organization=business, person=person)
-    counted(noon, desk)
-
-    rows = figure(desk, "T10", by=["formality"]).rows
-
-    assert [(row.label, row.value) for row in rows] == [
-        ("Not known", 1),
-        ("Formal", 1),
-        ("Informal", 2),
-    ]
-    assert figure(desk, "T10", scope=Scope.of(formality="INFORMAL")).value == 2
-
-
 def test_keys_and_labels_say_what_a_row_is(desk: Actor, noon: datetime) -> None:
     a_training_of(6, 0, package="SIYB")
     a_training_of(6, 0, country="VN")
