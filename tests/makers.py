@@ -107,6 +107,7 @@ def a_person_record(
     counted_as: Person | None = None,
     organization: OrganizationRecord | None = None,
     sex: str = "",
+    has_disability: bool | None = None,
     **more: object,
 ) -> PersonRecord:
     """Return a record, counted as a person of their own unless `counted_as` is given."""
@@ -116,7 +117,7 @@ def a_person_record(
             ref=new_reference("PER"),
             name=name,
             sex=sex,
-            has_disability=more.get("has_disability"),
+            has_disability=has_disability,
             records=1,
         )
     return PersonRecord.objects.create(
@@ -128,6 +129,7 @@ def a_person_record(
         organization=organization,
         name=name,
         sex=sex,
+        has_disability=has_disability,
         **more,
     )
 
