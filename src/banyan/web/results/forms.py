@@ -32,6 +32,7 @@ OFFERED: Final = {
     Dimension.SIZE: "Size",
     Dimension.SECTOR: "Sector",
     Dimension.OWNERSHIP: "Belongs to",
+    Dimension.FORMALITY: "Formal or informal",
     Dimension.SEX: "Sex",
     Dimension.AGE: "Age",
     Dimension.RURAL: "Lives",
