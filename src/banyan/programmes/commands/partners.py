@@ -10,7 +10,6 @@ from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.commands._organizations import person_of, records_of
 from banyan.programmes.commands._partnerships import add_parties, locked_partnership, source_for
 from banyan.programmes.models import (
-    ConstituentConsulted,
     DueDiligence,
     FocalPoint,
     PartnerContribution,
@@ -117,18 +116,15 @@ def record_consultation(
     with transaction.atomic():
         found = locked_partnership(ref, by=by)
         source = source_for(found.office.code, by=by, at=at)
-        record = records_of([constituent], source=source, by=by, at=at)
-        said = OrganizationRecord.objects.get(pk=record[0])
+        said = OrganizationRecord.objects.get(
+            pk=records_of([constituent], source=source, by=by, at=at)[0]
+        )
         # Under another name it may have spoken already: what it is counted as tells.
         same = found.consultations.filter(record__counted_as=said.counted_as_id)
         if same.filter(consulted_on=consulted_on).exists():
             raise ConsultedAlready(name=said.name, on=consulted_on)
-        ConstituentConsulted.objects.create(
-            partnership=found,
-            record=said,
-            consulted_on=consulted_on,
-            view=view,
-            remarks=remarks,
+        found.consultations.create(
+            record=said, consulted_on=consulted_on, view=view, remarks=remarks
         )
         _tell("record_consultation", ref, by=by, at=at)
 

@@ -57,30 +57,19 @@ def record_platform(
     require(by, Act.KEEP_PLATFORM, office=office)
     refuse_day(said.name, on=on, last=None, now="", at=at)
     with transaction.atomic():
-        source = source_for(office, by=by, at=at)
         found = Platform.objects.create(
             ref=new_reference("PLT"),
             office=office_with(office),
             status=status,
             since=on,
             launched_on=on if status == PlatformStatus.LAUNCHED else None,
-            source=source,
+            source=source_for(office, by=by, at=at),
             recorded_at=at,
             recorded_by=by.name,
             **platform_columns(said),
         )
         add_platform_move(found, "", on=on, reason=reason, by=by, at=at)
-        records = records_of([entry for entry, _ in members], source=source, by=by, at=at)
-        PlatformMember.objects.bulk_create(
-            PlatformMember(
-                platform=found,
-                record_id=record,
-                kind=member.kind,
-                is_convenor=member.is_convenor,
-                joined_on=member.joined_on,
-            )
-            for record, (_, member) in zip(records, members, strict=True)
-        )
+        _add_members(found, members, by=by, at=at)
         record_change(
             act="record_platform",
             subject=f"platform:{found.ref}",
@@ -160,3 +149,18 @@ def move_platform(
             detail=trail(before, status, on),
         )
     return found
+
+
+def _add_members(found: Platform, members: Members, *, by: Actor, at: datetime) -> None:
+    entries = [entry for entry, _ in members]
+    records = records_of(entries, source=found.source, by=by, at=at)
+    PlatformMember.objects.bulk_create(
+        PlatformMember(
+            platform=found,
+            record_id=record,
+            kind=member.kind,
+            is_convenor=member.is_convenor,
+            joined_on=member.joined_on,
+        )
+        for record, (_, member) in zip(records, members, strict=True)
+    )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from banyan.accounts.permissions import Act, may, may_somewhere, require_somewhere
+from banyan.accounts.permissions import Act, Actor, may, may_somewhere, require_somewhere
 from banyan.engagements.commands.link import follow_lead
 from banyan.engagements.queries.links import engagements_within
 from banyan.foundation.places import country_name
@@ -120,8 +120,6 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
     """Show one partnership: where it stands, who is in it, what it brings."""
     viewer = request.actor
     found = partnership(viewer, ref)
-    office = found.office.code
-    is_inside = asked.sees_inside(viewer, office)
     given = list(asked.given_to(found))
     context = {
         "heading": found.title,
@@ -129,22 +127,30 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "partnership": found,
         "days": asked.with_days([found], today=timezone.localdate())[0].days,
         "parties": asked.parties_of(found),
-        "opens_register": may(viewer, Act.SEE_REGISTER, office=office),
-        "screenings": asked.screenings_of(viewer, found),
-        "sees_restricted": asked.sees_restricted(viewer, office),
-        "is_inside": is_inside,
-        "consultations": asked.consultations_of(viewer, found),
+        "opens_register": may(viewer, Act.SEE_REGISTER, office=found.office.code),
         "given": given,
         "worth": asked.worth_of(given),
-        "focal_points": asked.focal_points_of(viewer, found),
-        "documents": asked.documents_of(viewer, found),
         "outcomes": found.outcomes.select_related("outcome").order_by("id"),
         "engagements": engagements_within(viewer, found)[:A_PAGE],
-        "moves": asked.moves_of(viewer, found),
         "may_change": asked.keeps_partnership(viewer, found),
-        "history": history(f"partnership:{ref}") if is_inside else [],
-    }
+    } | _inside(viewer, found)
     return page(request, "work/partnership.html", context)
+
+
+def _inside(viewer: Actor, found: Any) -> dict[str, Any]:
+    """Return what of a partnership is not for everybody who sees it."""
+    office = found.office.code
+    is_inside = asked.sees_inside(viewer, office)
+    return {
+        "is_inside": is_inside,
+        "sees_restricted": asked.sees_restricted(viewer, office),
+        "screenings": asked.screenings_of(viewer, found),
+        "consultations": asked.consultations_of(viewer, found),
+        "focal_points": asked.focal_points_of(viewer, found),
+        "documents": asked.documents_of(viewer, found),
+        "moves": asked.moves_of(viewer, found),
+        "history": history(f"partnership:{found.ref}") if is_inside else [],
+    }
 
 
 @require_http_methods(["GET", "POST"])
