@@ -30,6 +30,8 @@ class Act(StrEnum):
     WITHDRAW_DELIVERY = "withdraw_delivery"
     SEE_ENGAGEMENTS = "see_engagements"
     RECORD_ENGAGEMENT = "record_engagement"
+    SEE_MENTORING = "see_mentoring"
+    RECORD_MENTORING = "record_mentoring"
     SEE_FIGURES = "see_figures"
     OPEN_RECORDS_BEHIND = "open_records_behind"
     STATE_FIGURE = "state_figure"
@@ -72,6 +74,7 @@ _READ: Final = frozenset(
         Act.SEE_PEOPLE,
         Act.SEE_DELIVERIES,
         Act.SEE_ENGAGEMENTS,
+        Act.SEE_MENTORING,
         Act.SEE_FIGURES,
         Act.OPEN_RECORDS_BEHIND,
         Act.SEE_ROUNDS,
@@ -83,6 +86,7 @@ _OFFICER: Final = _READ | {
     Act.ACCEPT_DELIVERY,
     Act.WITHDRAW_DELIVERY,
     Act.RECORD_ENGAGEMENT,
+    Act.RECORD_MENTORING,
     Act.STATE_FIGURE,
     Act.WRITE_INPUT,
     Act.JUDGE_SAMENESS,
@@ -116,6 +120,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.WITHDRAW_DELIVERY,
             Act.SEE_ENGAGEMENTS,
             Act.RECORD_ENGAGEMENT,
+            Act.SEE_MENTORING,
+            Act.RECORD_MENTORING,
             Act.SEE_FIGURES,
             Act.OPEN_RECORDS_BEHIND,
         }

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from banyan.engagements.vocabulary import AttendanceRole, Form, Level, PartyRole, Status
-from banyan.register.statements import OrganizationStatement
+from banyan.register.statements import OrganizationStatement, PersonStatement
 
 
 class EngagementStatement(NamedTuple):
@@ -66,3 +66,52 @@ class ContributionEntry:
 
     outcome: int  # its id
     kind: str
+
+
+class CohortStatement(NamedTuple):
+    """A group of workers that a programme follows. `sector` is ISIC, a section or a division."""
+
+    title: str
+    country: str
+    starts_on: date
+    programme: str = ""
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person as entered. `same_as` names the one they are, when known."""
+
+    person: PersonStatement
+    same_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEntry:
+    """Somebody who joins a cohort, and from which firm."""
+
+    who: PersonEntry
+    occupation: str
+    firm: OrganizationStatement | None = None
+    is_new_hire: bool | None = None
+
+
+class FollowUpStatement(NamedTuple):
+    """What became of a member so many months on."""
+
+    months: int
+    is_employed: bool
+    asked_on: date
+    advance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairEntry:
+    """A mentor and a mentee, with what they mean to reach."""
+
+    mentor: PersonEntry
+    mentee: PersonEntry
+    country: str
+    programme: str = ""
+    cohort: str = ""  # its reference
+    goals: str = ""

@@ -92,3 +92,29 @@ class AttendanceRole(TextChoices):
     TRAINER = "TRAINER", "Trainer"
     FACILITATOR = "FACILITATOR", "Facilitator"
     ORGANIZER = "ORGANIZER", "Organizer"
+
+
+class PairState(TextChoices):
+    """How far a mentor and a mentee have come."""
+
+    PROPOSED = "PROPOSED", "Proposed"
+    MATCHED = "MATCHED", "Matched"
+    ACTIVE = "ACTIVE", "Active"
+    COMPLETED = "COMPLETED", "Completed"
+    ENDED_EARLY = "ENDED_EARLY", "Ended early"
+
+
+class Occupation(TextChoices):
+    """How far up somebody stands in their firm."""
+
+    ENTRY = "ENTRY", "Entry level"
+    MID = "MID", "Mid level"
+    SENIOR = "SENIOR", "Senior level"
+
+
+class Advance(TextChoices):
+    """How somebody rose within their firm."""
+
+    PROMOTED = "PROMOTED", "Promoted"
+    REGRADED = "REGRADED", "Re-graded"
+    RAISED = "RAISED", "Paid more"

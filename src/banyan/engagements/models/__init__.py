@@ -7,6 +7,14 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
+from banyan.engagements.models.mentoring import (
+    Cohort,
+    CohortMember,
+    FollowUp,
+    MentoringPair,
+    MentoringSession,
+    PairMove,
+)
 from banyan.engagements.vocabulary import (
     AttendanceRole,
     Form,
@@ -26,6 +34,21 @@ from banyan.programmes.models import (
 )
 from banyan.provenance.models import Source
 from banyan.register.models import OrganizationRecord, PersonRecord
+
+__all__ = [
+    "CONFIDENTIALITY",
+    "Attendance",
+    "Cohort",
+    "CohortMember",
+    "Engagement",
+    "EngagementContribution",
+    "EngagementQuerySet",
+    "FollowUp",
+    "MentoringPair",
+    "MentoringSession",
+    "PairMove",
+    "Party",
+]
 
 CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]
 

@@ -5,6 +5,8 @@ from typing import Final
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.engagements.queries import plans_not_reported
+from banyan.engagements.queries.mentoring import follow_ups_due, pairs_silent
+from banyan.engagements.rules import due_on
 from banyan.intake.queries import counts_of, deliveries, waiting_rows
 from banyan.intake.vocabulary import State
 from banyan.publications.queries import inputs_to_review, inputs_to_write
@@ -15,6 +17,7 @@ from banyan.web.lines import Need, Needs
 from banyan.web.templatetags.banyan import counted, day
 
 MOST_OF_A_KIND: Final = 5
+SILENT: Final = timedelta(days=60)  # for so long an active pair may go without meeting
 FRESH: Final = timedelta(days=14)  # for so long an unreadable file is asked about
 
 
@@ -63,6 +66,33 @@ def plans_to_report(viewer: Actor, today: date) -> list[Need]:
             by=plan.starts_on,
         )
         for plan in plans_not_reported(viewer, today=today)[:MOST_OF_A_KIND]
+    ]
+
+
+def follow_ups_to_ask(viewer: Actor, today: date) -> list[Need]:
+    """Return the cohorts with members who have not been asked what became of them."""
+    return [
+        Need(
+            what=f"{row.title}: {counted(left, 'member,members')} not asked",
+            why=f"{months} months after the cohort began are over.",
+            verb="Say what became of them",
+            address=address("work:cohort", row.ref),
+            by=due_on(row.starts_on, months),
+        )
+        for row, months, left in follow_ups_due(viewer, today=today)[:MOST_OF_A_KIND]
+    ]
+
+
+def pairs_to_ask_after(viewer: Actor, today: date) -> list[Need]:
+    """Return the active mentoring pairs that have not met for two months."""
+    return [
+        Need(
+            what=f"{row.mentor.name} and {row.mentee.name}",
+            why="An active pair that has not met for two months.",
+            verb="Ask after them",
+            address=address("work:pair", row.ref),
+        )
+        for row in pairs_silent(viewer, before=today - SILENT)[:MOST_OF_A_KIND]
     ]
 
 
@@ -191,5 +221,7 @@ NEEDS: Final[tuple[Needs, ...]] = (
     disagreements_to_settle,
     files_to_send_again,
     plans_to_report,
+    follow_ups_to_ask,
+    pairs_to_ask_after,
     counts_to_renew,
 )

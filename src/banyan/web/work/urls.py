@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from banyan.web.work import deliveries, engagements, lists
+from banyan.web.work import deliveries, engagements, lists, mentoring
 
 app_name = "work"
 urlpatterns = [
@@ -23,6 +23,15 @@ urlpatterns = [
     path("deliveries/<str:ref>/rows/<int:line>/", deliveries.decide, name="decide"),
     path("deliveries/<str:ref>/corrected.xlsx", deliveries.corrected, name="corrected"),
     path("deliveries/<str:ref>/original/", deliveries.original, name="original"),
+    path("mentoring/", mentoring.listing, name="mentoring"),
+    path("mentoring/propose/", mentoring.propose, name="propose-pair"),
+    path("mentoring/pairs/<str:ref>/", mentoring.one_pair, name="pair"),
+    path("mentoring/pairs/<str:ref>/move/", mentoring.move, name="move-pair"),
+    path("mentoring/pairs/<str:ref>/met/", mentoring.meet, name="meet"),
+    path("mentoring/start/", mentoring.start, name="start-cohort"),
+    path("mentoring/cohorts/<str:ref>/", mentoring.one_cohort, name="cohort"),
+    path("mentoring/cohorts/<str:ref>/join/", mentoring.join, name="join-cohort"),
+    path("mentoring/cohorts/<str:ref>/<int:member>/", mentoring.ask, name="follow-up"),
     path("outcomes/", lists.served, name="outcomes"),
     path("packages/", lists.catalogue, name="packages"),
 ]
