@@ -32,6 +32,9 @@ class Act(StrEnum):
     RECORD_ENGAGEMENT = "record_engagement"
     SEE_MENTORING = "see_mentoring"
     RECORD_MENTORING = "record_mentoring"
+    SEE_RESEARCH = "see_research"
+    RECORD_RESEARCH = "record_research"
+    KEEP_CONSENTS = "keep_consents"
     SEE_FIGURES = "see_figures"
     OPEN_RECORDS_BEHIND = "open_records_behind"
     STATE_FIGURE = "state_figure"
@@ -75,6 +78,7 @@ _READ: Final = frozenset(
         Act.SEE_DELIVERIES,
         Act.SEE_ENGAGEMENTS,
         Act.SEE_MENTORING,
+        Act.SEE_RESEARCH,
         Act.SEE_FIGURES,
         Act.OPEN_RECORDS_BEHIND,
         Act.SEE_ROUNDS,
@@ -87,6 +91,8 @@ _OFFICER: Final = _READ | {
     Act.WITHDRAW_DELIVERY,
     Act.RECORD_ENGAGEMENT,
     Act.RECORD_MENTORING,
+    Act.RECORD_RESEARCH,
+    Act.KEEP_CONSENTS,
     Act.STATE_FIGURE,
     Act.WRITE_INPUT,
     Act.JUDGE_SAMENESS,

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import Final
 
 from banyan.engagements.statements import EngagementStatement
-from banyan.engagements.vocabulary import PairState, Status
+from banyan.engagements.vocabulary import PairState, Status, StudyState
 
 MOVES: Final[Mapping[str, frozenset[str]]] = {
     Status.LEAD: frozenset({Status.PLANNED, Status.UNDER_WAY, Status.DONE, Status.CANCELLED}),
@@ -25,6 +25,19 @@ PAIR_MOVES: Final[Mapping[str, frozenset[str]]] = {
     PairState.ACTIVE: frozenset({PairState.COMPLETED, PairState.ENDED_EARLY}),
     PairState.COMPLETED: frozenset(),
     PairState.ENDED_EARLY: frozenset({PairState.MATCHED}),
+}
+
+
+# One step on, or one back when more must be asked; what has been published stays so.
+_STEPS: Final = tuple(StudyState)
+STUDY_MOVES: Final[Mapping[str, frozenset[str]]] = {
+    state: frozenset(
+        {
+            *_STEPS[place + 1 : place + 2],
+            *(_STEPS[place - 1 : place] if 0 < place < _STEPS.index(StudyState.PUBLISHED) else ()),
+        }
+    )
+    for place, state in enumerate(_STEPS)
 }
 
 
@@ -59,6 +72,17 @@ def sheet_key(statement: EngagementStatement, *, office: str) -> int:
 def pair_may_become(now: str, then: str) -> bool:
     """Test whether a mentoring pair may go from state `now` to `then`."""
     return then in PAIR_MOVES[now]
+
+
+def study_may_become(now: str, then: str) -> bool:
+    """Test whether a study may go from state `now` to `then`."""
+    return then in STUDY_MOVES[now]
+
+
+def consent_holds(day: date, *, given_on: date, until: date, withdrawn_on: date | None) -> bool:
+    """Test whether a consent covers `day`: from the day given to the last, or its withdrawal."""
+    last = min(until, withdrawn_on) if withdrawn_on else until
+    return given_on <= day <= last and day != withdrawn_on
 
 
 def due_on(starts_on: date, months: int) -> date:

@@ -115,3 +115,55 @@ class PairEntry:
     programme: str = ""
     cohort: str = ""  # its reference
     goals: str = ""
+
+
+class StudyStatement(NamedTuple):
+    """A study as it is designed. `lead` is the institution that leads it."""
+
+    title: str
+    country: str
+    question: str = ""
+    method: str = ""
+    lead: str = ""
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentEntry:
+    """What an enterprise consents to. `same_as` names the one it is, when known."""
+
+    enterprise: OrganizationStatement
+    scope: tuple[str, ...]
+    given_on: date
+    until: date
+    terms: str = ""
+    same_as: str = ""
+
+
+class InterviewStatement(NamedTuple):
+    """Who was heard at the enterprise of a code: on whose side, how many women and men."""
+
+    code: str
+    party: str
+    held_on: date
+    women: int = 0
+    men: int = 0
+
+
+class AgreementStatement(NamedTuple):
+    """A collective agreement at the enterprise of a code."""
+
+    code: str
+    level: str
+    topics: str
+    signed_on: date
+    until: date | None = None
+
+
+class FindingStatement(NamedTuple):
+    """What was found, and where it was taken up."""
+
+    text: str
+    uptake: str = "NONE_YET"
+    policy: str = ""
+    on: date | None = None

@@ -1,4 +1,4 @@
-"""Entering one person or one organization by hand: what commands of mentoring share."""
+"""Entering one person or one organization by hand: what several commands share."""
 
 from datetime import datetime
 
@@ -55,8 +55,12 @@ def entered_person(entry: PersonEntry, *, source: Source, by: Actor, at: datetim
     return found.record_id
 
 
-def entered_firm(firm: OrganizationStatement, *, source: Source, by: Actor, at: datetime) -> int:
+def entered_firm(
+    firm: OrganizationStatement, *, source: Source, by: Actor, at: datetime, same_as: str = ""
+) -> int:
     """Return the id of the record made of an organization entered by hand.
+
+    `same_as` names the one it is, when known.
 
     :raises FirmUnclear: if it could be any of several.
     """
@@ -67,6 +71,7 @@ def entered_firm(firm: OrganizationStatement, *, source: Source, by: Actor, at: 
         office=source.office_code,
         by=by,
         at=at,
+        decided={0: same_as} if same_as else None,
     )
     if not found.record_id:
         raise FirmUnclear(name=firm.name, candidates=", ".join(found.candidates))

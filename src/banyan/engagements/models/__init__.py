@@ -15,6 +15,15 @@ from banyan.engagements.models.mentoring import (
     MentoringSession,
     PairMove,
 )
+from banyan.engagements.models.research import (
+    CollectiveAgreement,
+    Consent,
+    Interview,
+    Study,
+    StudyFinding,
+    StudyMove,
+    StudyQuerySet,
+)
 from banyan.engagements.vocabulary import (
     AttendanceRole,
     Form,
@@ -40,14 +49,21 @@ __all__ = [
     "Attendance",
     "Cohort",
     "CohortMember",
+    "CollectiveAgreement",
+    "Consent",
     "Engagement",
     "EngagementContribution",
     "EngagementQuerySet",
     "FollowUp",
+    "Interview",
     "MentoringPair",
     "MentoringSession",
     "PairMove",
     "Party",
+    "Study",
+    "StudyFinding",
+    "StudyMove",
+    "StudyQuerySet",
 ]
 
 CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]

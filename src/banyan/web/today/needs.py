@@ -6,6 +6,7 @@ from typing import Final
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.engagements.queries import plans_not_reported
 from banyan.engagements.queries.mentoring import follow_ups_due, pairs_silent
+from banyan.engagements.queries.research import consents_ending
 from banyan.engagements.rules import due_on
 from banyan.intake.queries import counts_of, deliveries, waiting_rows
 from banyan.intake.vocabulary import State
@@ -18,6 +19,7 @@ from banyan.web.templatetags.banyan import counted, day
 
 MOST_OF_A_KIND: Final = 5
 SILENT: Final = timedelta(days=60)  # for so long an active pair may go without meeting
+MONTH: Final = timedelta(days=30)
 FRESH: Final = timedelta(days=14)  # for so long an unreadable file is asked about
 
 
@@ -93,6 +95,20 @@ def pairs_to_ask_after(viewer: Actor, today: date) -> list[Need]:
             address=address("work:pair", row.ref),
         )
         for row in pairs_silent(viewer, before=today - SILENT)[:MOST_OF_A_KIND]
+    ]
+
+
+def consents_to_renew(viewer: Actor, today: date) -> list[Need]:
+    """Return the studies at work whose consents end within a month."""
+    found = consents_ending(viewer, today=today, by=today + MONTH)
+    return [
+        Need(
+            what=f"{row.title}: {counted(ending, 'consent ends,consents end')} within a month",
+            why="Nothing may be kept of an enterprise whose consent has ended.",
+            verb="Ask again",
+            address=address("work:consents", row.ref),
+        )
+        for row, ending in found[:MOST_OF_A_KIND]
     ]
 
 
@@ -223,5 +239,6 @@ NEEDS: Final[tuple[Needs, ...]] = (
     plans_to_report,
     follow_ups_to_ask,
     pairs_to_ask_after,
+    consents_to_renew,
     counts_to_renew,
 )
