@@ -3,6 +3,8 @@
 The machinery is that of organizations, which has tests of its own; here is what people add to it.
 """
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -145,7 +147,7 @@ def test_a_case_shows_what_agrees_and_no_identity_number(thiri: Actor) -> None:
     number = "12/ABC(N)123456"
     (one,) = enrolled(thiri, "Daw Hla Hla Win", identity_number=number)
     (other,) = enrolled(thiri, "U Hla Hla Winn", identity_number=number[:-1], sex="MALE")
-    near(*(PersonRecord.objects.get(ref=ref) for ref in (one, other)))
+    near(PersonRecord.objects.get(ref=one), PersonRecord.objects.get(ref=other))
     (row,) = cases_waiting(thiri, PEOPLE)
 
     found = case(thiri, row["key"], PEOPLE)
@@ -161,8 +163,8 @@ def test_a_case_shows_what_agrees_and_no_identity_number(thiri: Actor) -> None:
 
 def test_whom_most_counts_hang_on_comes_first(thiri: Actor, desk: Actor) -> None:
     people = [a_person_record(name=f"Mya {at}") for at in range(4)]
-    near(*people[:2], 90.0)
-    near(*people[2:], 50.0)
+    near(people[0], people[1], 90.0)
+    near(people[2], people[3], 50.0)
     counts = {one.counted_as_id: ["all", "country MM"][:at] for at, one in enumerate(people)}
 
     assert sort_cases(counts=counts, by=desk, at=NOON, half=PEOPLE) == 2
@@ -197,7 +199,8 @@ def test_a_second_reviewer_is_asked_blind_and_a_third_settles(thiri: Actor, desk
     other.ref = next(ref for ref in map(str, range(999)) if is_asked_twice(one.ref, ref))
     other.save()
     said(SAME, [one.ref, other.ref], thiri)
-    pair = {"one": one.ref, "other": other.ref, "reason": "", "at": NOON, "half": PEOPLE}
+    pair: dict[str, Any] = {"one": one.ref, "other": other.ref}
+    pair |= {"reason": "", "at": NOON, "half": PEOPLE}
 
     asked = next_asked(dirk, PEOPLE)
     assert asked is not None

@@ -123,7 +123,14 @@ def _match_people(*, at: datetime) -> tuple[Matched, dict[Pair, float]]:
     count = len(listed.ids)
     known = known_as_one(count, said.same)
     pairs = with_contradictions(compared.columns, compared.pairs, known)
-    planned = plan(count, pairs, said, threshold=PEOPLE_THRESHOLD, unmet=LITTLE)
+    planned = plan(
+        count,
+        pairs,
+        said,
+        threshold=PEOPLE_THRESHOLD,
+        unmet=LITTLE,
+        in_doubt=compared.in_doubt,
+    )
     links = {_of_records(listed, pair): (weight,) for pair, weight in planned.links.items()}
     done = relink(PEOPLE, stood, links, at=at)
     after = listed_people().counted_as if any(done) else listed.counted_as
