@@ -51,6 +51,12 @@ def _near_phone(one: Said, other: Said) -> bool:
     return slipped(telephone(one.said.phone), telephone(other.said.phone))
 
 
+def _same_identity(one: Said, other: Said) -> bool | None:
+    here, there = number(one.said.identity_number), number(other.said.identity_number)
+    # What is filled in for want of a number says nothing.
+    return here == there if here and there else None
+
+
 def _near_identity(one: Said, other: Said) -> bool:
     return slipped(number(one.said.identity_number), number(other.said.identity_number))
 
@@ -84,7 +90,7 @@ PERSON_FIELDS: Final = (
     Field(
         "Identity number",
         lambda one: NOT_SHOWN if one.said.identity_number else "",
-        same(lambda one: number(one.said.identity_number)),
+        _same_identity,
         True,
         _near_identity,
     ),
