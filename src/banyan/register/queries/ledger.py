@@ -1,6 +1,6 @@
 """The two halves of the register, which are kept alike: organizations and people."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Final, Generic, NamedTuple
@@ -86,10 +86,16 @@ class Ledger(Generic[Facts]):
     found_by: Callable[[Facts], tuple[int, ...]]
     remembered: dict[str, Worked[Facts]] = field(default_factory=dict)
 
-    def records_where_in(self, column: str, values: Sequence[int]) -> list[Standing[Facts]]:
-        """Return the standing records whose `column` is one of `values`."""
-        rows = [row for row in rows_where_in(self.record, column, values, _KEPT) if not row[6]]
-        remembered = self._worked({row[1] for row in rows})
+    def records_where_in(
+        self, column: str, values: Sequence[int], *, known: Container[int] = ()
+    ) -> list[Standing[Facts]]:
+        """Return the standing records whose `column` is one of `values`, without those `known`."""
+        rows = [
+            row
+            for row in rows_where_in(self.record, column, values, _KEPT)
+            if not row[6] and row[0] not in known
+        ]
+        remembered = self._worked({row[1]: row[0] for row in rows})
         return [
             Standing(at, ref, counted_as, home or counted_as, source, line, *remembered[ref])
             for at, ref, counted_as, home, source, line, _ in rows
@@ -101,10 +107,13 @@ class Ledger(Generic[Facts]):
             self.remembered.clear()
         self.remembered[ref] = (said, facts)
 
-    def _worked(self, refs: set[str]) -> dict[str, Worked[Facts]]:
-        """Return what these records say and are compared by, asking for what is not at hand."""
-        worked = {ref: known for ref in refs if (known := self.remembered.get(ref))}
-        rows = rows_where_in(self.record, "ref", refs - worked.keys(), (*_WHOSE, *self.fields))
+    def _worked(self, ids: Mapping[str, int]) -> dict[str, Worked[Facts]]:
+        """Return what these records (ids by reference) say and are compared by, asking for what is
+        not at hand.
+        """
+        worked = {ref: known for ref in ids if (known := self.remembered.get(ref))}
+        fresh = [ids[ref] for ref in ids.keys() - worked.keys()]
+        rows = rows_where_in(self.record, "id", fresh, (*_WHOSE, *self.fields))
         for row, (said, facts) in zip(rows, self.build(rows), strict=True):
             self.remember(row[0], said, facts)
             worked[row[0]] = (said, facts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from banyan.accounts.permissions import Act, Actor, may
 from banyan.foundation.refusals import Refusal, Why
@@ -77,6 +78,35 @@ def parting(viewer: Actor, records: Sequence[str]) -> Parting:
         judge.
     :raises HangsOnUnseen: if they hang on records of offices that `viewer` does not judge for.
     """
+    found = _found(viewer, records)
+    refs = tuple((one.ref, other.ref) for one, other in found.hanging)
+    parts = _parts(viewer, found)
+    return Parting(found.entity.ref, tuple(one.ref for one in found.apart), refs, parts)
+
+
+def pairs_apart(viewer: Actor, records: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs that `parting` would judge different, without what becomes of them.
+
+    :raises NothingToPart: as `parting`.
+    :raises HangsOnUnseen: as `parting`.
+    """
+    return tuple((one.ref, other.ref) for one, other in _found(viewer, records).hanging)
+
+
+Hanging = list[tuple[Standing[OrganizationFacts], Standing[OrganizationFacts]]]
+
+
+class _Found(NamedTuple):
+    """Records to be set apart, what they are counted as, all that bears on that, what hangs."""
+
+    entity: Organization
+    gathered: Gathered[OrganizationFacts]
+    together: list[Standing[OrganizationFacts]]
+    apart: list[Standing[OrganizationFacts]]
+    hanging: Hanging
+
+
+def _found(viewer: Actor, records: Sequence[str]) -> _Found:
     rows = OrganizationRecord.objects.filter(ref__in=list(records), withdrawn=False)
     named = {row.ref: row for row in rows.select_related("counted_as").order_by("id")}
     mine = [row for row in named.values() if _judges(viewer, row.office_code)]
@@ -94,12 +124,7 @@ def parting(viewer: Actor, records: Sequence[str]) -> Parting:
             raise HangsOnUnseen(ref=one.ref)
     if not hanging:
         raise NothingToPart
-    refs = tuple((one.ref, other.ref) for one, other in hanging)
-    parts = _parts(viewer, gathered, hanging, together)
-    return Parting(entity.ref, tuple(one.ref for one in apart), refs, parts)
-
-
-Hanging = list[tuple[Standing[OrganizationFacts], Standing[OrganizationFacts]]]
+    return _Found(entity, gathered, together, apart, hanging)
 
 
 def _hanging(
@@ -124,13 +149,9 @@ def _agree(one: Standing[OrganizationFacts], other: Standing[OrganizationFacts])
     return bool(organizations_agree((said, one.facts), (others, other.facts)))
 
 
-def _parts(
-    viewer: Actor,
-    gathered: Gathered[OrganizationFacts],
-    hanging: Hanging,
-    together: Sequence[Standing[OrganizationFacts]],
-) -> tuple[Part, ...]:
+def _parts(viewer: Actor, found: _Found) -> tuple[Part, ...]:
     """Return how what is counted together now would be counted, the largest part first."""
+    gathered, hanging, together = found.gathered, found.hanging, found.together
     place = {one.id: number for number, one in enumerate(gathered.standing)}
     apart = [Judged(place[one.id], place[other.id], False) for one, other in hanging]
     result = partition(
