@@ -7,7 +7,7 @@ from typing import Any
 from banyan.accounts.permissions import Actor
 from banyan.register.commands._judgements import Pair, judge
 from banyan.register.queries.ledger import LEDGERS
-from banyan.register.queries.together import HangsOnUnseen, NothingToPart, parting
+from banyan.register.queries.together import HangsOnUnseen, NothingToPart, pairs_apart
 from banyan.register.vocabulary import Half, Verdict
 
 __all__ = ["HangsOnUnseen", "NothingToPart", "split_off"]
@@ -31,5 +31,5 @@ def split_off(
     :raises HangsOnUnseen: if they hang on records of offices that `by` does not judge for.
     :raises NotAllowed: if `by` may not judge for one of their offices.
     """
-    pairs = [Pair(one, other, reason) for one, other in parting(by, records, half).pairs]
+    pairs = [Pair(one, other, reason) for one, other in pairs_apart(by, records, half)]
     return judge(LEDGERS[half], pairs, Verdict.DIFFERENT, by=by, at=at)

@@ -1,6 +1,6 @@
 """The two halves of the register, which are kept alike: organizations and people."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Final, Generic, NamedTuple
@@ -103,9 +103,15 @@ class Ledger(Generic[Facts]):
     shown_with: tuple[str, ...]  # what a record is read with, to be shown
     remembered: dict[str, Worked[Facts]] = field(default_factory=dict)
 
-    def records_where_in(self, column: str, values: Sequence[int]) -> list[Standing[Facts]]:
-        """Return the standing records whose `column` is one of `values`."""
-        rows = [row for row in rows_where_in(self.record, column, values, _KEPT) if not row[6]]
+    def records_where_in(
+        self, column: str, values: Sequence[int], *, known: Container[int] = ()
+    ) -> list[Standing[Facts]]:
+        """Return the standing records whose `column` is one of `values`, without those `known`."""
+        rows = [
+            row
+            for row in rows_where_in(self.record, column, values, _KEPT)
+            if not row[6] and row[0] not in known
+        ]
         remembered = self.worked_by({row[1] for row in rows})
         return [
             Standing(at, ref, counted_as, home or counted_as, source, line, *remembered[ref])

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from banyan.accounts.permissions import Actor, may
 from banyan.foundation.refusals import Refusal, Why
@@ -81,6 +81,40 @@ def parting(viewer: Actor, records: Sequence[str], half: Half = ORGANIZATIONS) -
         judge.
     :raises HangsOnUnseen: if they hang on records of offices that `viewer` does not judge for.
     """
+    found = _found(viewer, records, half)
+    parts = _parts(viewer, found)
+    if half == Half.PEOPLE:
+        parts = tuple(replace(part, unseen=0) for part in parts if part.records)
+    refs = tuple((one.ref, other.ref) for one, other in found.hanging)
+    return Parting(found.entity.ref, tuple(one.ref for one in found.apart), refs, parts)
+
+
+def pairs_apart(
+    viewer: Actor, records: Sequence[str], half: Half = ORGANIZATIONS
+) -> tuple[tuple[str, str], ...]:
+    """Return the pairs that `parting` would judge different, without what becomes of them.
+
+    :raises NothingToPart: as `parting`.
+    :raises HangsOnUnseen: as `parting`.
+    """
+    return tuple((one.ref, other.ref) for one, other in _found(viewer, records, half).hanging)
+
+
+Hanging = list[tuple[Standing[Any], Standing[Any]]]
+
+
+class _Found(NamedTuple):
+    """Records to be set apart, what they are counted as, all that bears on that, what hangs."""
+
+    ledger: Ledger[Any]
+    entity: Any
+    gathered: Gathered[Any]
+    together: list[Standing[Any]]
+    apart: list[Standing[Any]]
+    hanging: Hanging
+
+
+def _found(viewer: Actor, records: Sequence[str], half: Half) -> _Found:
     ledger = LEDGERS[half]
     judges = ledger.offices_judged_by(viewer)
     mine = _named(ledger, records, judges)
@@ -99,11 +133,7 @@ def parting(viewer: Actor, records: Sequence[str], half: Half = ORGANIZATIONS) -
             raise HangsOnUnseen(ref=one.ref)
     if not hanging:
         raise NothingToPart
-    refs = tuple((one.ref, other.ref) for one, other in hanging)
-    parts = _parts(viewer, ledger, gathered, hanging, together)
-    if half == Half.PEOPLE:
-        parts = tuple(replace(part, unseen=0) for part in parts if part.records)
-    return Parting(entity.ref, tuple(one.ref for one in apart), refs, parts)
+    return _Found(ledger, entity, gathered, together, apart, hanging)
 
 
 def _named(ledger: Ledger[Any], refs: Collection[str], judges: Collection[str]) -> list[Any]:
@@ -113,9 +143,6 @@ def _named(ledger: Ledger[Any], refs: Collection[str], judges: Collection[str]) 
     if len({row.counted_as_id for row in named}) != 1 or len(named) != len(set(refs)):
         raise NothingToPart
     return named
-
-
-Hanging = list[tuple[Standing[Any], Standing[Any]]]
 
 
 def _hanging(
@@ -135,14 +162,14 @@ def _hanging(
     ]
 
 
-def _parts(
-    viewer: Actor,
-    ledger: Ledger[Any],
-    gathered: Gathered[Any],
-    hanging: Hanging,
-    together: Sequence[Standing[Any]],
-) -> tuple[Part, ...]:
+def _parts(viewer: Actor, found: _Found) -> tuple[Part, ...]:
     """Return how what is counted together now would be counted, the largest part first."""
+    ledger, gathered, hanging, together = (
+        found.ledger,
+        found.gathered,
+        found.hanging,
+        found.together,
+    )
     place = {one.id: number for number, one in enumerate(gathered.standing)}
     apart = [Judged(place[one.id], place[other.id], False) for one, other in hanging]
     result = partition(
