@@ -232,10 +232,10 @@ def said_alike(column: Column, left: Ints, right: Ints) -> Floats:
 def lengths(
     column: Column, left: Ints, right: Ints, sign: str, which: Callable[..., Any]
 ) -> Floats:
-    """Return how many letters (or parts between a sign) the text of either record has."""
-    measured = [text.count(sign) + 1 if sign else len(text) for text in column.texts]
-    long = np.array(measured, np.float32)[column.numbers]
-    return np.asarray(which(long[left], long[right]), np.float32)
+    """Return how many letters (or words, where these are parted) the text of either record has."""
+    long = column.words if sign else column.lengths
+    one, two = long[column.numbers[left]], long[column.numbers[right]]
+    return np.asarray(which(one, two), np.float32)
 
 
 def _owner_and_place(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
