@@ -180,7 +180,7 @@ def _is_chance(word: Word) -> bool:
 
 def _numbered(found: list[Word]) -> tuple[tuple[str, ...], list[Word]]:
     """Return the numbers in a name, sorted, and its other words without their marks."""
-    if not any([word.counts for word in found]):
+    if not any(word.counts for word in found):
         return (), found
     known = lexicon()
     numbers: list[str] = []
