@@ -20,16 +20,16 @@ from banyan.engagements.vocabulary import Advance, Occupation, PairState
 from banyan.programmes.queries import programmes
 from banyan.register.statements import OrganizationStatement, PersonStatement
 from banyan.register.vocabulary import OrganizationKind, Sex
+from banyan.web.forms import DayInput
 from banyan.web.work.forms import ANY, NONE, countries, set_choices
 
 YES_OR_NO: Final = (("", "Not known"), ("YES", "Yes"), ("NO", "No"))
-A_DAY: Final = {"type": "date"}
 
 
 def a_day(label: str, *, required: bool = True) -> forms.DateField:
     """Return a field for a day."""
-    widget = forms.DateInput(attrs=dict(A_DAY))
-    return forms.DateField(label=label, required=required, widget=widget, initial=date.today)
+    initial = date.today if required else None
+    return forms.DateField(label=label, required=required, widget=DayInput(), initial=initial)
 
 
 class PairFilters(forms.Form):

@@ -24,6 +24,7 @@ from banyan.engagements.vocabulary import (
 from banyan.programmes.queries import projects
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import OrganizationKind
+from banyan.web.forms import DayInput
 from banyan.web.work.forms import ANY, NONE, countries, set_choices
 from banyan.web.work.mentoring_forms import a_day
 
@@ -143,7 +144,7 @@ class NewConsent(forms.Form):
         label="On which terms", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     given_on = a_day("Given on")
-    until = forms.DateField(label="Until", widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label="Until", widget=DayInput())
 
     def entry(self, country: str) -> ConsentEntry:
         """Return what was entered, of an enterprise in `country`."""
