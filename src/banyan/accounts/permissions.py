@@ -36,6 +36,11 @@ class Act(StrEnum):
     KEEP_PLATFORM = "keep_platform"
     SEE_DIALOGUES = "see_dialogues"
     KEEP_DIALOGUE = "keep_dialogue"
+    SEE_MENTORING = "see_mentoring"
+    RECORD_MENTORING = "record_mentoring"
+    SEE_RESEARCH = "see_research"
+    RECORD_RESEARCH = "record_research"
+    KEEP_CONSENTS = "keep_consents"
     SEE_FIGURES = "see_figures"
     OPEN_RECORDS_BEHIND = "open_records_behind"
     STATE_FIGURE = "state_figure"
@@ -80,6 +85,8 @@ _READ: Final = frozenset(
         Act.SEE_ENGAGEMENTS,
         Act.SEE_PARTNERSHIPS,
         Act.SEE_PLATFORMS,
+        Act.SEE_MENTORING,
+        Act.SEE_RESEARCH,
         Act.SEE_FIGURES,
         Act.OPEN_RECORDS_BEHIND,
         Act.SEE_ROUNDS,
@@ -95,6 +102,9 @@ _OFFICER: Final = _READ | {
     Act.RECORD_ENGAGEMENT,
     Act.KEEP_PARTNERSHIP,
     Act.KEEP_PLATFORM,
+    Act.RECORD_MENTORING,
+    Act.RECORD_RESEARCH,
+    Act.KEEP_CONSENTS,
     Act.STATE_FIGURE,
     Act.WRITE_INPUT,
     Act.JUDGE_SAMENESS,
@@ -134,6 +144,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.RECORD_ENGAGEMENT,
             Act.SEE_PARTNERSHIPS,
             Act.SEE_PLATFORMS,
+            Act.SEE_MENTORING,
+            Act.RECORD_MENTORING,
             Act.SEE_FIGURES,
             Act.OPEN_RECORDS_BEHIND,
         }

@@ -255,7 +255,7 @@ class Migration(migrations.Migration):
             name='PlatformMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('MNE', 'Multinational enterprise'), ('SUPPLIER', 'Supplier'), ('ENTERPRISE', 'Other enterprise'), ('ASSOCIATION', "Business association or employers' organization"), ('WORKERS', "Workers' organization"), ('GOVERNMENT', 'Government'), ('OBSERVER', 'Observer')], max_length=12)),
+                ('kind', models.CharField(choices=[('MNE', 'Multinational enterprise'), ('SUPPLIER', 'Supplier'), ('ENTERPRISE', 'Other enterprise'), ('ASSOCIATION', 'Association of firms or employers'), ('WORKERS', "Workers' organization"), ('GOVERNMENT', 'Government'), ('OBSERVER', 'Observer')], max_length=12)),
                 ('is_convenor', models.BooleanField(default=False)),
                 ('joined_on', models.DateField(null=True)),
                 ('left_on', models.DateField(null=True)),
