@@ -13,6 +13,7 @@ from banyan.programmes.rules import Moves
 from banyan.programmes.statements import OrganizationEntry
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import OrganizationKind
+from banyan.web.forms import DayInput
 from banyan.web.pages import ActorRequest, page, refusals_on
 
 ANY: Final = [("", "Any")]
@@ -27,8 +28,7 @@ LEVELS: Final = [
 
 def day_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
     """Return a field for a day."""
-    # Browsers read the day in this notation alone, whatever the language.
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    widget = DayInput()
     return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
 
 
