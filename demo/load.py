@@ -23,6 +23,8 @@ from banyan.register.vocabulary import Half
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
 from demo.mentoring import follow_cohorts
+from demo.partnerships import tell_partnerships
+from demo.platforms import tell_platforms
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.region import write_all
 from demo.research import tell_research
@@ -48,7 +50,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
     is open now, which is `at`.
     """
     step(tell, "Offices, people and reference lists", lambda: _entries(found_house(at=hour(8))))
-    step(tell, "Partners and engagements", lambda: _entries(tell_engagements(at=hour(9))))
+    step(tell, "Partners and engagements", lambda: _entries(_told(at)))
     step(
         tell,
         "Sheets from offices and partners",
@@ -63,6 +65,12 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
 def hour(number: int) -> datetime:
     """Return an hour of the day on which the demonstration is set."""
     return datetime(2018, 8, 31, number, tzinfo=UTC)
+
+
+def _told(now: datetime) -> int:
+    changed = tell_engagements(at=hour(9))
+    changed += tell_partnerships(at=hour(9), now=now)
+    return changed + tell_platforms(at=hour(9))
 
 
 def _looked_up() -> str:

@@ -8,7 +8,7 @@ from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import actor_of
 from banyan.engagements.models import Attendance, Engagement, Party
 from banyan.foundation.references import new_reference
-from banyan.programmes.models import Outcome, Package, Programme
+from banyan.programmes.models import Outcome, Package, Partnership, Platform, Programme
 from banyan.provenance.models import Source
 from banyan.register.models import (
     Organization,
@@ -226,3 +226,58 @@ def a_party(
         line=next(_numbers),
         **more,
     )
+
+
+def a_partnership(
+    *,
+    title: str = "A partnership",
+    office: str = "co-yangon",
+    stage: str = "LEAD",
+    since: date = date(2018, 8, 1),
+    country: str = "MM",
+    confidentiality: str = "INTERNAL",
+    **more: object,
+) -> Partnership:
+    made = Partnership.objects.create(
+        ref=new_reference("PTN"),
+        title=title,
+        office=an_office(office),
+        stage=stage,
+        since=since,
+        confidentiality=confidentiality,
+        source=a_source(office=office),
+        recorded_at=NOON,
+        recorded_by="thiri",
+        **more,
+    )
+    made.moves.create(stage=stage, on=since, made_at=NOON, made_by="thiri")
+    if country:
+        made.countries.create(country=country)
+    return made
+
+
+def a_platform(
+    *,
+    name: str = "A platform",
+    office: str = "co-yangon",
+    status: str = "ACTIVE",
+    since: date = date(2017, 10, 1),
+    country: str = "MM",
+    confidentiality: str = "INTERNAL",
+    **more: object,
+) -> Platform:
+    made = Platform.objects.create(
+        ref=new_reference("PLT"),
+        name=name,
+        office=an_office(office),
+        status=status,
+        since=since,
+        country=country,
+        confidentiality=confidentiality,
+        source=a_source(office=office),
+        recorded_at=NOON,
+        recorded_by="thiri",
+        **more,
+    )
+    made.moves.create(status=status, on=since, made_at=NOON, made_by="thiri")
+    return made

@@ -18,8 +18,10 @@ from banyan.register.vocabulary import Half
 from tests.intake.flows import was_read
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
+    a_partnership,
     a_party,
     a_person_record,
+    a_platform,
     an_actor,
     an_attendance,
     an_engagement,
@@ -87,6 +89,8 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
     people = {"half": Half.PEOPLE}
     sent: Delivery = was_read(a_workbook(attended(name="")), by=cast["thiri"], at=noon)
     asked = asked_of(["co-yangon"], by=cast["desk"], at=noon)
+    lead = a_partnership(title=f"{SECRET} partnership", confidentiality="RESTRICTED")
+    coalition = a_platform(name=f"{SECRET} coalition", confidentiality="RESTRICTED")
     return {
         "organization": reverse("register:organization", args=[sailors.counted_as.ref]),
         "split": reverse("register:split", args=[sailors.counted_as.ref]),
@@ -103,6 +107,11 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
         "columns": reverse("work:columns", args=[sent.ref, 0]),
         "row": reverse("work:decide", args=[sent.ref, 1]),
         "input": reverse("publications:input", args=[asked.ref]),
+        "partnership": reverse("work:partnership", args=[lead.ref]),
+        "move of it": reverse("work:move-partnership", args=[lead.ref]),
+        "addition to it": reverse("work:add-to-partnership", args=[lead.ref, "screening"]),
+        "platform": reverse("work:platform", args=[coalition.ref]),
+        "change of the platform": reverse("work:change-platform", args=[coalition.ref]),
     }
 
 

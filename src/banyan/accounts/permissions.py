@@ -30,6 +30,12 @@ class Act(StrEnum):
     WITHDRAW_DELIVERY = "withdraw_delivery"
     SEE_ENGAGEMENTS = "see_engagements"
     RECORD_ENGAGEMENT = "record_engagement"
+    SEE_PARTNERSHIPS = "see_partnerships"
+    KEEP_PARTNERSHIP = "keep_partnership"
+    SEE_PLATFORMS = "see_platforms"
+    KEEP_PLATFORM = "keep_platform"
+    SEE_DIALOGUES = "see_dialogues"
+    KEEP_DIALOGUE = "keep_dialogue"
     SEE_MENTORING = "see_mentoring"
     RECORD_MENTORING = "record_mentoring"
     SEE_RESEARCH = "see_research"
@@ -77,6 +83,8 @@ _READ: Final = frozenset(
         Act.SEE_PEOPLE,
         Act.SEE_DELIVERIES,
         Act.SEE_ENGAGEMENTS,
+        Act.SEE_PARTNERSHIPS,
+        Act.SEE_PLATFORMS,
         Act.SEE_MENTORING,
         Act.SEE_RESEARCH,
         Act.SEE_FIGURES,
@@ -85,11 +93,15 @@ _READ: Final = frozenset(
         Act.SEE_HISTORY,
     }
 )
+# A company and a union speak in confidence: few know that they do.
+_DIALOGUES: Final = frozenset({Act.SEE_DIALOGUES, Act.KEEP_DIALOGUE})
 _OFFICER: Final = _READ | {
     Act.DELIVER,
     Act.ACCEPT_DELIVERY,
     Act.WITHDRAW_DELIVERY,
     Act.RECORD_ENGAGEMENT,
+    Act.KEEP_PARTNERSHIP,
+    Act.KEEP_PLATFORM,
     Act.RECORD_MENTORING,
     Act.RECORD_RESEARCH,
     Act.KEEP_CONSENTS,
@@ -100,12 +112,16 @@ _OFFICER: Final = _READ | {
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
     Role.COUNTRY_OFFICER: _OFFICER,
-    Role.DIRECTOR: _OFFICER,
-    Role.SPECIALIST: _OFFICER | {Act.REVIEW_INPUT, Act.EDIT_EDITION, Act.TAKE_SNAPSHOT},
+    Role.DIRECTOR: _OFFICER | _DIALOGUES,
+    Role.SPECIALIST: _OFFICER
+    | _DIALOGUES
+    | {Act.REVIEW_INPUT, Act.EDIT_EDITION, Act.TAKE_SNAPSHOT},
     Role.DESK: frozenset(Act),
     Role.EDITOR: frozenset(
         {
             Act.SEE_ENGAGEMENTS,
+            Act.SEE_PARTNERSHIPS,
+            Act.SEE_PLATFORMS,
             Act.SEE_FIGURES,
             Act.SEE_ROUNDS,
             Act.SEE_HISTORY,
@@ -126,6 +142,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.WITHDRAW_DELIVERY,
             Act.SEE_ENGAGEMENTS,
             Act.RECORD_ENGAGEMENT,
+            Act.SEE_PARTNERSHIPS,
+            Act.SEE_PLATFORMS,
             Act.SEE_MENTORING,
             Act.RECORD_MENTORING,
             Act.SEE_FIGURES,

@@ -1,8 +1,18 @@
-"""How programmes, packages and outcomes are recognised in what people write."""
+"""How programmes are recognised in what people write, and how partnerships and platforms move."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
 from typing import Final
+
+from banyan.programmes.vocabulary import (
+    DialogueStatus,
+    PlatformStatus,
+    RecommendationStatus,
+    Stage,
+)
 
 # Folded spelling -> code. The names people type into sheets; reference lists hold the rest.
 PACKAGE_ALIASES: Final[Mapping[str, str]] = {
@@ -95,3 +105,128 @@ def _recognised(text: str, aliases: Mapping[str, str]) -> str:
     }
     known = sorted((span for span in spans if span in aliases), key=len, reverse=True)
     return aliases[known[0]] if known else ""
+
+
+class Step(StrEnum):
+    """Whether a record may go from one status to another."""
+
+    FREE = "free"
+    WITH_REASON = "with_reason"
+    NO = "no"
+
+
+# Of every status: where it goes by itself, and where it may go when somebody says why.
+Moves = Mapping[str, tuple[frozenset[str], frozenset[str]]]
+NOWHERE: Final = frozenset[str]()
+# Before it is signed, a partnership may skip stages and return to them; nothing is active that
+# was never signed.
+BEFORE_SIGNING: Final = (
+    Stage.LEAD,
+    Stage.SCOPING,
+    Stage.SCREENING,
+    Stage.CONSULTATION,
+    Stage.CLEARANCE,
+)
+_AFTER: Final = dict(zip(BEFORE_SIGNING, (*BEFORE_SIGNING[1:], Stage.SIGNED), strict=True))
+STAGE_MOVES: Final[Moves] = {
+    **{
+        stage: (
+            frozenset({after}),
+            frozenset({*BEFORE_SIGNING, Stage.SIGNED, Stage.TERMINATED}) - {stage, after},
+        )
+        for stage, after in _AFTER.items()
+    },
+    Stage.SIGNED: (
+        frozenset({Stage.ACTIVE}),
+        frozenset({Stage.CLEARANCE, Stage.COMPLETED, Stage.TERMINATED}),
+    ),
+    Stage.ACTIVE: (frozenset({Stage.COMPLETED}), frozenset({Stage.SIGNED, Stage.TERMINATED})),
+    Stage.COMPLETED: (NOWHERE, frozenset({Stage.ACTIVE})),
+    Stage.TERMINATED: (NOWHERE, frozenset({Stage.LEAD})),
+}
+_SETTLED: Final = frozenset({PlatformStatus.REPLACED, PlatformStatus.CLOSED})
+PLATFORM_MOVES: Final[Moves] = {
+    PlatformStatus.PROPOSED: (
+        frozenset({PlatformStatus.CONSULTATION}),
+        frozenset({PlatformStatus.LAUNCHED, PlatformStatus.CLOSED}),
+    ),
+    PlatformStatus.CONSULTATION: (
+        frozenset({PlatformStatus.LAUNCHED}),
+        frozenset({PlatformStatus.PROPOSED, PlatformStatus.CLOSED}),
+    ),
+    PlatformStatus.LAUNCHED: (
+        frozenset({PlatformStatus.ACTIVE}),
+        frozenset({PlatformStatus.DORMANT, *_SETTLED}),
+    ),
+    PlatformStatus.ACTIVE: (frozenset({PlatformStatus.DORMANT}), _SETTLED),
+    PlatformStatus.DORMANT: (frozenset({PlatformStatus.ACTIVE}), _SETTLED),
+    PlatformStatus.REPLACED: (NOWHERE, frozenset({PlatformStatus.ACTIVE})),
+    PlatformStatus.CLOSED: (NOWHERE, frozenset({PlatformStatus.ACTIVE})),
+}
+_SAID: Final = frozenset({RecommendationStatus.TAKEN_UP, RecommendationStatus.NOT_TAKEN_UP})
+RECOMMENDATION_MOVES: Final[Moves] = {
+    # What became of one is always said, and so are its later turns.
+    RecommendationStatus.MADE: (frozenset({RecommendationStatus.CONSIDERED}), _SAID),
+    RecommendationStatus.CONSIDERED: (NOWHERE, _SAID),
+    RecommendationStatus.TAKEN_UP: (NOWHERE, frozenset({RecommendationStatus.NOT_TAKEN_UP})),
+    RecommendationStatus.NOT_TAKEN_UP: (
+        NOWHERE,
+        frozenset({RecommendationStatus.CONSIDERED, RecommendationStatus.TAKEN_UP}),
+    ),
+}
+DIALOGUE_MOVES: Final[Moves] = {
+    DialogueStatus.RECEIVED: (
+        frozenset({DialogueStatus.ACKNOWLEDGED}),
+        frozenset({DialogueStatus.DECLINED}),
+    ),
+    DialogueStatus.ACKNOWLEDGED: (
+        frozenset({DialogueStatus.CONSULTATION}),
+        frozenset({DialogueStatus.DECLINED}),
+    ),
+    DialogueStatus.CONSULTATION: (
+        frozenset({DialogueStatus.ACCEPTED}),
+        frozenset({DialogueStatus.DECLINED}),
+    ),
+    DialogueStatus.ACCEPTED: (
+        frozenset({DialogueStatus.ONGOING}),
+        frozenset({DialogueStatus.DECLINED, DialogueStatus.CONCLUDED}),
+    ),
+    DialogueStatus.DECLINED: (NOWHERE, frozenset({DialogueStatus.CONSULTATION})),
+    DialogueStatus.ONGOING: (frozenset({DialogueStatus.CONCLUDED}), NOWHERE),
+    DialogueStatus.CONCLUDED: (NOWHERE, frozenset({DialogueStatus.ONGOING})),
+}
+# A lead, and what waits for screening or for clearance: what is asked after when it grows old.
+WAITING: Final = (Stage.LEAD, Stage.SCOPING, Stage.SCREENING, Stage.CLEARANCE)
+SIGNED_OR_LATER: Final = (Stage.SIGNED, Stage.ACTIVE, Stage.COMPLETED)
+# Platforms that ought to meet, and for how many days their last meeting keeps them active.
+MEETING: Final = (PlatformStatus.LAUNCHED, PlatformStatus.ACTIVE)
+DAYS_BETWEEN_MEETINGS: Final = 365
+
+
+def step(moves: Moves, now: str, then: str) -> Step:
+    """Return whether what stands at `now` may come to `then`: freely, with a reason, or not."""
+    free, with_reason = moves[now]
+    if then in free:
+        return Step.FREE
+    return Step.WITH_REASON if then in with_reason else Step.NO
+
+
+def confidentiality_at(stage: str) -> str:
+    """Return who may see a partnership when nobody has set it: offices, until it is signed."""
+    return "PUBLIC" if stage in SIGNED_OR_LATER else "INTERNAL"
+
+
+def days_waited(since: date, today: date) -> int:
+    """Return for how many days something has stood where it stands."""
+    return max(0, (today - since).days)
+
+
+def is_meeting_due(last: date | None, *, launched: date | None, today: date) -> bool:
+    """Test whether a platform has not met for twelve months, or never since it was launched."""
+    latest = max((day for day in (last, launched) if day), default=None)
+    return latest is None or today - latest > timedelta(days=DAYS_BETWEEN_MEETINGS)
+
+
+def in_dollars(amounts: Collection[tuple[Decimal, Decimal]]) -> Decimal:
+    """Return what amounts come to in US dollars, each at its own rate, to the cent."""
+    return sum((amount * rate for amount, rate in amounts), Decimal(0)).quantize(Decimal("0.01"))

@@ -51,7 +51,7 @@ def lines(tables: Tables, question: Question) -> Table:
     # All at once: each step of an expression has all the columns, and takes its time.
     falls_under = [
         *_seen(table, question.sight),
-        *_in_period(table, question.period),
+        *_when(table, question),
         *_in_scope(table, question.scope),
     ]
     if falls_under:
@@ -142,9 +142,10 @@ def records_of(table: Table, *, member: str, numbers: Sequence[int]) -> dict[int
     return found
 
 
-def pairs(tables: Tables) -> frozenset[tuple[str, str]]:
-    """Fetch every pair of office and confidentiality that engagements have."""
-    found = tables.engagement.select("office", "confidentiality").distinct()
+def pairs(tables: Tables, name: str = "engagement") -> frozenset[tuple[str, str]]:
+    """Fetch every pair of office and confidentiality that the facts of a name have."""
+    table: Table = getattr(tables, name)
+    found = table.select("office", "confidentiality").distinct()
     return frozenset((row["office"], row["confidentiality"]) for row in fetched(found))
 
 
@@ -161,6 +162,17 @@ def _seen(table: Table, sight: Sight) -> list[BooleanValue]:
     marks = sorted(f"{office}{_MARK}{level}" for office, level in sight)
     own = (table.office + _MARK + table.confidentiality).isin(marks)
     return [(table.confidentiality == "PUBLIC") | own]
+
+
+def _when(table: Table, question: Question) -> list[BooleanValue]:
+    if question.measure.aggregation is not Aggregation.LATEST:
+        return _in_period(table, question.period)
+    last = question.period.last
+    day = ibis.literal(last, "date") if last else table.as_of
+    return [
+        table.starts_on.isnull() | (table.starts_on <= day),
+        table.ends_on.isnull() | (table.ends_on >= day),
+    ]
 
 
 def _in_period(table: Table, period: Period) -> list[BooleanValue]:

@@ -44,6 +44,11 @@ class Tables:
     outcome: Table
     contribution: Table
     programme_contribution: Table
+    platform_meeting: Table
+    membership: Table
+    recommendation: Table
+    partnership: Table
+    pledge: Table
     organization_record: Table
     person_record: Table
 
@@ -70,6 +75,8 @@ class Measure:
     weighs: bool = False  # what members weigh is added up, not how many they are
     is_about_people: bool = False
     of_what: str = ""  # for a ratio: what its denominator counts
+    # The facts whose offices and confidentialities tell whether a viewer sees all of it.
+    drawn_from: str = "engagement"
 
 
 def _is_counted(table: Table) -> ibis.expr.types.BooleanValue:

@@ -27,6 +27,8 @@ class Dimension(StrEnum):
     AGE = "age"
     RURAL = "rural"
     DISABILITY = "disability"
+    MEMBER_KIND = "member_kind"
+    PARTNERSHIP_FORM = "partnership_form"
 
 
 # Time narrows through the period a figure is asked for, never through its scope.
@@ -61,6 +63,7 @@ class Aggregation(StrEnum):
     """How members become one number."""
 
     DISTINCT = "distinct"
+    LATEST = "latest"  # what holds on the last day of the period, or on the day of counting
     SUM = "sum"
     RATIO = "ratio"
 
@@ -72,6 +75,10 @@ class Counted(StrEnum):
     PEOPLE = "people"
     ENGAGEMENTS = "engagements"
     OUTCOMES = "outcomes"
+    PLATFORMS = "platforms"
+    RECOMMENDATIONS = "recommendations"
+    PARTNERSHIPS = "partnerships"
+    PLEDGES = "pledges"
 
 
 class Qualifier(TextChoices):

@@ -50,6 +50,8 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
         Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),
         Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),
+        Destination("Partnerships", "work:partnerships", "", (Act.SEE_PARTNERSHIPS,)),
+        Destination("Platforms", "work:platforms", "", (Act.SEE_PLATFORMS,)),
     ),
 }
 ADDITIONS: Final = (

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
+from banyan.engagements.models.links import PartnershipEngagement, PlatformMeeting
 from banyan.engagements.models.mentoring import (
     Cohort,
     CohortMember,
@@ -59,7 +60,9 @@ __all__ = [
     "MentoringPair",
     "MentoringSession",
     "PairMove",
+    "PartnershipEngagement",
     "Party",
+    "PlatformMeeting",
     "Study",
     "StudyFinding",
     "StudyMove",

@@ -32,11 +32,23 @@ _SCRIPTS = {
 # Which states need a person, which are settled, which are over. What a state means is said by its
 # word; the tone only helps the eye.
 _TONES = {
-    "waits": {"WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE", "LEAD"},
-    "stops": {"REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"},
-    "holds": {"ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"},
-    "moves": {"READING", "ACCEPTING", "SUBMITTED", "UNDER_WAY", "READY", "READ", "COMPUTED"},
-    "notes": {"STATED", "PLANNED"},
+    "waits": {
+        *("WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE"),
+        *("LEAD", "SCREENING", "CLEARANCE", "RECEIVED"),
+    },
+    "stops": {
+        *("REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"),
+        *("TERMINATED", "DECLINED"),
+    },
+    "holds": {
+        *("ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"),
+        *("COMPLETED", "TAKEN_UP", "CONCLUDED"),
+    },
+    "moves": {
+        *("READING", "ACCEPTING", "SUBMITTED", "UNDER_WAY", "READY", "READ", "COMPUTED"),
+        *("ACTIVE", "ONGOING"),
+    },
+    "notes": {"STATED", "PLANNED", "SIGNED", "LAUNCHED"},
 }
 
 # What has been done is told as done. An act whose verb is not here is written as it is kept.
@@ -52,8 +64,13 @@ _DONE = {
     "describe": "described",
     "draw": "drew",
     "edit": "edited",
+    "end": "ended",
+    "finish": "finished",
+    "follow": "followed",
     "judge": "judged",
     "keep": "kept",
+    "link": "linked",
+    "make": "made",
     "move": "moved",
     "open": "opened",
     "place": "placed",
@@ -64,6 +81,7 @@ _DONE = {
     "report": "reported",
     "return": "returned",
     "review": "reviewed",
+    "share": "shared",
     "start": "started",
     "state": "stated",
     "submit": "submitted",
@@ -80,6 +98,12 @@ def number(value: float | Decimal | None) -> str:
         return ""
     locale = (get_language() or "en").replace("-", "_")
     return str(format_decimal(value, locale="en_GB" if locale.startswith("en") else locale))
+
+
+@register.filter
+def normal(value: Decimal) -> str:
+    """Write a rate without the noughts at its end: `0.00065000` as `0.00065`."""
+    return f"{value.normalize():f}"
 
 
 @register.filter

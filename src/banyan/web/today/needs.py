@@ -5,11 +5,13 @@ from typing import Final
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.engagements.queries import plans_not_reported
+from banyan.engagements.queries.links import platforms_asleep
 from banyan.engagements.queries.mentoring import follow_ups_due, pairs_silent
 from banyan.engagements.queries.research import consents_ending
 from banyan.engagements.rules import due_on
 from banyan.intake.queries import counts_of, deliveries, waiting_rows
 from banyan.intake.vocabulary import State
+from banyan.programmes.queries.partnerships import partnerships_waiting, with_days
 from banyan.publications.queries import inputs_to_review, inputs_to_write
 from banyan.register.queries import disagreements, near_pairs_waiting, opinions_asked
 from banyan.register.vocabulary import Half
@@ -19,6 +21,7 @@ from banyan.web.lines import Need, Needs
 from banyan.web.templatetags.banyan import counted, day
 
 MOST_OF_A_KIND: Final = 5
+LONG: Final = 30  # days after which what waits for screening or clearance is asked about
 SILENT: Final = timedelta(days=60)  # for so long an active pair may go without meeting
 MONTH: Final = timedelta(days=30)
 _NEARLY_ALIKE: Final = {
@@ -232,6 +235,37 @@ def counts_to_renew(viewer: Actor, _today: date) -> list[Need]:
     ]
 
 
+def partnerships_that_wait(viewer: Actor, today: date) -> list[Need]:
+    """Return the leads, and what is screened or cleared, that wait at offices the viewer keeps."""
+    offices = offices_for(viewer, Act.KEEP_PARTNERSHIP)
+    rows = partnerships_waiting(viewer, days=LONG, today=today).filter(office__code__in=offices)
+    return [
+        Need(
+            what=one.partnership.title,
+            why=f"{one.partnership.get_stage_display()} for {counted(one.days, 'day,days')}. Leads "
+            "that nobody answers are lost.",
+            verb="Move it on",
+            address=address("work:partnership", one.partnership.ref),
+        )
+        for one in with_days(rows[:MOST_OF_A_KIND], today=today)
+    ]
+
+
+def platforms_to_wake(viewer: Actor, today: date) -> list[Need]:
+    """Return the platforms that have not met for twelve months, at offices the viewer keeps."""
+    offices = offices_for(viewer, Act.KEEP_PLATFORM)
+    rows = platforms_asleep(viewer, today=today).filter(office__code__in=offices)
+    return [
+        Need(
+            what=one.name,
+            why="No meeting for twelve months. Record one, or say that it sleeps.",
+            verb="Look",
+            address=address("work:platform", one.ref),
+        )
+        for one in rows[:MOST_OF_A_KIND]
+    ]
+
+
 NEEDS: Final[tuple[Needs, ...]] = (
     answers_to_write,
     answers_to_review,
@@ -242,6 +276,8 @@ NEEDS: Final[tuple[Needs, ...]] = (
     disagreements_to_settle,
     files_to_send_again,
     plans_to_report,
+    partnerships_that_wait,
+    platforms_to_wake,
     follow_ups_to_ask,
     pairs_to_ask_after,
     consents_to_renew,

@@ -1,12 +1,14 @@
 """Pages of engagements: the list, one of them, recording and changing."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from banyan.accounts.permissions import Act, may, may_somewhere
+from banyan.accounts.permissions import Act, Actor, may, may_somewhere
 from banyan.delivery.tasks import index_for_entry_later
 from banyan.engagements.commands.record import add_party, change_engagement, record_engagement
 from banyan.engagements.queries import (
@@ -17,11 +19,13 @@ from banyan.engagements.queries import (
     parties,
     statement_of,
 )
+from banyan.engagements.queries.links import is_followed, partnerships_with, platform_met_in
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.forms import Engagement, Filters, Party
 
 A_PAGE = 50
+OPEN = ("LEAD", "PLANNED")  # may still become a partnership
 
 
 @require_safe
@@ -55,10 +59,17 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "people": came.count(),
         "contributions": contributions(found),
         "history": history(f"engagement:{ref}"),
+        "within": partnerships_with(request.actor, found),
+        "met_in": platform_met_in(request.actor, found),
+        "may_follow": found.status in OPEN and _may_follow(request.actor, found, office),
         "may_change": may(request.actor, Act.RECORD_ENGAGEMENT, office=office),
         "may_open_delivery": may(request.actor, Act.SEE_DELIVERIES, office=office),
     }
     return page(request, "work/engagement.html", context)
+
+
+def _may_follow(viewer: Actor, found: Any, office: str) -> bool:
+    return may(viewer, Act.KEEP_PARTNERSHIP, office=office) and not is_followed(found)
 
 
 @require_safe

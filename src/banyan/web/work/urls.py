@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from banyan.web.work import consents, deliveries, engagements, lists, mentoring, research
+from banyan.web.work import (
+    additions,
+    consents,
+    deliveries,
+    dialogues,
+    engagements,
+    links,
+    lists,
+    mentoring,
+    partnerships,
+    platforms,
+    research,
+)
 
 app_name = "work"
 urlpatterns = [
@@ -45,4 +57,43 @@ urlpatterns = [
     path("research/<str:ref>/consents/<str:code>/", consents.withdraw, name="withdraw-consent"),
     path("outcomes/", lists.served, name="outcomes"),
     path("packages/", lists.catalogue, name="packages"),
+    path("engagements/<str:ref>/follow/", partnerships.follow, name="follow-lead"),
+    path("engagements/<str:ref>/within/", links.within, name="within"),
+    path("engagements/<str:ref>/meeting/", links.meeting, name="meeting-of"),
+    path("partnerships/", partnerships.listing, name="partnerships"),
+    path("partnerships/list.csv", partnerships.export, name="partnerships-export"),
+    path("partnerships/waiting/", partnerships.waiting, name="partnerships-waiting"),
+    path(
+        "partnerships/waiting/list.csv",
+        partnerships.waiting_export,
+        name="partnerships-waiting-export",
+    ),
+    path("partnerships/record/", partnerships.record, name="record-partnership"),
+    path("partnerships/<str:ref>/", partnerships.one, name="partnership"),
+    path("partnerships/<str:ref>/change/", partnerships.change, name="change-partnership"),
+    path("partnerships/<str:ref>/move/", partnerships.move, name="move-partnership"),
+    path(
+        "partnerships/<str:ref>/add/<slug:what>/",
+        additions.to_partnership,
+        name="add-to-partnership",
+    ),
+    path("platforms/", platforms.listing, name="platforms"),
+    path("platforms/list.csv", platforms.export, name="platforms-export"),
+    path("platforms/record/", platforms.record, name="record-platform"),
+    path("platforms/<str:ref>/", platforms.one, name="platform"),
+    path("platforms/<str:ref>/change/", platforms.change, name="change-platform"),
+    path("platforms/<str:ref>/move/", platforms.move, name="move-platform"),
+    path("platforms/<str:ref>/add/<slug:what>/", additions.to_platform, name="add-to-platform"),
+    path("platforms/<str:ref>/members/<int:member>/left/", platforms.left, name="member-left"),
+    path(
+        "platforms/<str:ref>/recommendations/<int:recommendation>/",
+        platforms.became,
+        name="became",
+    ),
+    path("platforms/<str:ref>/actions/<int:action>/", platforms.finished, name="action-done"),
+    path("documents/<str:ref>/", partnerships.document, name="document"),
+    path("dialogues/", dialogues.listing, name="dialogues"),
+    path("dialogues/record/", dialogues.record, name="record-dialogue"),
+    path("dialogues/<str:ref>/", dialogues.one, name="dialogue"),
+    path("dialogues/<str:ref>/move/", dialogues.move, name="move-dialogue"),
 ]

@@ -7,8 +7,10 @@ drawn with their status; measures choose.
 
 from typing import Final
 
+from banyan.results.facts import partnering
+
 # What is read of the records: table -> column -> (expression on the table, type).
-RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
+RAW: Final[dict[str, dict[str, tuple[str, str]]]] = partnering.RAW | {
     "provenance_source": {
         "id": ("id", "BIGINT"),
         "withdrawn": ("withdrawn_at is not null", "BOOLEAN"),
@@ -351,6 +353,7 @@ STEPS: Final[dict[str, str]] = {
         from raw_programmes_programmecontribution c
         join raw_programmes_programme g on g.id = c.programme_id
     """,
+    **partnering.STEPS,
 }
 
 # What is written, and in which order, so that equal records make equal files.
@@ -364,6 +367,10 @@ FACTS: Final[dict[str, str]] = {
     "outcome": "outcome_id",
     "contribution": "outcome_id, engagement_id",
     "programme_contribution": "outcome_id, programme",
+    **partnering.FACTS,
     "organization_record": "record_id",
     "person_record": "record_id",
 }
+
+# Facts that snapshots taken by an earlier version do not have: as if there had been none.
+ADDED_SINCE: Final[dict[str, str]] = partnering.ADDED_SINCE
