@@ -30,6 +30,8 @@ class Act(StrEnum):
     WITHDRAW_DELIVERY = "withdraw_delivery"
     SEE_ENGAGEMENTS = "see_engagements"
     RECORD_ENGAGEMENT = "record_engagement"
+    RECORD_CREDENTIAL = "record_credential"
+    CERTIFY_TRAINER = "certify_trainer"
     SEE_FIGURES = "see_figures"
     OPEN_RECORDS_BEHIND = "open_records_behind"
     STATE_FIGURE = "state_figure"
@@ -83,6 +85,8 @@ _OFFICER: Final = _READ | {
     Act.ACCEPT_DELIVERY,
     Act.WITHDRAW_DELIVERY,
     Act.RECORD_ENGAGEMENT,
+    Act.RECORD_CREDENTIAL,
+    Act.CERTIFY_TRAINER,
     Act.STATE_FIGURE,
     Act.WRITE_INPUT,
     Act.JUDGE_SAMENESS,
@@ -116,6 +120,7 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.WITHDRAW_DELIVERY,
             Act.SEE_ENGAGEMENTS,
             Act.RECORD_ENGAGEMENT,
+            Act.RECORD_CREDENTIAL,
             Act.SEE_FIGURES,
             Act.OPEN_RECORDS_BEHIND,
         }

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
+from banyan.engagements.models.cascade import CascadeCount, TrainerLink, TrainerReach
 from banyan.engagements.vocabulary import (
     AttendanceRole,
     Form,
@@ -27,6 +28,16 @@ from banyan.programmes.models import (
 from banyan.provenance.models import Source
 from banyan.register.models import OrganizationRecord, PersonRecord
 
+__all__ = [
+    "Attendance",
+    "CascadeCount",
+    "Engagement",
+    "EngagementContribution",
+    "EngagementQuerySet",
+    "Party",
+    "TrainerLink",
+    "TrainerReach",
+]
 CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]
 
 
