@@ -110,3 +110,16 @@ def _standing_person(ref: str) -> Person | None:
     while found and found.absorbed_by:
         found = found.absorbed_by
     return found
+
+
+def person_number(ref: str) -> int:
+    """Return the number of the person that `ref` is now counted as, for tables drawn from it.
+
+    Whoever asks must have found the person first: this knows no permissions.
+
+    :raises NoSuchPerson: if there is none.
+    """
+    found = _standing_person(ref)
+    if found is None:
+        raise NoSuchPerson(ref=ref)
+    return found.pk

@@ -17,6 +17,7 @@ from banyan.engagements.queries import (
     parties,
     statement_of,
 )
+from banyan.engagements.rules import teaches_trainers
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.forms import Engagement, Filters, Party
@@ -56,6 +57,8 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "contributions": contributions(found),
         "history": history(f"engagement:{ref}"),
         "may_change": may(request.actor, Act.RECORD_ENGAGEMENT, office=office),
+        "may_certify": teaches_trainers(found.form, found.training_level)
+        and may(request.actor, Act.CERTIFY_TRAINER, office=office),
         "may_open_delivery": may(request.actor, Act.SEE_DELIVERIES, office=office),
     }
     return page(request, "work/engagement.html", context)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from banyan.web.work import deliveries, engagements, lists
+from banyan.web.work.trainers import urls as trainers
 
 app_name = "work"
 urlpatterns = [
@@ -25,4 +26,5 @@ urlpatterns = [
     path("deliveries/<str:ref>/original/", deliveries.original, name="original"),
     path("outcomes/", lists.served, name="outcomes"),
     path("packages/", lists.catalogue, name="packages"),
+    *trainers.urlpatterns,
 ]
