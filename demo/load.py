@@ -19,6 +19,7 @@ from banyan.intake.vocabulary import State
 from banyan.register.commands.cases import sort_cases
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.queries import organizations_waiting
+from demo.credentials import credentials_told
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
@@ -51,6 +52,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         "Sheets from offices and partners",
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
+    step(tell, "Trainers", lambda: _entries(credentials_told(at=hour(11))))
     step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))
 

@@ -143,8 +143,12 @@ def records_of(table: Table, *, member: str, numbers: Sequence[int]) -> dict[int
 
 
 def pairs(tables: Tables) -> frozenset[tuple[str, str]]:
-    """Fetch every pair of office and confidentiality that engagements have."""
-    found = tables.engagement.select("office", "confidentiality").distinct()
+    """Fetch every pair of office and confidentiality that anything counted has."""
+    both = [
+        table.select("office", "confidentiality")
+        for table in (tables.engagement, tables.credential)
+    ]
+    found = ibis.union(*both, distinct=True)
     return frozenset((row["office"], row["confidentiality"]) for row in fetched(found))
 
 

@@ -33,6 +33,24 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "programme_id": ("programme_id", "BIGINT"),
         "kind": ("kind", "VARCHAR"),
     },
+    "programmes_credentialrule": {
+        "package_id": ("package_id", "BIGINT"),
+        "level": ("level", "VARCHAR"),
+        "deliveries_a_year": ("deliveries_a_year", "BIGINT"),
+        "active_months": ("active_months", "BIGINT"),
+    },
+    "programmes_credential": {
+        "id": ("id", "BIGINT"),
+        "person_id": ("person_id", "BIGINT"),
+        "package_id": ("package_id", "BIGINT"),
+        "module_id": ("module_id", "BIGINT"),
+        "level": ("level", "VARCHAR"),
+        "step": ("step", "VARCHAR"),
+        "starts_on": ("starts_on", "DATE"),
+        "ends_on": ("ends_on", "DATE"),
+        "office_id": ("office_id", "BIGINT"),
+        "source_id": ("source_id", "BIGINT"),
+    },
     "engagements_engagement": {
         "id": ("id", "BIGINT"),
         "form": ("form", "VARCHAR"),
@@ -99,6 +117,8 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "counted_as_id": ("counted_as_id", "BIGINT"),
         "source_id": ("source_id", "BIGINT"),
         "name": ("name", "VARCHAR"),
+        "country": ("country", "VARCHAR"),
+        "division": ("division", "VARCHAR"),
         "withdrawn": ("withdrawn", "BOOLEAN"),
     },
 }
@@ -116,7 +136,7 @@ STEPS: Final[dict[str, str]] = {
         where not withdrawn and source_id in (select id from standing_source)
     """,
     "person_record": """
-        select id as record_id, counted_as_id as person_id, $written as written
+        select id as record_id, counted_as_id as person_id, $written as written, country, division
         from raw_register_personrecord
         where not withdrawn and source_id in (select id from standing_source)
     """,
@@ -225,6 +245,49 @@ STEPS: Final[dict[str, str]] = {
         join person p using (person_id)
         left join organization o using (organization_id)
     """,
+    # Whoever delivered a package on a day, each engagement once.
+    "delivery": """
+        select distinct a.person_id, e.package, e.engagement_id, e.starts_on as day
+        from standing_attendance a join engagement e using (engagement_id)
+        where a.role in ('TRAINER', 'FACILITATOR') and e.status in ('UNDER_WAY', 'DONE')
+          and e.starts_on <= $as_of::date
+    """,
+    # A certificate that is valid on the day of counting, and what was delivered lately. Credentials
+    # are seen as what a partner reports: by the partner itself, and by the offices above it.
+    "held": """
+        select c.id as credential_id, r.person_id, r.record_id as person_record_id,
+               r.written as person_written, coalesce(k.code, '') as package,
+               coalesce(g.code, '') as programme,
+               case when m.code is null then '' else coalesce(k.code, '') || ' ' || m.code end
+                   as module,
+               coalesce(o.code, '') as office, 'PARTNER' as confidentiality,
+               r.country, r.division, c.level, c.starts_on, c.ends_on as expires_on,
+               coalesce(u.deliveries_a_year, 1) as least,
+               ($as_of::date - to_months(coalesce(u.active_months, 12)::integer))::date as since
+        from raw_programmes_credential c
+        join person_record r on r.record_id = c.person_id
+        left join raw_programmes_package k on k.id = c.package_id
+        left join raw_programmes_programme g on g.id = k.programme_id
+        left join raw_programmes_module m on m.id = c.module_id
+        left join raw_accounts_office o on o.id = c.office_id
+        left join raw_programmes_credentialrule u
+          on u.package_id = c.package_id and u.level = c.level
+        where c.source_id in (select id from standing_source)
+          and c.step in ('CERTIFIED', 'RENEWED') and c.starts_on <= $as_of::date
+          and (c.ends_on is null or c.ends_on >= $as_of::date)
+    """,
+    "credential": """
+        select h.* exclude (least, since), $as_of::date as ends_on,
+               (h.expires_on is not null and h.expires_on <= $as_of::date + 90) as is_expiring,
+               (select count(*) from delivery d where d.person_id = h.person_id
+                  and d.package = h.package and d.day > h.since) >= h.least as is_active,
+               p.sex, p.rural, p.disability,
+               case when p.birth_year is null then ''
+                    when year($as_of::date) - p.birth_year < 25 then 'UNDER_25'
+                    when year($as_of::date) - p.birth_year <= 35 then 'FROM_25_TO_35'
+                    else 'OVER_35' end as age
+        from held h join person p using (person_id)
+    """,
     # An organization's part in an engagement: what it was said to be, and that its people came.
     # Whoever was only studied is not engaged by having answered in person.
     "part": """
@@ -285,6 +348,7 @@ FACTS: Final[dict[str, str]] = {
     "outcome": "outcome_id",
     "contribution": "outcome_id, engagement_id",
     "programme_contribution": "outcome_id, programme",
+    "credential": "credential_id",
     "organization_record": "record_id",
     "person_record": "record_id",
 }

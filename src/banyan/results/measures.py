@@ -14,8 +14,10 @@ import ibis
 from ibis import Table, _
 
 from banyan.engagements.vocabulary import COUNTED, TAUGHT, Form, PartyRole, TrainingLevel
+from banyan.programmes.credentials.vocabulary import TrainerLevel
 from banyan.register.vocabulary import ENTERPRISES, Ownership
 from banyan.results.vocabulary import (
+    OF_CREDENTIALS,
     OF_ENGAGEMENTS,
     OF_ORGANIZATIONS,
     OF_PEOPLE,
@@ -42,6 +44,7 @@ class Tables:
     outcome: Table
     contribution: Table
     programme_contribution: Table
+    credential: Table
     organization_record: Table
     person_record: Table
 
@@ -139,6 +142,37 @@ def _trainers(tables: Tables) -> Table:
     return _as_people(came.filter(_trains_trainers(came), came.has_completed))
 
 
+def _certified(tables: Tables) -> Table:
+    return _as_people(tables.credential)
+
+
+def _active(tables: Tables) -> Table:
+    return _certified(tables).filter(_.is_active)
+
+
+def _licensed(tables: Tables) -> Table:
+    return _certified(tables).filter(_.level == TrainerLevel.MASTER_TRAINER.value)
+
+
+def _expiring(tables: Tables) -> Table:
+    return _certified(tables).filter(_.is_expiring)
+
+
+def _certified_of_cohort(tables: Tables) -> Table:
+    return _weighed(_trainers(tables), tables.credential)
+
+
+def _active_of_cohort(tables: Tables) -> Table:
+    return _weighed(_trainers(tables), tables.credential.filter(_.is_active))
+
+
+def _weighed(cohort: Table, held: Table) -> Table:
+    """Return a cohort, weighing one who holds such a certificate of the package they came for."""
+    several = held.select(person_id=_.person_id, package=_.package, holds=ibis.literal(1, "int64"))
+    joined = cohort.drop("weight").left_join(several.distinct(), ["person_id", "package"])
+    return joined.mutate(weight=_.holds.fill_null(0)).drop("person_id_right", "package_right")
+
+
 def _entrepreneurs(tables: Tables) -> Table:
     came = _came(tables)
     return _as_people(came.filter(_trains_entrepreneurs(came)))
@@ -209,6 +243,7 @@ def _as_outcomes(table: Table, *, weight: int) -> Table:
 
 _CATALOGUE: Final = "Indicator catalogue of the field reference"
 _ENTERPRISES: Final = OF_ENGAGEMENTS | OF_ORGANIZATIONS
+_CREDENTIALS: Final = OF_CREDENTIALS | OF_PEOPLE
 _PEOPLE: Final = OF_ENGAGEMENTS | OF_PEOPLE | {Dimension.KIND}
 
 MEASURES: Final[dict[str, Measure]] = {
@@ -253,6 +288,96 @@ MEASURES: Final[dict[str, Measure]] = {
             counts=Counted.PEOPLE,
             dimensions=_PEOPLE,
             lines=_trainers,
+            is_about_people=True,
+        ),
+        Measure(
+            code="T02",
+            version=1,
+            title="Trainers certified",
+            definition="People, each counted once however many they hold, with a certificate that "
+            "is valid on the day of counting: begun, not past its last day, not withdrawn. In a "
+            "period, those whose certificate had begun by its end.",
+            source=_CATALOGUE,
+            unit="people",
+            aggregation=Aggregation.DISTINCT,
+            counts=Counted.PEOPLE,
+            dimensions=_CREDENTIALS,
+            lines=_certified,
+            is_about_people=True,
+        ),
+        Measure(
+            code="T03",
+            version=1,
+            title="Trainers certified of those trained",
+            definition="Of the people who completed a training of trainers or of master trainers, "
+            "those who hold, on the day of counting, a valid certificate for the package it "
+            "taught.",
+            source=_CATALOGUE,
+            unit="%",
+            aggregation=Aggregation.RATIO,
+            counts=Counted.PEOPLE,
+            dimensions=_PEOPLE,
+            lines=_certified_of_cohort,
+            is_about_people=True,
+            of_what="people who completed a training of trainers",
+        ),
+        Measure(
+            code="T04",
+            version=1,
+            title="Trainers active",
+            definition="Of the people with a valid certificate, each counted once, those who "
+            "delivered its package as often, within as many months before the day of counting, as "
+            "the package asks: once in twelve months unless it says otherwise.",
+            source=_CATALOGUE,
+            unit="people",
+            aggregation=Aggregation.DISTINCT,
+            counts=Counted.PEOPLE,
+            dimensions=_CREDENTIALS,
+            lines=_active,
+            is_about_people=True,
+        ),
+        Measure(
+            code="T05",
+            version=1,
+            title="Trainers active of those trained",
+            definition="Of the people who completed a training of trainers or of master trainers, "
+            "those who are active, on the day of counting, with the package it taught.",
+            source=_CATALOGUE,
+            unit="%",
+            aggregation=Aggregation.RATIO,
+            counts=Counted.PEOPLE,
+            dimensions=_PEOPLE,
+            lines=_active_of_cohort,
+            is_about_people=True,
+            of_what="people who completed a training of trainers",
+        ),
+        Measure(
+            code="T06",
+            version=1,
+            title="Master trainers licensed",
+            definition="People, each counted once, whose licence as a master trainer is valid on "
+            "the day of counting.",
+            source=_CATALOGUE,
+            unit="people",
+            aggregation=Aggregation.DISTINCT,
+            counts=Counted.PEOPLE,
+            dimensions=_CREDENTIALS,
+            lines=_licensed,
+            is_about_people=True,
+        ),
+        Measure(
+            code="T07",
+            version=1,
+            title="Certificates that expire within 90 days",
+            definition="Certificates and licences that are valid on the day of counting and have "
+            "their last day within the ninety days after it. One person may hold several.",
+            source=_CATALOGUE,
+            unit="certificates",
+            aggregation=Aggregation.SUM,
+            counts=Counted.PEOPLE,
+            dimensions=_CREDENTIALS,
+            lines=_expiring,
+            member=("member", "credential_id"),
             is_about_people=True,
         ),
         Measure(

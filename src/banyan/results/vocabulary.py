@@ -47,6 +47,16 @@ OF_ENGAGEMENTS = frozenset(
 OF_ORGANIZATIONS = frozenset(
     {Dimension.KIND, Dimension.SIZE, Dimension.SECTOR, Dimension.OWNERSHIP}
 )
+OF_CREDENTIALS = frozenset(
+    {
+        Dimension.COUNTRY,
+        Dimension.DIVISION,
+        Dimension.PROGRAMME,
+        Dimension.PACKAGE,
+        Dimension.MODULE,
+        Dimension.OFFICE,
+    }
+)
 OF_PEOPLE = frozenset({Dimension.SEX, Dimension.AGE, Dimension.RURAL, Dimension.DISABILITY})
 
 

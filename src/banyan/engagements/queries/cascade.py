@@ -58,7 +58,9 @@ class Tree:
     whole: Branch
     lines: tuple[Line, ...]
     added_up: int  # the branches directly below, and the trainer's own, as if nobody were shared
-    shared: int  # people whom more than one of these reached
+    shared: int  # how much that is too many
+    shown: int  # branches directly below
+    hidden: int
 
 
 def as_of() -> AsOf | None:
@@ -182,7 +184,9 @@ def tree(viewer: Actor, person: int, *, opened: Sequence[str] = (), package: str
     below = forest.branches(learners)
     added = everything.own + sum(one.people for one in below.values())
     lines = tuple(_lines(forest, below, set(opened), path=(person,), depth=1))
-    return Tree(everything, lines, added, added - everything.people)
+    shown = min(len(below), A_NODE)
+    shared = added - everything.people
+    return Tree(everything, lines, added, shared, shown, len(below) - shown)
 
 
 def _lines(

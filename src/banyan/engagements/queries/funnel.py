@@ -15,7 +15,6 @@ from banyan.engagements.vocabulary import COUNTED, AttendanceRole, Form, Trainin
 from banyan.foundation.periods import Period
 from banyan.programmes.credentials.vocabulary import VALID, Standing
 from banyan.programmes.models import Credential
-from banyan.programmes.queries.credentials import RELATED
 from banyan.register.models import PersonRecord
 
 STAGES: Final[Mapping[str, str]] = {
@@ -150,7 +149,9 @@ def attended(viewer: Actor, cohort: Cohort, *, until: date) -> QuerySet[Attendan
         role=AttendanceRole.PARTICIPANT,
         has_completed=True,
     )
-    return rows.select_related("person", "engagement__package").order_by("engagement", "id")
+    return rows.select_related("person__counted_as", "engagement__package").order_by(
+        "engagement", "id"
+    )
 
 
 def _held(
@@ -165,7 +166,7 @@ def _held(
     asked = sorted(people)
     several: list[Credential] = []
     for start in range(0, len(asked), _AT_ONCE):
-        rows = Credential.objects.visible_to(viewer).standing().select_related(*RELATED)
+        rows = Credential.objects.visible_to(viewer).standing().select_related("person")
         rows = rows.filter(person__counted_as__in=asked[start : start + _AT_ONCE])
         if cohort.package:
             rows = rows.filter(package__code=cohort.package)

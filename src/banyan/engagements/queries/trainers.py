@@ -70,14 +70,18 @@ def credentials_wanted(viewer: Actor, wanted: WantedTrainers) -> QuerySet[Creden
     return rows.order_by("person__name", "person__counted_as", "package__name", "id")
 
 
-def trainers(viewer: Actor, wanted: WantedTrainers, *, on: date) -> Sequence[ListedCredential]:
-    """Return the credentials that fit as they stand on a day, by name.
+def trainers(viewer: Actor, wanted: WantedTrainers, *, on: date) -> QuerySet[Credential]:
+    """Return the credentials that fit, by name, as `listed` then says how each stands on the day.
 
-    How one stands is worked out, so that all that fit are looked at: five questions, and one more
-    for each five thousand people.
+    Where a standing is asked for, that of all that fit otherwise is worked out: three questions,
+    and one more for each five thousand people.
     """
-    found = listed(credentials_wanted(viewer, wanted), on=on)
-    return [one for one in found if wanted.standing in ("", one.standing)]
+    rows = credentials_wanted(viewer, wanted)
+    if not wanted.standing:
+        return rows
+    lean = rows.select_related(None).select_related("person").order_by("id")
+    fits = [one.credential.pk for one in listed(lean, on=on) if one.standing == wanted.standing]
+    return rows.filter(pk__in=fits)
 
 
 def listed(rows: Iterable[Credential], *, on: date) -> list[ListedCredential]:

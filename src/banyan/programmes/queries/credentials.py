@@ -35,7 +35,7 @@ class NoCredentialByDesign(Refusal):
 class NoCredentialRule(Refusal):
     """Nothing says what a package asks for at this level."""
 
-    why = Why.NOT_FOUND
+    why = Why.CONFLICT
     code = "programmes.no_credential_rule"
     template = (
         "Nothing says yet what {package} asks of a {level}. "
@@ -85,6 +85,12 @@ def credential_rules() -> list[Asked]:
     """Return what every package asks at every level, by package."""
     rows = CredentialRule.objects.select_related("package").order_by("package__name", "level")
     return [Asked(row.package, row.level, demands_of(row), row.note) for row in rows]
+
+
+def levels_of(package: Package) -> list[str]:
+    """Return the levels at which a package is certified: trainers first, as they are most."""
+    rows = CredentialRule.objects.filter(package=package).values_list("level", flat=True)
+    return [level for level in TrainerLevel.values if level in set(rows.order_by("level"))]
 
 
 def all_demands() -> Mapping[tuple[int, str], Demands]:

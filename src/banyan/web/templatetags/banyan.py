@@ -32,21 +32,23 @@ _SCRIPTS = {
 # Which states need a person, which are settled, which are over. What a state means is said by its
 # word; the tone only helps the eye.
 _TONES = {
-    "waits": {"WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE", "LEAD"},
-    "stops": {"REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"},
-    "holds": {"ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"},
+    "waits": {"INACTIVE", "WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE", "LEAD"},
+    "stops": {"LAPSED", "REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"},
+    "holds": {"ACTIVE", "ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"},
     "moves": {"READING", "ACCEPTING", "SUBMITTED", "UNDER_WAY", "READY", "READ", "COMPUTED"},
-    "notes": {"STATED", "PLANNED"},
+    "notes": {"CANDIDATE", "STATED", "PLANNED"},
 }
 
 # What has been done is told as done. An act whose verb is not here is written as it is kept.
 _DONE = {
     "accept": "accepted",
     "add": "added",
+    "certify": "certified",
     "change": "changed",
     "clear": "cleared",
     "comment": "commented on",
     "correct": "corrected",
+    "count": "counted",
     "decide": "decided",
     "deliver": "delivered",
     "describe": "described",
@@ -61,6 +63,7 @@ _DONE = {
     "read": "read",
     "record": "recorded",
     "remove": "removed",
+    "renew": "renewed",
     "report": "reported",
     "return": "returned",
     "review": "reviewed",

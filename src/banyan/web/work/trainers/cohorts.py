@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from banyan.accounts.permissions import Act, require_somewhere
 from banyan.engagements.queries.funnel import STAGES, Follower, funnel
+from banyan.programmes.credentials.vocabulary import TrainerLevel
 from banyan.programmes.queries.credentials import credential_rules
 from banyan.web.pages import ActorRequest, page
 from banyan.web.work.trainers.forms import CohortFilters
@@ -22,7 +23,11 @@ def whole(request: ActorRequest) -> HttpResponse:
     filters = CohortFilters(request.GET or {}, viewer=request.actor)
     on = filters.day_asked(day_of_records())
     cohort = filters.cohort()
-    rules = [row for row in credential_rules() if cohort.package in ("", row.package.code)]
+    rules = [
+        (row, TrainerLevel(row.level).label)
+        for row in credential_rules()
+        if cohort.package in ("", row.package.code)
+    ]
     context = {
         "heading": "From trained to active",
         "tabs": tabs(request.path),

@@ -24,7 +24,12 @@ from banyan.programmes.commands.record_credentials import record_credentials
 from banyan.programmes.credentials.rules import next_steps
 from banyan.programmes.credentials.vocabulary import HELD, Step
 from banyan.programmes.models import Credential
-from banyan.programmes.queries.credentials import credential, credential_rule, moves_of
+from banyan.programmes.queries.credentials import (
+    credential,
+    credential_rule,
+    levels_of,
+    moves_of,
+)
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.trainers.forms import Certified, Moving, Recording, step_label
@@ -138,8 +143,9 @@ def several(request: ActorRequest, ref: str) -> HttpResponse:
     """Certify those who completed a training of trainers."""
     taught = engagement(request.actor, ref)
     require(request.actor, Act.CERTIFY_TRAINER, office=taught.office.code)
-    first = Certifying(request.GET.get("level", "TRAINER"), day_of_records())
-    form = Certified(request.POST or None, initial={"level": first.level, "on": first.on})
+    levels = levels_of(taught.package) if taught.package else []
+    first = Certifying((levels or ["TRAINER"])[0], day_of_records())
+    form = Certified(request.POST or None, initial={"on": first.on}, levels=levels)
     said = form.said() if form.is_valid() else None
     wanted = said or first
     rows = completers(request.actor, taught, wanted.level, on=wanted.on)

@@ -1,5 +1,6 @@
 """Forms of trainers: what lists are narrowed to, and what is said of credentials."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -191,6 +192,10 @@ class Certified(forms.Form):
         max_length=20,
         help_text="The reference of the expert trainer, where the package asks for one.",
     )
+
+    def __init__(self, *args: Any, levels: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "level", [(code, TrainerLevel(code).label) for code in levels])
 
     def said(self) -> Certifying:
         """Return what was entered."""

@@ -29,13 +29,15 @@ def listing(request: ActorRequest) -> HttpResponse:
     require_somewhere(request.actor, Act.SEE_PEOPLE)
     filters = TrainerFilters(request.GET or {}, viewer=request.actor)
     on = filters.day_asked(day_of_records())
-    found = Paginator(trainers(request.actor, filters.wanted(), on=on), A_PAGE)
+    fits = trainers(request.actor, filters.wanted(), on=on)
+    found = Paginator(fits, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "heading": "Trainers",
         "tabs": tabs(request.path),
         "filters": filters,
         "filters_chosen": filters.chosen(),
-        "found": found.get_page(request.GET.get("page")),
+        "found": found,
+        "rows": listed(found, on=on),
         "on": on,
         "may_record": may_somewhere(request.actor, Act.RECORD_CREDENTIAL),
     }
@@ -48,7 +50,7 @@ def exported(request: ActorRequest) -> HttpResponse:
     require_somewhere(request.actor, Act.SEE_PEOPLE)
     filters = TrainerFilters(request.GET or {}, viewer=request.actor)
     on = filters.day_asked(day_of_records())
-    rows = as_rows(trainers(request.actor, filters.wanted(), on=on))
+    rows = as_rows(listed(trainers(request.actor, filters.wanted(), on=on), on=on))
     return as_file(f"trainers-{on}", COLUMNS, rows)
 
 
