@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -103,6 +103,8 @@ def _acts(request: ActorRequest, found: Credential) -> list[tuple[str, str]]:
 @require_http_methods(["GET", "POST"])
 def act(request: ActorRequest, ref: str, what: str) -> HttpResponse:
     """Move a credential on, certify, renew or withdraw it."""
+    if what not in VERBS:
+        raise Http404(what)
     found = credential(request.actor, ref)
     allowed = Act.RECORD_CREDENTIAL if what == "step" else Act.CERTIFY_TRAINER
     require(request.actor, allowed, office=found.office.code)

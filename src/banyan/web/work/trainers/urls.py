@@ -1,6 +1,6 @@
 """Addresses of trainers, below /work/."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from banyan.web.work.trainers import branches, cohorts, credentials, register, rules
 
@@ -21,10 +21,6 @@ urlpatterns = [
     path("trainers/<str:ref>/", register.one, name="trainer"),
     path("trainers/<str:ref>/branch/", branches.one, name="branch"),
     path("credentials/<str:ref>/", credentials.one, name="credential"),
-    re_path(
-        r"^credentials/(?P<ref>[A-Z0-9-]+)/(?P<what>step|certify|renew|withdraw)/$",
-        credentials.act,
-        name="credential-act",
-    ),
+    path("credentials/<str:ref>/<str:what>/", credentials.act, name="credential-act"),
     path("engagements/<str:ref>/certify/", credentials.several, name="certify-completers"),
 ]
