@@ -31,7 +31,8 @@ NAIVE: Final = """
         JOIN stands l ON l.engagement_id = e.id AND l.role = 'PARTICIPANT'
         WHERE t.role = 'TRAINER'
     ), branch(person) AS (
-        SELECT CAST(%s AS bigint) UNION SELECT links.learner FROM links JOIN branch ON links.teacher = branch.person
+        SELECT CAST(%s AS bigint)
+        UNION SELECT links.learner FROM links JOIN branch ON links.teacher = branch.person
     )
     SELECT count(DISTINCT c.person)
     FROM branch

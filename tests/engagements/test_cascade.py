@@ -109,10 +109,7 @@ def test_a_branch_reaches_what_walking_by_hand_reaches(desk: Actor, noon: dateti
     for n in range(9):
         branch_ = branch(below, n)
         expected = len(set().union(*(reached[m] for m in branch_)))
-        assert (
-            branch_total(everywhere, number(trainers[n]))
-            == expected
-        )
+        assert branch_total(everywhere, number(trainers[n])) == expected
 
 
 @pytest.mark.django_db

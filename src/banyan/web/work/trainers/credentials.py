@@ -23,7 +23,6 @@ from banyan.programmes.commands.credentials import (
 from banyan.programmes.commands.record_credentials import record_credentials
 from banyan.programmes.credentials.rules import next_steps
 from banyan.programmes.credentials.vocabulary import HELD, Step
-from banyan.programmes.models import Credential
 from banyan.programmes.queries.credentials import (
     credential,
     credential_rule,
@@ -82,7 +81,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
     return page(request, "work/trainers/credential.html", context)
 
 
-def _acts(request: ActorRequest, found: Credential) -> list[tuple[str, str]]:
+def _acts(request: ActorRequest, found: Any) -> list[tuple[str, str]]:
     """Return what this viewer may do with a credential now: (act, verb)."""
     office = found.office.code
     then = next_steps(found.step, credential_rule(found.package, found.level))
@@ -120,7 +119,7 @@ def act(request: ActorRequest, ref: str, what: str) -> HttpResponse:
     return page(request, "work/trainers/entry.html", context, status=status)
 
 
-def _done(request: ActorRequest, found: Credential, what: str, given: Mapping[str, Any]) -> None:
+def _done(request: ActorRequest, found: Any, what: str, given: Mapping[str, Any]) -> None:
     said: dict[str, Any] = {
         "ref": found.ref,
         "on": given["on"],

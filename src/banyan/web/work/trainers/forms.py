@@ -1,6 +1,6 @@
 """Forms of trainers: what lists are narrowed to, and what is said of credentials."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -16,7 +16,6 @@ from banyan.foundation.places import REGION, country_name, divisions
 from banyan.programmes.credentials.rules import Demands, steps_in_order
 from banyan.programmes.credentials.statements import CredentialRuleStatement, CredentialStatement
 from banyan.programmes.credentials.vocabulary import ASKED, Standing, Step, TrainerLevel
-from banyan.programmes.models import Package
 from banyan.programmes.queries import packages
 from banyan.web.work.forms import ANY, countries
 
@@ -268,7 +267,6 @@ def set_choices(form: forms.Form, name: str, choices: list[Any]) -> None:
     field.choices = choices
 
 
-def _taught(rows: Any) -> list[tuple[str, str]]:
+def _taught(rows: Iterable[Any]) -> list[tuple[str, str]]:
     # Those run without a trainer have none to look for.
-    found: list[Package] = [row for row in rows if row.needs_trainer]
-    return [(row.code, row.name) for row in found]
+    return [(row.code, row.name) for row in rows if row.needs_trainer]
