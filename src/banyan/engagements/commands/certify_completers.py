@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
+from banyan.engagements.models import Engagement
 from banyan.engagements.queries import engagement
 from banyan.engagements.queries.completers import Completer, completers
 from banyan.foundation.refusals import Refusal, Why
@@ -64,26 +65,7 @@ def certify_completers(
     ]
     if not ready:
         raise NobodyReady(title=taught.title, day=said.on)
-    news = [one for one in ready if one.credential is None]
-    statements = [
-        CredentialStatement(
-            person=one.record.ref,
-            package=taught.package.code if taught.package else "",
-            level=said.level,
-            module=taught.module.code if taught.module else "",
-            steps=(*one.steps, (Step.CERTIFIED.value, said.on)),
-            supervisor=said.supervisor,
-        )
-        for one in news
-    ]
-    if statements:
-        record_credentials(
-            statements=statements,
-            office=taught.office.code,
-            title=f"Certified after {taught.title}",
-            by=by,
-            at=at,
-        )
+    _recorded([one for one in ready if one.credential is None], taught, said, by=by, at=at)
     for one in ready:
         _moved_on(one, said, by=by, at=at)
     record_change(
@@ -103,3 +85,27 @@ def _moved_on(one: Completer, said: Certifying, *, by: Actor, at: datetime) -> N
         day = max(on, one.credential.step_on)
         move_credential(ref=one.credential.ref, step=step, on=day, by=by, at=at)
     certify(ref=one.credential.ref, on=said.on, supervisor=said.supervisor, by=by, at=at)
+
+
+def _recorded(
+    news: Sequence[Completer], taught: Engagement, said: Certifying, *, by: Actor, at: datetime
+) -> None:
+    statements = [
+        CredentialStatement(
+            person=one.record.ref,
+            package=taught.package.code if taught.package else "",
+            level=said.level,
+            module=taught.module.code if taught.module else "",
+            steps=(*one.steps, (Step.CERTIFIED.value, said.on)),
+            supervisor=said.supervisor,
+        )
+        for one in news
+    ]
+    if statements:
+        record_credentials(
+            statements=statements,
+            office=taught.office.code,
+            title=f"Certified after {taught.title}",
+            by=by,
+            at=at,
+        )

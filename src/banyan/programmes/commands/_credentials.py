@@ -126,3 +126,8 @@ def organization_named(ref: str, *, by: Actor) -> OrganizationRecord | None:
     whole = organization(by, ref)
     rows = visible_organization_records(by).filter(counted_as__ref=whole.ref)
     return rows.order_by("-id").first()
+
+
+def number_of(found: Credential) -> str:
+    """Return the number of a certificate for which nobody gave one: its package and reference."""
+    return f"{found.package.code}-{found.ref.removeprefix('CRD-')}"

@@ -10,6 +10,7 @@ from banyan.programmes.commands._credentials import (
     BackwardStep,
     locked_credential,
     moved,
+    number_of,
     people_named,
     refuse_step,
     refuse_without_expert,
@@ -156,11 +157,6 @@ def withdraw_credential(*, ref: str, on: date, reason: str, by: Actor, at: datet
     moved(found, Step.WITHDRAWN, on, reason=reason, by=by, at=at)
     _tell("withdraw_credential", found, by=by, at=at, reason=reason)
     return found
-
-
-def number_of(found: Credential) -> str:
-    """Return the number of a certificate for which nobody gave one: its package and reference."""
-    return f"{found.package.code}-{found.ref.removeprefix('CRD-')}"
 
 
 def _tell(act: str, found: Credential, *, by: Actor, at: datetime, reason: str) -> None:

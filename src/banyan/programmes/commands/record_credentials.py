@@ -11,11 +11,11 @@ from banyan.accounts.queries import office as office_with
 from banyan.foundation.references import new_reference
 from banyan.programmes.commands._credential_plans import Plan, planned, refuse_repeated
 from banyan.programmes.commands._credentials import (
+    number_of,
     organization_named,
     people_named,
     refuse_without_expert,
 )
-from banyan.programmes.commands.credentials import number_of
 from banyan.programmes.credentials.rules import valid_until
 from banyan.programmes.credentials.statements import CredentialStatement
 from banyan.programmes.credentials.vocabulary import HELD
@@ -113,15 +113,20 @@ def _made(
         refuse_without_expert(made, days[0])
     made.number = made.number or (number_of(made) if days else "")
     made.save(force_insert=True)
+    _tell_moves(made, said, by=by, at=at)
+    return made
+
+
+def _tell_moves(made: Credential, said: CredentialStatement, *, by: Actor, at: datetime) -> None:
+    days = [day for code, day in said.steps if code in HELD]
     CredentialMove.objects.bulk_create(
         CredentialMove(
             credential=made,
             step=code,
             happened_on=day,
-            until=last if code in HELD and day == days[-1] else None,
+            until=made.ends_on if code in HELD and day == days[-1] else None,
             made_at=at,
             made_by=by.name,
         )
         for code, day in said.steps
     )
-    return made

@@ -17,6 +17,7 @@ from banyan.programmes.credentials.rules import Demands, steps_in_order
 from banyan.programmes.credentials.statements import CredentialRuleStatement, CredentialStatement
 from banyan.programmes.credentials.vocabulary import ASKED, Standing, Step, TrainerLevel
 from banyan.programmes.queries import packages
+from banyan.web.forms import DayInput
 from banyan.web.work.forms import ANY, countries
 
 TOLD: Final = [*[(step.value, step.label) for step in ASKED], ("CERTIFIED", "Certified")]
@@ -30,8 +31,7 @@ LEVELS: Final = [
 
 def day_field(label: str, *, required: bool = False, hint: str = "") -> forms.DateField:
     """Return a field for a day."""
-    widget = forms.DateInput(attrs={"type": "date"})
-    return forms.DateField(label=label, required=required, widget=widget, help_text=hint)
+    return forms.DateField(label=label, required=required, widget=DayInput, help_text=hint)
 
 
 class _Narrowing(forms.Form):

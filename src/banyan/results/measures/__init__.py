@@ -6,18 +6,18 @@ the engagement's columns, the `member` it counts, the `record` that said it and 
 them: see `counting`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import ibis
 from ibis import Table, _
 
-from banyan.engagements.vocabulary import COUNTED, TAUGHT, Form, PartyRole, TrainingLevel
-from banyan.programmes.credentials.vocabulary import TrainerLevel
+from banyan.engagements.vocabulary import TAUGHT, Form, PartyRole, TrainingLevel
 from banyan.register.vocabulary import ENTERPRISES, Ownership
+from banyan.results.measures.defining import CATALOGUE, is_counted
+from banyan.results.measures.defining import Measure as Measure
+from banyan.results.measures.defining import Tables as Tables
+from banyan.results.measures.trainers import of_trainers
 from banyan.results.vocabulary import (
-    OF_CREDENTIALS,
     OF_ENGAGEMENTS,
     OF_ORGANIZATIONS,
     OF_PEOPLE,
@@ -31,50 +31,6 @@ TRAINS_TRAINERS: Final = (TrainingLevel.TOT, TrainingLevel.TOMT)
 # Taught to deliver, not to run an enterprise: never among entrepreneurs trained.
 TAUGHT_TO_DELIVER: Final = (*TRAINS_TRAINERS, TrainingLevel.TOF)
 ACTIVE_OUTCOMES: Final = ("TARGET", "PIPELINE", "MAINTENANCE")
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The fact tables of one snapshot (see `facts`), on whatever engine they were opened."""
-
-    engagement: Table
-    span: Table
-    participation: Table
-    involvement: Table
-    outcome: Table
-    contribution: Table
-    programme_contribution: Table
-    credential: Table
-    organization_record: Table
-    person_record: Table
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One thing that can be counted, with all a reader needs in order to trust the number.
-
-    A figure keeps the `version`: it grows whenever the same records would give another number.
-    """
-
-    code: str
-    version: int
-    title: str
-    definition: str
-    source: str
-    unit: str
-    aggregation: Aggregation
-    counts: Counted
-    dimensions: frozenset[Dimension]
-    lines: Callable[[Tables], Table]
-    # Columns that together are one member; the first is what opens.
-    member: tuple[str, ...] = ("member",)
-    weighs: bool = False  # what members weigh is added up, not how many they are
-    is_about_people: bool = False
-    of_what: str = ""  # for a ratio: what its denominator counts
-
-
-def _is_counted(table: Table) -> ibis.expr.types.BooleanValue:
-    return table.status.isin([status.value for status in COUNTED])
 
 
 def _trains_trainers(table: Table) -> ibis.expr.types.BooleanValue:
@@ -95,7 +51,7 @@ def _is_enterprise(table: Table) -> ibis.expr.types.BooleanValue:
 
 def _came(tables: Tables) -> Table:
     table = tables.participation
-    return table.filter(_is_counted(table), table.role == "PARTICIPANT")
+    return table.filter(is_counted(table), table.role == "PARTICIPANT")
 
 
 def _as_people(table: Table) -> Table:
@@ -123,12 +79,12 @@ def _as_organizations(table: Table) -> Table:
 def _engaged(tables: Tables) -> Table:
     table = tables.involvement
     studied = table.role == PartyRole.RESEARCH_PARTICIPANT.value
-    return _as_organizations(table.filter(_is_counted(table), _is_enterprise(table), ~studied))
+    return _as_organizations(table.filter(is_counted(table), _is_enterprise(table), ~studied))
 
 
 def _engagements(tables: Tables) -> Table:
     table = tables.engagement
-    return table.filter(_is_counted(table)).mutate(
+    return table.filter(is_counted(table)).mutate(
         member=_.engagement_id,
         record=_.engagement_id,
         written=ibis.literal(None, "uint64"),
@@ -140,37 +96,6 @@ def _engagements(tables: Tables) -> Table:
 def _trainers(tables: Tables) -> Table:
     came = _came(tables)
     return _as_people(came.filter(_trains_trainers(came), came.has_completed))
-
-
-def _certified(tables: Tables) -> Table:
-    return _as_people(tables.credential)
-
-
-def _active(tables: Tables) -> Table:
-    return _certified(tables).filter(_.is_active)
-
-
-def _licensed(tables: Tables) -> Table:
-    return _certified(tables).filter(_.level == TrainerLevel.MASTER_TRAINER.value)
-
-
-def _expiring(tables: Tables) -> Table:
-    return _certified(tables).filter(_.is_expiring)
-
-
-def _certified_of_cohort(tables: Tables) -> Table:
-    return _weighed(_trainers(tables), tables.credential)
-
-
-def _active_of_cohort(tables: Tables) -> Table:
-    return _weighed(_trainers(tables), tables.credential.filter(_.is_active))
-
-
-def _weighed(cohort: Table, held: Table) -> Table:
-    """Return a cohort, weighing one who holds such a certificate of the package they came for."""
-    several = held.select(person_id=_.person_id, package=_.package, holds=ibis.literal(1, "int64"))
-    joined = cohort.drop("weight").left_join(several.distinct(), ["person_id", "package"])
-    return joined.mutate(weight=_.holds.fill_null(0)).drop("person_id_right", "package_right")
 
 
 def _entrepreneurs(tables: Tables) -> Table:
@@ -188,7 +113,7 @@ def _in_score(tables: Tables) -> Table:
     took_part = table.role.isin([PartyRole.RECIPIENT.value, "ATTENDED"])
     return _as_organizations(
         table.filter(
-            _is_counted(table),
+            is_counted(table),
             _is_enterprise(table),
             table.programme == "SCORE",
             table.form.isin([Form.TRAINING.value, Form.IN_FACTORY_CONSULTING.value]),
@@ -211,7 +136,7 @@ def _outcomes(tables: Tables) -> Table:
     """Return every active outcome once with nothing, and once more for each contribution to it."""
     active = tables.outcome.filter(_.status.isin(ACTIVE_OUTCOMES))
     served = active.semi_join(tables.programme_contribution, "outcome_id")
-    worked = tables.contribution.filter(_is_counted(tables.contribution))
+    worked = tables.contribution.filter(is_counted(tables.contribution))
     worked = worked.drop("country").join(active.select("outcome_id", "country"), "outcome_id")
     # The list of outcomes is public, and so is which programme serves which.
     undated = {
@@ -241,9 +166,7 @@ def _as_outcomes(table: Table, *, weight: int) -> Table:
     )
 
 
-_CATALOGUE: Final = "Indicator catalogue of the field reference"
 _ENTERPRISES: Final = OF_ENGAGEMENTS | OF_ORGANIZATIONS
-_CREDENTIALS: Final = OF_CREDENTIALS | OF_PEOPLE
 _PEOPLE: Final = OF_ENGAGEMENTS | OF_PEOPLE | {Dimension.KIND}
 
 MEASURES: Final[dict[str, Measure]] = {
@@ -256,7 +179,7 @@ MEASURES: Final[dict[str, Measure]] = {
             definition="Enterprises and cooperatives, each counted once, that took part in at "
             "least one engagement under way or done in the period. Those that were only studied "
             "are left out.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="enterprises",
             aggregation=Aggregation.DISTINCT,
             counts=Counted.ORGANIZATIONS,
@@ -269,7 +192,7 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Engagements",
             definition="Engagements under way or done on any day of the period, in every form. "
             "Plans, leads and what was cancelled are left out.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="engagements",
             aggregation=Aggregation.SUM,
             counts=Counted.ENGAGEMENTS,
@@ -282,7 +205,7 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Trainers trained",
             definition="People, each counted once, who completed a training of trainers or of "
             "master trainers. Trained is not yet certified, and certified is not yet active.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="people",
             aggregation=Aggregation.DISTINCT,
             counts=Counted.PEOPLE,
@@ -290,96 +213,7 @@ MEASURES: Final[dict[str, Measure]] = {
             lines=_trainers,
             is_about_people=True,
         ),
-        Measure(
-            code="T02",
-            version=1,
-            title="Trainers certified",
-            definition="People, each counted once however many they hold, with a certificate that "
-            "is valid on the day of counting: begun, not past its last day, not withdrawn. In a "
-            "period, those whose certificate had begun by its end.",
-            source=_CATALOGUE,
-            unit="people",
-            aggregation=Aggregation.DISTINCT,
-            counts=Counted.PEOPLE,
-            dimensions=_CREDENTIALS,
-            lines=_certified,
-            is_about_people=True,
-        ),
-        Measure(
-            code="T03",
-            version=1,
-            title="Trainers certified of those trained",
-            definition="Of the people who completed a training of trainers or of master trainers, "
-            "those who hold, on the day of counting, a valid certificate for the package it "
-            "taught.",
-            source=_CATALOGUE,
-            unit="%",
-            aggregation=Aggregation.RATIO,
-            counts=Counted.PEOPLE,
-            dimensions=_PEOPLE,
-            lines=_certified_of_cohort,
-            is_about_people=True,
-            of_what="people who completed a training of trainers",
-        ),
-        Measure(
-            code="T04",
-            version=1,
-            title="Trainers active",
-            definition="Of the people with a valid certificate, each counted once, those who "
-            "delivered its package as often, within as many months before the day of counting, as "
-            "the package asks: once in twelve months unless it says otherwise.",
-            source=_CATALOGUE,
-            unit="people",
-            aggregation=Aggregation.DISTINCT,
-            counts=Counted.PEOPLE,
-            dimensions=_CREDENTIALS,
-            lines=_active,
-            is_about_people=True,
-        ),
-        Measure(
-            code="T05",
-            version=1,
-            title="Trainers active of those trained",
-            definition="Of the people who completed a training of trainers or of master trainers, "
-            "those who are active, on the day of counting, with the package it taught.",
-            source=_CATALOGUE,
-            unit="%",
-            aggregation=Aggregation.RATIO,
-            counts=Counted.PEOPLE,
-            dimensions=_PEOPLE,
-            lines=_active_of_cohort,
-            is_about_people=True,
-            of_what="people who completed a training of trainers",
-        ),
-        Measure(
-            code="T06",
-            version=1,
-            title="Master trainers licensed",
-            definition="People, each counted once, whose licence as a master trainer is valid on "
-            "the day of counting.",
-            source=_CATALOGUE,
-            unit="people",
-            aggregation=Aggregation.DISTINCT,
-            counts=Counted.PEOPLE,
-            dimensions=_CREDENTIALS,
-            lines=_licensed,
-            is_about_people=True,
-        ),
-        Measure(
-            code="T07",
-            version=1,
-            title="Certificates that expire within 90 days",
-            definition="Certificates and licences that are valid on the day of counting and have "
-            "their last day within the ninety days after it. One person may hold several.",
-            source=_CATALOGUE,
-            unit="certificates",
-            aggregation=Aggregation.SUM,
-            counts=Counted.PEOPLE,
-            dimensions=_CREDENTIALS,
-            lines=_expiring,
-            member=("member", "credential_id"),
-            is_about_people=True,
-        ),
+        *of_trainers(_trainers, _as_people),
         Measure(
             code="T08",
             version=1,
@@ -387,7 +221,7 @@ MEASURES: Final[dict[str, Measure]] = {
             definition="People, each counted once, who took part in a training for those who run "
             "or would run an enterprise, whether or not to its end. Training people to train is "
             "left out, and so are those who delivered it.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="people",
             aggregation=Aggregation.DISTINCT,
             counts=Counted.PEOPLE,
@@ -401,7 +235,7 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Attendances",
             definition="Times that a person took part in a training for those who run or would "
             "run an enterprise: one person at three trainings is three attendances.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="attendances",
             aggregation=Aggregation.SUM,
             counts=Counted.PEOPLE,
@@ -416,7 +250,7 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Enterprises trained",
             definition="Enterprises and cooperatives, each counted once, whose owner or worker "
             "took part in a training for those who run or would run an enterprise.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="enterprises",
             aggregation=Aggregation.DISTINCT,
             counts=Counted.ORGANIZATIONS,
@@ -429,7 +263,7 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Enterprises trained in SCORE",
             definition="Enterprises and cooperatives, each counted once, that completed at least "
             "one module of the SCORE programme, in the classroom or in their own factory.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="enterprises",
             aggregation=Aggregation.DISTINCT,
             counts=Counted.ORGANIZATIONS,
@@ -443,7 +277,7 @@ MEASURES: Final[dict[str, Measure]] = {
             definition="People working in the enterprises trained in SCORE at their baseline: the "
             "workforce first reported of each enterprise, taken once. They are represented, not "
             "trained.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="workers",
             aggregation=Aggregation.SUM,
             counts=Counted.ORGANIZATIONS,
@@ -457,7 +291,7 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Women-owned enterprises in SCORE",
             definition="Of the enterprises trained in SCORE whose ownership is known, those that "
             "belong mostly to women.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="%",
             aggregation=Aggregation.RATIO,
             counts=Counted.ORGANIZATIONS,
@@ -471,7 +305,7 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Outcomes with engagement",
             definition="Of the country programme outcomes that are not closed, those to which at "
             "least one programme, or one engagement under way or done in the period, contributes.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="%",
             aggregation=Aggregation.RATIO,
             counts=Counted.OUTCOMES,
