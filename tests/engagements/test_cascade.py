@@ -5,7 +5,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from banyan.accounts.permissions import Actor
@@ -25,10 +25,13 @@ from tests.makers import (
     an_engagement,
 )
 
+# A busy machine draws slowly, and is no fault.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 graphs = st.dictionaries(st.integers(1, 12), st.lists(st.integers(1, 12), max_size=4), max_size=12)
 crowds = st.lists(st.sets(st.integers(0, 400), max_size=30), max_size=6)
 
 
+@patient
 @given(links=graphs, root=st.integers(1, 12))
 def test_a_branch_is_closed_and_holds_nobody_out_of_reach(
     links: dict[int, list[int]], root: int
@@ -40,6 +43,7 @@ def test_a_branch_is_closed_and_holds_nobody_out_of_reach(
     assert found - {root} <= {learner for some in links.values() for learner in some}
 
 
+@patient
 @given(crowds=crowds, far=st.booleans())
 def test_people_are_counted_once_however_their_numbers_lie(
     crowds: list[set[int]], far: bool

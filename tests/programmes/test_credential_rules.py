@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from banyan.programmes.credentials.rules import (
@@ -20,6 +20,8 @@ from banyan.programmes.credentials.rules import (
 from banyan.programmes.credentials.statements import known_credential_rules
 from banyan.programmes.credentials.vocabulary import ASKED, Standing, Step
 
+# A busy machine draws slowly, and is no fault.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 demands = st.builds(
     Demands,
@@ -30,6 +32,7 @@ demands = st.builds(
 )
 
 
+@patient
 @given(asked=demands)
 def test_whoever_takes_every_next_step_comes_to_the_certificate(asked: Demands) -> None:
     now = asked.steps[0] if asked.steps else Step.CERTIFIED.value
@@ -41,6 +44,7 @@ def test_whoever_takes_every_next_step_comes_to_the_certificate(asked: Demands) 
     assert walked == [*asked.steps, Step.CERTIFIED]
 
 
+@patient
 @given(asked=demands, step=st.sampled_from(ASKED))
 def test_nobody_is_certified_while_a_step_is_left(asked: Demands, step: Step) -> None:
     may_be_certified = Step.CERTIFIED in next_steps(step, asked)
@@ -48,12 +52,14 @@ def test_nobody_is_certified_while_a_step_is_left(asked: Demands, step: Step) ->
     assert may_be_certified == (not steps_left(step, asked))
 
 
+@patient
 @given(day=days, months=st.integers(1, 120))
 def test_a_validity_ends_the_day_before_its_months_are_over(day: date, months: int) -> None:
     assert valid_until(day, months) == months_later(day, months) - timedelta(days=1)
     assert valid_until(day, None) is None
 
 
+@patient
 @given(on=days, start=days, length=st.none() | st.integers(0, 2000), n=st.integers(0, 5), d=demands)
 def test_a_certificate_stands_in_one_way_on_each_day(
     on: date, start: date, length: int | None, n: int, d: Demands

@@ -31,7 +31,7 @@ def of_trainers(cohort: Lines, as_people: AsPeople) -> tuple[Measure, ...]:
     """
     measures = (
         *_of_certificates(as_people),
-        *_expiring(as_people),
+        *_of_licences(as_people),
         *_of_cohorts(cohort),
     )
     return tuple(sorted(measures, key=lambda measure: measure.code))
@@ -69,6 +69,11 @@ def _of_certificates(as_people: AsPeople) -> tuple[Measure, ...]:
             lines=lambda tables: as_people(tables.credential).filter(_.is_active),
             is_about_people=True,
         ),
+    )
+
+
+def _of_licences(as_people: AsPeople) -> tuple[Measure, ...]:
+    return (
         Measure(
             code="T06",
             version=1,
@@ -83,11 +88,6 @@ def _of_certificates(as_people: AsPeople) -> tuple[Measure, ...]:
             lines=lambda tables: as_people(tables.credential).filter(_.level == MASTER),
             is_about_people=True,
         ),
-    )
-
-
-def _expiring(as_people: AsPeople) -> tuple[Measure, ...]:
-    return (
         Measure(
             code="T07",
             version=1,
