@@ -23,8 +23,10 @@ from banyan.register.vocabulary import Half
 from demo.credentials import credentials_told
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
+from demo.mentoring import follow_cohorts
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.region import write_all
+from demo.research import tell_research
 from demo.sheets import Workbook
 
 Tell = Callable[[str], None]
@@ -53,6 +55,8 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         "Sheets from offices and partners",
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
+    step(tell, "Cohorts and mentors", lambda: _entries(follow_cohorts(at=hour(10))))
+    step(tell, "Research with enterprises", lambda: _entries(tell_research(at=hour(10))))
     step(tell, "Trainers", lambda: _entries(credentials_told(at=hour(11))))
     step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))

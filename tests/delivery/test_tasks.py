@@ -19,7 +19,6 @@ from tests.intake.flows import counted, delivered
 from tests.intake.sheets import a_workbook, attended
 from tests.register.enrolling import an_organization, enrol
 
-
 AFTERWARDS = [
     *("snapshot_later", "sort_cases_later"),
     *("index_for_entry_later", "count_cascade_later"),

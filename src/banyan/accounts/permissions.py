@@ -32,6 +32,11 @@ class Act(StrEnum):
     RECORD_ENGAGEMENT = "record_engagement"
     RECORD_CREDENTIAL = "record_credential"
     CERTIFY_TRAINER = "certify_trainer"
+    SEE_MENTORING = "see_mentoring"
+    RECORD_MENTORING = "record_mentoring"
+    SEE_RESEARCH = "see_research"
+    RECORD_RESEARCH = "record_research"
+    KEEP_CONSENTS = "keep_consents"
     SEE_FIGURES = "see_figures"
     OPEN_RECORDS_BEHIND = "open_records_behind"
     STATE_FIGURE = "state_figure"
@@ -74,6 +79,8 @@ _READ: Final = frozenset(
         Act.SEE_PEOPLE,
         Act.SEE_DELIVERIES,
         Act.SEE_ENGAGEMENTS,
+        Act.SEE_MENTORING,
+        Act.SEE_RESEARCH,
         Act.SEE_FIGURES,
         Act.OPEN_RECORDS_BEHIND,
         Act.SEE_ROUNDS,
@@ -87,6 +94,9 @@ _OFFICER: Final = _READ | {
     Act.RECORD_ENGAGEMENT,
     Act.RECORD_CREDENTIAL,
     Act.CERTIFY_TRAINER,
+    Act.RECORD_MENTORING,
+    Act.RECORD_RESEARCH,
+    Act.KEEP_CONSENTS,
     Act.STATE_FIGURE,
     Act.WRITE_INPUT,
     Act.JUDGE_SAMENESS,
@@ -121,6 +131,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_ENGAGEMENTS,
             Act.RECORD_ENGAGEMENT,
             Act.RECORD_CREDENTIAL,
+            Act.SEE_MENTORING,
+            Act.RECORD_MENTORING,
             Act.SEE_FIGURES,
             Act.OPEN_RECORDS_BEHIND,
         }

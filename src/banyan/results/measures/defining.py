@@ -21,6 +21,8 @@ class Tables:
     span: Table
     participation: Table
     involvement: Table
+    employment: Table
+    pairing: Table
     outcome: Table
     contribution: Table
     programme_contribution: Table

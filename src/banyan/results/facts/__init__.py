@@ -7,127 +7,12 @@ drawn with their status; measures choose.
 
 from typing import Final
 
-# What is read of the records: table -> column -> (expression on the table, type).
-RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
-    "provenance_source": {
-        "id": ("id", "BIGINT"),
-        "withdrawn": ("withdrawn_at is not null", "BOOLEAN"),
-    },
-    "provenance_change": {"id": ("id", "BIGINT")},
-    "accounts_office": {"id": ("id", "BIGINT"), "code": ("code", "VARCHAR")},
-    "programmes_programme": {"id": ("id", "BIGINT"), "code": ("code", "VARCHAR")},
-    "programmes_package": {
-        "id": ("id", "BIGINT"),
-        "code": ("code", "VARCHAR"),
-        "programme_id": ("programme_id", "BIGINT"),
-    },
-    "programmes_module": {"id": ("id", "BIGINT"), "code": ("code", "VARCHAR")},
-    "programmes_outcome": {
-        "id": ("id", "BIGINT"),
-        "country": ("country", "VARCHAR"),
-        "status": ("status", "VARCHAR"),
-        "office_id": ("office_id", "BIGINT"),
-    },
-    "programmes_programmecontribution": {
-        "outcome_id": ("outcome_id", "BIGINT"),
-        "programme_id": ("programme_id", "BIGINT"),
-        "kind": ("kind", "VARCHAR"),
-    },
-    "programmes_credentialrule": {
-        "package_id": ("package_id", "BIGINT"),
-        "level": ("level", "VARCHAR"),
-        "deliveries_a_year": ("deliveries_a_year", "BIGINT"),
-        "active_months": ("active_months", "BIGINT"),
-    },
-    "programmes_credential": {
-        "id": ("id", "BIGINT"),
-        "person_id": ("person_id", "BIGINT"),
-        "package_id": ("package_id", "BIGINT"),
-        "module_id": ("module_id", "BIGINT"),
-        "level": ("level", "VARCHAR"),
-        "step": ("step", "VARCHAR"),
-        "starts_on": ("starts_on", "DATE"),
-        "ends_on": ("ends_on", "DATE"),
-        "office_id": ("office_id", "BIGINT"),
-        "source_id": ("source_id", "BIGINT"),
-    },
-    "engagements_engagement": {
-        "id": ("id", "BIGINT"),
-        "form": ("form", "VARCHAR"),
-        "level": ("level", "VARCHAR"),
-        "status": ("status", "VARCHAR"),
-        "training_level": ("training_level", "VARCHAR"),
-        "office_id": ("office_id", "BIGINT"),
-        "programme_id": ("programme_id", "BIGINT"),
-        "package_id": ("package_id", "BIGINT"),
-        "module_id": ("module_id", "BIGINT"),
-        "country": ("country", "VARCHAR"),
-        "division": ("division", "VARCHAR"),
-        "starts_on": ("starts_on", "DATE"),
-        "ends_on": ("ends_on", "DATE"),
-        "confidentiality": ("confidentiality", "VARCHAR"),
-        "source_id": ("source_id", "BIGINT"),
-    },
-    "engagements_party": {
-        "id": ("id", "BIGINT"),
-        "engagement_id": ("engagement_id", "BIGINT"),
-        "record_id": ("record_id", "BIGINT"),
-        "role": ("role", "VARCHAR"),
-        "has_completed": ("has_completed", "BOOLEAN"),
-        "source_id": ("source_id", "BIGINT"),
-    },
-    "engagements_attendance": {
-        "id": ("id", "BIGINT"),
-        "engagement_id": ("engagement_id", "BIGINT"),
-        "person_id": ("person_id", "BIGINT"),
-        "organization_id": ("organization_id", "BIGINT"),
-        "role": ("role", "VARCHAR"),
-        "has_completed": ("has_completed", "BOOLEAN"),
-        "source_id": ("source_id", "BIGINT"),
-    },
-    "engagements_engagementcontribution": {
-        "engagement_id": ("engagement_id", "BIGINT"),
-        "outcome_id": ("outcome_id", "BIGINT"),
-        "kind": ("kind", "VARCHAR"),
-    },
-    "register_organization": {
-        "id": ("id", "BIGINT"),
-        "kind": ("kind", "VARCHAR"),
-        "size_class": ("size_class", "VARCHAR"),
-        "sector": ("sector", "VARCHAR"),
-        "ownership": ("ownership", "VARCHAR"),
-        "formality": ("formality", "VARCHAR"),
-    },
-    "register_organizationrecord": {
-        "id": ("id", "BIGINT"),
-        "counted_as_id": ("counted_as_id", "BIGINT"),
-        "source_id": ("source_id", "BIGINT"),
-        "name": ("name", "VARCHAR"),
-        "workers": ("workers", "BIGINT"),
-        "withdrawn": ("withdrawn", "BOOLEAN"),
-    },
-    "register_person": {
-        "id": ("id", "BIGINT"),
-        "sex": ("sex", "VARCHAR"),
-        "birth_year": ("birth_year", "BIGINT"),
-        "is_rural": ("is_rural", "BOOLEAN"),
-        "has_disability": ("has_disability", "BOOLEAN"),
-    },
-    "register_personrecord": {
-        "id": ("id", "BIGINT"),
-        "counted_as_id": ("counted_as_id", "BIGINT"),
-        "source_id": ("source_id", "BIGINT"),
-        "name": ("name", "VARCHAR"),
-        "country": ("country", "VARCHAR"),
-        "division": ("division", "VARCHAR"),
-        "withdrawn": ("withdrawn", "BOOLEAN"),
-    },
-}
+from banyan.results.facts.raw import RAW as RAW
 
 # A name as a spreadsheet would compare it; only its hash is kept, since a snapshot needs no names.
 WRITTEN: Final = "md5_number_lower(lower(trim(name)))"
 
-# Steps towards the facts, in order. `raw_…` are the tables above; `$as_of` is the day of
+# Steps towards the facts, in order. `raw_…` are the tables of `raw`; `$as_of` is the day of
 # counting, `$written` the hash above.
 STEPS: Final[dict[str, str]] = {
     "standing_source": "select id from raw_provenance_source where not withdrawn",
@@ -324,6 +209,44 @@ STEPS: Final[dict[str, str]] = {
         join engagement e using (engagement_id)
         join organization o using (organization_id)
     """,
+    # What members of cohorts said a year after. A cohort is of the year it began in, and of its
+    # own office alone.
+    "employment": """
+        select f.id as line_id, p.person_id, p.record_id as person_record_id,
+               p.written as person_written, f.is_employed, f.has_advanced,
+               c.country, c.sector, coalesce(o.code, '') as office,
+               coalesce(g.code, '') as programme,
+               'RESTRICTED' as confidentiality, c.starts_on, c.starts_on as ends_on,
+               h.sex, coalesce(e.size, '') as size
+        from raw_engagements_followup f
+        join raw_engagements_cohortmember m on m.id = f.member_id
+        join raw_engagements_cohort c on c.id = m.cohort_id
+        join person_record p on p.record_id = m.person_id
+        join person h on h.person_id = p.person_id
+        left join organization_record r on r.record_id = m.firm_id
+        left join organization e on e.organization_id = r.organization_id
+        left join raw_accounts_office o on o.id = c.office_id
+        left join raw_programmes_programme g on g.id = c.programme_id
+        where f.months = 12
+          and f.source_id in (select id from standing_source)
+          and c.source_id in (select id from standing_source)
+    """,
+    "pairing": """
+        select a.id as pair_id, p.person_id, p.record_id as person_record_id,
+               p.written as person_written, a.state = 'COMPLETED' as has_completed, a.country,
+               coalesce(o.code, '') as office, coalesce(g.code, '') as programme,
+               'RESTRICTED' as confidentiality, b.day as starts_on, b.day as ends_on, h.sex
+        from raw_engagements_mentoringpair a
+        join (
+            select pair_id, min(day) as day from raw_engagements_pairmove
+            where state = 'MATCHED' group by pair_id
+        ) b on b.pair_id = a.id
+        join person_record p on p.record_id = a.mentee_id
+        join person h on h.person_id = p.person_id
+        left join raw_accounts_office o on o.id = a.office_id
+        left join raw_programmes_programme g on g.id = a.programme_id
+        where a.source_id in (select id from standing_source)
+    """,
     "outcome": """
         select t.id as outcome_id, t.country, t.status, coalesce(o.code, '') as office
         from raw_programmes_outcome t
@@ -347,6 +270,8 @@ FACTS: Final[dict[str, str]] = {
     "span": "engagement_id, quarter",
     "participation": "line_id",
     "involvement": "engagement_id, organization_record_id, role",
+    "employment": "line_id",
+    "pairing": "pair_id",
     "outcome": "outcome_id",
     "contribution": "outcome_id, engagement_id",
     "programme_contribution": "outcome_id, programme",
