@@ -20,6 +20,7 @@ from banyan.register.commands.cases import sort_cases
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.queries import who_waits
 from banyan.register.vocabulary import Half
+from demo.credentials import credentials_told
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
 from demo.mentoring import follow_cohorts
@@ -58,6 +59,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
     )
     step(tell, "Cohorts and mentors", lambda: _entries(follow_cohorts(at=hour(10))))
     step(tell, "Research with enterprises", lambda: _entries(tell_research(at=hour(10))))
+    step(tell, "Trainers", lambda: _entries(credentials_told(at=hour(11))))
     step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))
 

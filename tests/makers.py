@@ -8,7 +8,15 @@ from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import actor_of
 from banyan.engagements.models import Attendance, Engagement, Party
 from banyan.foundation.references import new_reference
-from banyan.programmes.models import Outcome, Package, Partnership, Platform, Programme
+from banyan.programmes.models import (
+    Credential,
+    CredentialRule,
+    Outcome,
+    Package,
+    Partnership,
+    Platform,
+    Programme,
+)
 from banyan.provenance.models import Source
 from banyan.register.models import (
     Organization,
@@ -281,3 +289,40 @@ def a_platform(
     )
     made.moves.create(status=status, on=since, made_at=NOON, made_by="thiri")
     return made
+
+
+def a_rule(
+    package: str = "SIYB",
+    *,
+    level: str = "TRAINER",
+    steps: str = "TOT_ATTENDED",
+    **more: object,
+) -> CredentialRule:
+    """Return what the package asks at a level."""
+    return CredentialRule.objects.create(
+        package=a_package(package), level=level, steps=steps, **more
+    )
+
+
+def a_credential(
+    *,
+    person: PersonRecord | None = None,
+    package: str = "SIYB",
+    step: str = "CERTIFIED",
+    office: str = "co-yangon",
+    starts_on: date | None = date(2017, 1, 1),
+    **more: object,
+) -> Credential:
+    facts = {"level": "TRAINER", "step_on": starts_on or date(2017, 1, 1), **more}
+    return Credential.objects.create(
+        ref=new_reference("CRD"),
+        person=person or a_person_record(office=office),
+        package=a_package(package),
+        step=step,
+        starts_on=starts_on,
+        office=an_office(office),
+        source=a_source(office=office),
+        recorded_at=NOON,
+        recorded_by="thiri",
+        **facts,
+    )

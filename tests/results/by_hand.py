@@ -1,12 +1,13 @@
 """Every measure once more, in plain loops over a world: slow, short, and easy to believe."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from banyan.foundation.periods import Period
 from tests.results.world import AS_OF, World
 
 Row = dict[str, object]
+ALWAYS = Period()
 ENTERPRISES = ("ENTERPRISE", "COOPERATIVE")
 COUNTED = ("UNDER_WAY", "DONE")
 
@@ -110,6 +111,71 @@ class ByHand:
                 if row["has_completed"] and trains_trainers(engagement)
             }
         )
+
+    def held(self, period: Period = ALWAYS) -> Iterator[tuple[Row, object]]:
+        """Give each credential that stands and is valid on the day of counting, with its person."""
+        for row in self.world.rows("programmes_credential"):
+            starts, ends = row["starts_on"], row["ends_on"]
+            assert isinstance(starts, date)
+            stands = row["source_id"] in self.sources and row["person_id"] in self.humans
+            if not stands or row["step"] not in ("CERTIFIED", "RENEWED") or starts > AS_OF:
+                continue
+            if isinstance(ends, date) and ends < AS_OF:
+                continue
+            if (period.first and period.first > AS_OF) or (period.last and period.last < starts):
+                continue
+            yield row, self.humans[row["person_id"]]["counted_as_id"]
+
+    def is_active(self, credential: Row, person: object) -> bool:
+        is_asked = bool(self.world.rows("programmes_credentialrule")) and (
+            credential["package_id"],
+            credential["level"],
+        ) == (1, "TRAINER")
+        least, since = (2, date(2018, 2, 28)) if is_asked else (1, date(2017, 8, 31))
+        delivered = {
+            engagement["id"]
+            for row, engagement, human in self.came()
+            if row["role"] == "TRAINER"
+            and human["counted_as_id"] == person
+            and engagement["status"] in COUNTED
+            and engagement["package_id"] == credential["package_id"]
+            and since < days_of(engagement)[0] <= AS_OF
+        }
+        return len(delivered) >= least
+
+    def t02(self, period: Period) -> int:
+        return len({person for _, person in self.held(period)})
+
+    def t04(self, period: Period) -> int:
+        return len({who for row, who in self.held(period) if self.is_active(row, who)})
+
+    def t06(self, period: Period) -> int:
+        rows = self.held(period)
+        return len({who for row, who in rows if row["level"] == "MASTER_TRAINER"})
+
+    def t07(self, period: Period) -> int:
+        ends = [row["ends_on"] for row, _ in self.held(period)]
+        last = AS_OF + timedelta(days=90)
+        return sum(isinstance(day, date) and day <= last for day in ends)
+
+    def cohort(self, period: Period) -> set[tuple[object, object]]:
+        return {
+            (human["counted_as_id"], engagement["package_id"])
+            for row, engagement, human in self.taught(period)
+            if row["has_completed"] and trains_trainers(engagement)
+        }
+
+    def t03(self, period: Period) -> tuple[int, int]:
+        held = {(who, row["package_id"]) for row, who in self.held()}
+        return self._of_cohort(held, period)
+
+    def t05(self, period: Period) -> tuple[int, int]:
+        held = {(w, row["package_id"]) for row, w in self.held() if self.is_active(row, w)}
+        return self._of_cohort(held, period)
+
+    def _of_cohort(self, held: set[tuple[object, object]], period: Period) -> tuple[int, int]:
+        cohort = self.cohort(period)
+        return len({who for who, _ in cohort & held}), len({who for who, _ in cohort})
 
     def t08(self, period: Period) -> int:
         return len({human for human, _ in self.entrepreneurs(period)})

@@ -29,6 +29,8 @@ TYPES = {
 Row = dict[str, object]
 Rows = list[Row]
 
+# Two deliveries within half a year, where anything is asked at all; else one within a year.
+RULE = {"package_id": 1, "level": "TRAINER", "deliveries_a_year": 2, "active_months": 6}
 FORMS = ["TRAINING", "TRAINING", "TRAINING", "TRAINING_OF_TRAINERS", "BUSINESS_CONTINUITY"]
 LEVELS = ["", "", "TOE", "TOT", "TOMT", "TOF", "REFRESHER"]
 STATUSES = ["DONE", "DONE", "DONE", "UNDER_WAY", "PLANNED", "CANCELLED", "LEAD"]
@@ -101,6 +103,8 @@ def a_record(chance: Random, *, most: int) -> Row:
         "source_id": chance.randint(1, 3),
         "name": chance.choice(["Aye", "aye ", "Bo", "Chit"]),
         "workers": chance.choice([None, 3, 40, 7]),
+        "country": "MM",
+        "division": "",
         "withdrawn": chance.random() < 0.2,
     }
 
@@ -148,6 +152,21 @@ def a_contribution(chance: Random) -> Row:
         "engagement_id": chance.randint(1, 12),
         "outcome_id": chance.randint(1, 4),
         "kind": "SUPPORTS",
+    }
+
+
+def a_credential(chance: Random) -> Row:
+    starts = date(2015, 1, 1) + timedelta(days=chance.randrange(1400))
+    return {
+        "person_id": chance.randint(1, 14),
+        "package_id": chance.randint(1, 2),
+        "module_id": None,
+        "level": chance.choice(["TRAINER", "MASTER_TRAINER"]),
+        "step": chance.choice(["TOT_ATTENDED", "CERTIFIED", "CERTIFIED", "RENEWED", "WITHDRAWN"]),
+        "starts_on": starts,
+        "ends_on": chance.choice([None, starts + timedelta(days=1000), AS_OF + timedelta(days=60)]),
+        "office_id": chance.randint(1, 2),
+        "source_id": chance.randint(1, 3),
     }
 
 
@@ -227,6 +246,8 @@ def a_world(seed: int) -> World:
             "register_personrecord": many(partial(a_record, most=9), 14),
             "engagements_attendance": many(an_attendance, 50),
             "engagements_party": many(a_party, 25),
+            "programmes_credential": many(a_credential, 12),
+            "programmes_credentialrule": [RULE] if chance.random() < 0.7 else [],
             "engagements_cohort": many(a_cohort, 3),
             "engagements_cohortmember": many(a_member, 12),
             "engagements_followup": many(a_follow_up, 20),

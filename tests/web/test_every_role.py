@@ -18,10 +18,12 @@ from banyan.register.vocabulary import Half
 from tests.intake.flows import was_read
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
+    a_credential,
     a_partnership,
     a_party,
     a_person_record,
     a_platform,
+    a_rule,
     an_actor,
     an_attendance,
     an_engagement,
@@ -79,7 +81,9 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
     """What belongs to Yangon and is nobody else's business, by the address of each."""
     sailors = an_organization_record(name=f"{SECRET} Makers")
     sailor = a_person_record(name=f"Daw {SECRET}", organization=sailors)
-    held = an_engagement(title=f"{SECRET} training", confidentiality="RESTRICTED")
+    held = an_engagement(title=f"{SECRET} training", confidentiality="RESTRICTED", package="SIYB")
+    a_rule("SIYB")
+    licence = a_credential(person=sailor)
     an_attendance(engagement=held, person=sailor, organization=sailors)
     a_party(engagement=held, record=sailors)
     makers = an_organization_record(name=f"{SECRET} Maker")
@@ -101,6 +105,11 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
         "engagement": reverse("work:engagement", args=[held.ref]),
         "people of it": reverse("work:people", args=[held.ref]),
         "change of it": reverse("work:change", args=[held.ref]),
+        "trainer": reverse("work:trainer", args=[sailor.counted_as.ref]),
+        "branch": reverse("work:branch", args=[sailor.counted_as.ref]),
+        "credential": reverse("work:credential", args=[licence.ref]),
+        "renewal": reverse("work:credential-act", args=[licence.ref, "renew"]),
+        "certifying": reverse("work:certify-completers", args=[held.ref]),
         "delivery": reverse("work:delivery", args=[sent.ref]),
         "corrected": reverse("work:corrected", args=[sent.ref]),
         "original": reverse("work:original", args=[sent.ref]),

@@ -36,6 +36,8 @@ class Act(StrEnum):
     KEEP_PLATFORM = "keep_platform"
     SEE_DIALOGUES = "see_dialogues"
     KEEP_DIALOGUE = "keep_dialogue"
+    RECORD_CREDENTIAL = "record_credential"
+    CERTIFY_TRAINER = "certify_trainer"
     SEE_MENTORING = "see_mentoring"
     RECORD_MENTORING = "record_mentoring"
     SEE_RESEARCH = "see_research"
@@ -102,6 +104,8 @@ _OFFICER: Final = _READ | {
     Act.RECORD_ENGAGEMENT,
     Act.KEEP_PARTNERSHIP,
     Act.KEEP_PLATFORM,
+    Act.RECORD_CREDENTIAL,
+    Act.CERTIFY_TRAINER,
     Act.RECORD_MENTORING,
     Act.RECORD_RESEARCH,
     Act.KEEP_CONSENTS,
@@ -144,6 +148,7 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.RECORD_ENGAGEMENT,
             Act.SEE_PARTNERSHIPS,
             Act.SEE_PLATFORMS,
+            Act.RECORD_CREDENTIAL,
             Act.SEE_MENTORING,
             Act.RECORD_MENTORING,
             Act.SEE_FIGURES,

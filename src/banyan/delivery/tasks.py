@@ -12,6 +12,7 @@ from django_tasks import task
 from banyan.accounts.permissions import Actor, Reach, Role
 from banyan.accounts.queries import actor_named
 from banyan.delivery.engines import configured_engine
+from banyan.engagements.commands.count_cascade import count_cascade
 from banyan.engagements.queries import counts_held
 from banyan.foundation.refusals import Refusal
 from banyan.intake.commands.accept import accept_delivery
@@ -48,6 +49,7 @@ def accept_later(ref: str, username: str) -> str:
     snapshot_later.enqueue()
     sort_cases_later.enqueue()
     index_for_entry_later.enqueue()
+    count_cascade_later.enqueue()
     return ""
 
 
@@ -61,6 +63,7 @@ def withdraw_later(ref: str, username: str, reason: str) -> str:
     snapshot_later.enqueue()
     sort_cases_later.enqueue()
     index_for_entry_later.enqueue()
+    count_cascade_later.enqueue()
     return ""
 
 
@@ -74,6 +77,7 @@ def match_later(username: str) -> str:
         return refusal.message
     snapshot_later.enqueue()
     sort_cases_later.enqueue()
+    count_cascade_later.enqueue()
     return ""
 
 
@@ -81,6 +85,12 @@ def match_later(username: str) -> str:
 def snapshot_later() -> str:
     """Take a snapshot, so that the figures tell what has been accepted, and return which."""
     return take_snapshot(by=HOUSE, at=timezone.now()).ref
+
+
+@task(priority=-20)
+def count_cascade_later() -> str:
+    """Draw the cascade of trainers anew, and return as of when."""
+    return count_cascade(by=HOUSE, at=timezone.now()).counted_at.isoformat()
 
 
 @task(priority=-20)

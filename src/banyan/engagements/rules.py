@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import Final
 
 from banyan.engagements.statements import EngagementStatement
-from banyan.engagements.vocabulary import PairState, Status, StudyState
+from banyan.engagements.vocabulary import Form, PairState, Status, StudyState, TrainingLevel
 
 MOVES: Final[Mapping[str, frozenset[str]]] = {
     Status.LEAD: frozenset({Status.PLANNED, Status.UNDER_WAY, Status.DONE, Status.CANCELLED}),
@@ -44,6 +44,13 @@ STUDY_MOVES: Final[Mapping[str, frozenset[str]]] = {
 def may_become(now: str, then: str) -> bool:
     """Test whether an engagement may go from status `now` to `then`. Staying is always allowed."""
     return now == then or then in MOVES[now]
+
+
+def teaches_trainers(form: str, training_level: str) -> bool:
+    """Test whether those who complete it may become trainers or facilitators."""
+    if not training_level:
+        return form == Form.TRAINING_OF_TRAINERS
+    return training_level in (TrainingLevel.TOT, TrainingLevel.TOMT, TrainingLevel.TOF)
 
 
 def sheet_key(statement: EngagementStatement, *, office: str) -> int:

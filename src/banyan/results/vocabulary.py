@@ -56,6 +56,16 @@ OF_ORGANIZATIONS = frozenset(
         Dimension.FORMALITY,
     }
 )
+OF_CREDENTIALS = frozenset(
+    {
+        Dimension.COUNTRY,
+        Dimension.DIVISION,
+        Dimension.PROGRAMME,
+        Dimension.PACKAGE,
+        Dimension.MODULE,
+        Dimension.OFFICE,
+    }
+)
 OF_PEOPLE = frozenset({Dimension.SEX, Dimension.AGE, Dimension.RURAL, Dimension.DISABILITY})
 
 

@@ -52,6 +52,7 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
         Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Partnerships", "work:partnerships", "", (Act.SEE_PARTNERSHIPS,)),
         Destination("Platforms", "work:platforms", "", (Act.SEE_PLATFORMS,)),
+        Destination("Trainers", "work:trainers", "", (Act.SEE_PEOPLE,)),
     ),
 }
 ADDITIONS: Final = (

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
+from banyan.engagements.models.cascade import CascadeCount, TrainerLink, TrainerReach
 from banyan.engagements.models.links import PartnershipEngagement, PlatformMeeting
 from banyan.engagements.models.mentoring import (
     Cohort,
@@ -48,6 +49,7 @@ from banyan.register.models import OrganizationRecord, PersonRecord
 __all__ = [
     "CONFIDENTIALITY",
     "Attendance",
+    "CascadeCount",
     "Cohort",
     "CohortMember",
     "CollectiveAgreement",
@@ -67,6 +69,8 @@ __all__ = [
     "StudyFinding",
     "StudyMove",
     "StudyQuerySet",
+    "TrainerLink",
+    "TrainerReach",
 ]
 
 CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]

@@ -1,6 +1,7 @@
-"""Tables of programmes: the catalogue, outcomes, partnerships, platforms and dialogues."""
+"""Tables of programmes: the catalogue, outcomes, credentials, partnerships and platforms."""
 
 from banyan.programmes.models.catalogue import Adaptation, Module, Package, Programme, Project
+from banyan.programmes.models.credentials import Credential, CredentialMove, CredentialRule
 from banyan.programmes.models.dialogues import Dialogue, DialogueMove, DialogueParty
 from banyan.programmes.models.outcomes import Contribution, Outcome, ProgrammeContribution
 from banyan.programmes.models.partnerships import (
@@ -32,6 +33,9 @@ __all__ = [
     "Adaptation",
     "ConstituentConsulted",
     "Contribution",
+    "Credential",
+    "CredentialMove",
+    "CredentialRule",
     "Dialogue",
     "DialogueMove",
     "DialogueParty",

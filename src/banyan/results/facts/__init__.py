@@ -8,145 +8,14 @@ drawn with their status; measures choose.
 from typing import Final
 
 from banyan.results.facts import partnering
+from banyan.results.facts.raw import RAW as _RAW
 
-# What is read of the records: table -> column -> (expression on the table, type).
-RAW: Final[dict[str, dict[str, tuple[str, str]]]] = partnering.RAW | {
-    "provenance_source": {
-        "id": ("id", "BIGINT"),
-        "withdrawn": ("withdrawn_at is not null", "BOOLEAN"),
-    },
-    "provenance_change": {"id": ("id", "BIGINT")},
-    "accounts_office": {"id": ("id", "BIGINT"), "code": ("code", "VARCHAR")},
-    "programmes_programme": {"id": ("id", "BIGINT"), "code": ("code", "VARCHAR")},
-    "programmes_package": {
-        "id": ("id", "BIGINT"),
-        "code": ("code", "VARCHAR"),
-        "programme_id": ("programme_id", "BIGINT"),
-    },
-    "programmes_module": {"id": ("id", "BIGINT"), "code": ("code", "VARCHAR")},
-    "programmes_outcome": {
-        "id": ("id", "BIGINT"),
-        "country": ("country", "VARCHAR"),
-        "status": ("status", "VARCHAR"),
-        "office_id": ("office_id", "BIGINT"),
-    },
-    "programmes_programmecontribution": {
-        "outcome_id": ("outcome_id", "BIGINT"),
-        "programme_id": ("programme_id", "BIGINT"),
-        "kind": ("kind", "VARCHAR"),
-    },
-    "engagements_engagement": {
-        "id": ("id", "BIGINT"),
-        "form": ("form", "VARCHAR"),
-        "level": ("level", "VARCHAR"),
-        "status": ("status", "VARCHAR"),
-        "training_level": ("training_level", "VARCHAR"),
-        "office_id": ("office_id", "BIGINT"),
-        "programme_id": ("programme_id", "BIGINT"),
-        "package_id": ("package_id", "BIGINT"),
-        "module_id": ("module_id", "BIGINT"),
-        "country": ("country", "VARCHAR"),
-        "division": ("division", "VARCHAR"),
-        "starts_on": ("starts_on", "DATE"),
-        "ends_on": ("ends_on", "DATE"),
-        "confidentiality": ("confidentiality", "VARCHAR"),
-        "source_id": ("source_id", "BIGINT"),
-    },
-    "engagements_party": {
-        "id": ("id", "BIGINT"),
-        "engagement_id": ("engagement_id", "BIGINT"),
-        "record_id": ("record_id", "BIGINT"),
-        "role": ("role", "VARCHAR"),
-        "has_completed": ("has_completed", "BOOLEAN"),
-        "source_id": ("source_id", "BIGINT"),
-    },
-    "engagements_attendance": {
-        "id": ("id", "BIGINT"),
-        "engagement_id": ("engagement_id", "BIGINT"),
-        "person_id": ("person_id", "BIGINT"),
-        "organization_id": ("organization_id", "BIGINT"),
-        "role": ("role", "VARCHAR"),
-        "has_completed": ("has_completed", "BOOLEAN"),
-        "source_id": ("source_id", "BIGINT"),
-    },
-    "engagements_engagementcontribution": {
-        "engagement_id": ("engagement_id", "BIGINT"),
-        "outcome_id": ("outcome_id", "BIGINT"),
-        "kind": ("kind", "VARCHAR"),
-    },
-    "engagements_cohort": {
-        "id": ("id", "BIGINT"),
-        "office_id": ("office_id", "BIGINT"),
-        "programme_id": ("programme_id", "BIGINT"),
-        "country": ("country", "VARCHAR"),
-        "sector": ("sector", "VARCHAR"),
-        "starts_on": ("starts_on", "DATE"),
-        "source_id": ("source_id", "BIGINT"),
-    },
-    "engagements_cohortmember": {
-        "id": ("id", "BIGINT"),
-        "cohort_id": ("cohort_id", "BIGINT"),
-        "person_id": ("person_id", "BIGINT"),
-        "firm_id": ("firm_id", "BIGINT"),
-    },
-    "engagements_followup": {
-        "id": ("id", "BIGINT"),
-        "member_id": ("member_id", "BIGINT"),
-        "months": ("months", "BIGINT"),
-        "is_employed": ("is_employed", "BOOLEAN"),
-        "has_advanced": ("advance <> ''", "BOOLEAN"),
-        "source_id": ("source_id", "BIGINT"),
-    },
-    "engagements_mentoringpair": {
-        "id": ("id", "BIGINT"),
-        "office_id": ("office_id", "BIGINT"),
-        "programme_id": ("programme_id", "BIGINT"),
-        "country": ("country", "VARCHAR"),
-        "mentee_id": ("mentee_id", "BIGINT"),
-        "state": ("state", "VARCHAR"),
-        "source_id": ("source_id", "BIGINT"),
-    },
-    "engagements_pairmove": {
-        "pair_id": ("pair_id", "BIGINT"),
-        "state": ("state", "VARCHAR"),
-        "day": ('"on"', "DATE"),
-    },
-    "register_organization": {
-        "id": ("id", "BIGINT"),
-        "kind": ("kind", "VARCHAR"),
-        "size_class": ("size_class", "VARCHAR"),
-        "sector": ("sector", "VARCHAR"),
-        "ownership": ("ownership", "VARCHAR"),
-        "formality": ("formality", "VARCHAR"),
-    },
-    "register_organizationrecord": {
-        "id": ("id", "BIGINT"),
-        "counted_as_id": ("counted_as_id", "BIGINT"),
-        "source_id": ("source_id", "BIGINT"),
-        "name": ("name", "VARCHAR"),
-        "workers": ("workers", "BIGINT"),
-        "withdrawn": ("withdrawn", "BOOLEAN"),
-    },
-    "register_person": {
-        "id": ("id", "BIGINT"),
-        "sex": ("sex", "VARCHAR"),
-        "birth_year": ("birth_year", "BIGINT"),
-        "is_rural": ("is_rural", "BOOLEAN"),
-        "has_disability": ("has_disability", "BOOLEAN"),
-    },
-    "register_personrecord": {
-        "id": ("id", "BIGINT"),
-        "counted_as_id": ("counted_as_id", "BIGINT"),
-        "source_id": ("source_id", "BIGINT"),
-        "name": ("name", "VARCHAR"),
-        "withdrawn": ("withdrawn", "BOOLEAN"),
-    },
-}
+RAW: Final[dict[str, dict[str, tuple[str, str]]]] = _RAW | partnering.RAW
 
 # A name as a spreadsheet would compare it; only its hash is kept, since a snapshot needs no names.
 WRITTEN: Final = "md5_number_lower(lower(trim(name)))"
 
-# Steps towards the facts, in order. `raw_…` are the tables above; `$as_of` is the day of
+# Steps towards the facts, in order. `raw_…` are the tables of `raw`; `$as_of` is the day of
 # counting, `$written` the hash above.
 STEPS: Final[dict[str, str]] = {
     "standing_source": "select id from raw_provenance_source where not withdrawn",
@@ -156,7 +25,7 @@ STEPS: Final[dict[str, str]] = {
         where not withdrawn and source_id in (select id from standing_source)
     """,
     "person_record": """
-        select id as record_id, counted_as_id as person_id, $written as written
+        select id as record_id, counted_as_id as person_id, $written as written, country, division
         from raw_register_personrecord
         where not withdrawn and source_id in (select id from standing_source)
     """,
@@ -266,6 +135,49 @@ STEPS: Final[dict[str, str]] = {
         join person p using (person_id)
         left join organization o using (organization_id)
     """,
+    # Whoever delivered a package on a day, each engagement once.
+    "delivery": """
+        select distinct a.person_id, e.package, e.engagement_id, e.starts_on as day
+        from standing_attendance a join engagement e using (engagement_id)
+        where a.role in ('TRAINER', 'FACILITATOR') and e.status in ('UNDER_WAY', 'DONE')
+          and e.starts_on <= $as_of::date
+    """,
+    # A certificate that is valid on the day of counting, and what was delivered lately. Credentials
+    # are seen as what a partner reports: by the partner itself, and by the offices above it.
+    "held": """
+        select c.id as credential_id, r.person_id, r.record_id as person_record_id,
+               r.written as person_written, coalesce(k.code, '') as package,
+               coalesce(g.code, '') as programme,
+               case when m.code is null then '' else coalesce(k.code, '') || ' ' || m.code end
+                   as module,
+               coalesce(o.code, '') as office, 'PARTNER' as confidentiality,
+               r.country, r.division, c.level, c.starts_on, c.ends_on as expires_on,
+               coalesce(u.deliveries_a_year, 1) as least,
+               ($as_of::date - to_months(coalesce(u.active_months, 12)::integer))::date as since
+        from raw_programmes_credential c
+        join person_record r on r.record_id = c.person_id
+        left join raw_programmes_package k on k.id = c.package_id
+        left join raw_programmes_programme g on g.id = k.programme_id
+        left join raw_programmes_module m on m.id = c.module_id
+        left join raw_accounts_office o on o.id = c.office_id
+        left join raw_programmes_credentialrule u
+          on u.package_id = c.package_id and u.level = c.level
+        where c.source_id in (select id from standing_source)
+          and c.step in ('CERTIFIED', 'RENEWED') and c.starts_on <= $as_of::date
+          and (c.ends_on is null or c.ends_on >= $as_of::date)
+    """,
+    "credential": """
+        select h.* exclude (least, since), $as_of::date as ends_on,
+               (h.expires_on is not null and h.expires_on <= $as_of::date + 90) as is_expiring,
+               (select count(*) from delivery d where d.person_id = h.person_id
+                  and d.package = h.package and d.day > h.since) >= h.least as is_active,
+               p.sex, p.rural, p.disability,
+               case when p.birth_year is null then ''
+                    when year($as_of::date) - p.birth_year < 25 then 'UNDER_25'
+                    when year($as_of::date) - p.birth_year <= 35 then 'FROM_25_TO_35'
+                    else 'OVER_35' end as age
+        from held h join person p using (person_id)
+    """,
     # An organization's part in an engagement: what it was said to be, and that its people came.
     # Whoever was only studied is not engaged by having answered in person.
     "part": """
@@ -368,6 +280,7 @@ FACTS: Final[dict[str, str]] = {
     "contribution": "outcome_id, engagement_id",
     "programme_contribution": "outcome_id, programme",
     **partnering.FACTS,
+    "credential": "credential_id",
     "organization_record": "record_id",
     "person_record": "record_id",
 }

@@ -33,32 +33,34 @@ _SCRIPTS = {
 # word; the tone only helps the eye.
 _TONES = {
     "waits": {
-        *("WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE"),
+        *("WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE", "INACTIVE"),
         *("LEAD", "SCREENING", "CLEARANCE", "RECEIVED"),
     },
     "stops": {
         *("REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"),
-        *("TERMINATED", "DECLINED"),
+        *("TERMINATED", "DECLINED", "LAPSED"),
     },
     "holds": {
         *("ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"),
-        *("COMPLETED", "TAKEN_UP", "CONCLUDED"),
+        *("COMPLETED", "TAKEN_UP", "CONCLUDED", "ACTIVE"),
     },
     "moves": {
         *("READING", "ACCEPTING", "SUBMITTED", "UNDER_WAY", "READY", "READ", "COMPUTED"),
-        *("ACTIVE", "ONGOING"),
+        "ONGOING",
     },
-    "notes": {"STATED", "PLANNED", "SIGNED", "LAUNCHED"},
+    "notes": {"STATED", "PLANNED", "SIGNED", "LAUNCHED", "CANDIDATE"},
 }
 
 # What has been done is told as done. An act whose verb is not here is written as it is kept.
 _DONE = {
     "accept": "accepted",
     "add": "added",
+    "certify": "certified",
     "change": "changed",
     "clear": "cleared",
     "comment": "commented on",
     "correct": "corrected",
+    "count": "counted",
     "decide": "decided",
     "deliver": "delivered",
     "describe": "described",
@@ -78,6 +80,7 @@ _DONE = {
     "read": "read",
     "record": "recorded",
     "remove": "removed",
+    "renew": "renewed",
     "report": "reported",
     "return": "returned",
     "review": "reviewed",

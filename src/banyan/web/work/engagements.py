@@ -20,6 +20,7 @@ from banyan.engagements.queries import (
     statement_of,
 )
 from banyan.engagements.queries.links import is_followed, partnerships_with, platform_met_in
+from banyan.engagements.rules import teaches_trainers
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.forms import Engagement, Filters, Party
@@ -63,6 +64,8 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "met_in": platform_met_in(request.actor, found),
         "may_follow": found.status in OPEN and _may_follow(request.actor, found, office),
         "may_change": may(request.actor, Act.RECORD_ENGAGEMENT, office=office),
+        "may_certify": teaches_trainers(found.form, found.training_level)
+        and may(request.actor, Act.CERTIFY_TRAINER, office=office),
         "may_open_delivery": may(request.actor, Act.SEE_DELIVERIES, office=office),
     }
     return page(request, "work/engagement.html", context)

@@ -15,6 +15,7 @@ from banyan.web.work import (
     platforms,
     research,
 )
+from banyan.web.work.trainers import urls as trainers
 
 app_name = "work"
 urlpatterns = [
@@ -96,4 +97,5 @@ urlpatterns = [
     path("dialogues/record/", dialogues.record, name="record-dialogue"),
     path("dialogues/<str:ref>/", dialogues.one, name="dialogue"),
     path("dialogues/<str:ref>/move/", dialogues.move, name="move-dialogue"),
+    *trainers.urlpatterns,
 ]
