@@ -19,6 +19,7 @@ from banyan.intake.vocabulary import State
 from banyan.register.commands.cases import sort_cases
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.queries import organizations_waiting
+from demo.catalogue import tell_catalogue
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
@@ -46,6 +47,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
     """
     step(tell, "Offices, people and reference lists", lambda: _entries(found_house(at=hour(8))))
     step(tell, "Partners and engagements", lambda: _entries(tell_engagements(at=hour(9))))
+    step(tell, "Packages in countries", lambda: _entries(tell_catalogue(at=hour(9))))
     step(
         tell,
         "Sheets from offices and partners",

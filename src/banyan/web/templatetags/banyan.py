@@ -32,11 +32,17 @@ _SCRIPTS = {
 # Which states need a person, which are settled, which are over. What a state means is said by its
 # word; the tone only helps the eye.
 _TONES = {
-    "waits": {"WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE", "LEAD"},
-    "stops": {"REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"},
-    "holds": {"ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"},
-    "moves": {"READING", "ACCEPTING", "SUBMITTED", "UNDER_WAY", "READY", "READ", "COMPUTED"},
-    "notes": {"STATED", "PLANNED"},
+    "waits": {"WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE", "LEAD", "STALLED"},
+    "stops": {"REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN", "REVOKED"},
+    "holds": {
+        *("ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"),
+        *("IN_USE", "INTEGRATED", "SCALED", "VALID"),
+    },
+    "moves": {
+        *("READING", "ACCEPTING", "SUBMITTED", "UNDER_WAY", "READY", "READ", "COMPUTED"),
+        *("AGREED", "TRANSLATING", "ADAPTED", "VALIDATED", "PILOT", "EVALUATED", "APPROVED"),
+    },
+    "notes": {"STATED", "PLANNED", "PROPOSED", "EXPLORING"},
 }
 
 # What has been done is told as done. An act whose verb is not here is written as it is kept.
@@ -68,6 +74,14 @@ _DONE = {
     "state": "stated",
     "submit": "submitted",
     "take": "took",
+    "end": "ended",
+    "issue": "issued",
+    "print": "printed",
+    "hand": "handed",
+    "reissue": "reissued",
+    "revoke": "revoked",
+    "set": "set",
+    "use": "used",
     "withdraw": "withdrew",
     "write": "wrote",
 }

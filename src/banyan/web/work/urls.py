@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from banyan.web.work import deliveries, engagements, lists
+from banyan.web.work import (
+    adaptations,
+    deliveries,
+    engagements,
+    institutions,
+    lists,
+    materials,
+    packages,
+)
 
 app_name = "work"
 urlpatterns = [
@@ -24,5 +32,20 @@ urlpatterns = [
     path("deliveries/<str:ref>/corrected.xlsx", deliveries.corrected, name="corrected"),
     path("deliveries/<str:ref>/original/", deliveries.original, name="original"),
     path("outcomes/", lists.served, name="outcomes"),
-    path("packages/", lists.catalogue, name="packages"),
+    path("packages/", packages.catalogue, name="packages"),
+    path("packages/adaptations/", adaptations.listing, name="adaptations"),
+    path("packages/adaptations.csv", adaptations.as_csv, name="adaptations-file"),
+    path("packages/adaptations/add/", adaptations.add, name="add-adaptation"),
+    path("packages/adaptations/<str:ref>/", adaptations.one, name="adaptation"),
+    path("packages/adaptations/<str:ref>/move/", adaptations.move, name="move-adaptation"),
+    path("packages/adaptations/<str:ref>/correct/", adaptations.correct, name="correct-adaptation"),
+    path("packages/institutions/", institutions.listing, name="institutions"),
+    path("packages/institutions/add/", institutions.add_institution, name="add-institution"),
+    path("packages/institutions/<str:ref>/", institutions.institution, name="institution"),
+    path("packages/institutions/<str:ref>/end/", institutions.end, name="end-institution"),
+    path("packages/schools/add/", institutions.add_curriculum, name="add-curriculum"),
+    path("packages/schools/<str:ref>/", institutions.curriculum, name="curriculum"),
+    path("packages/schools/<str:ref>/move/", institutions.move, name="move-curriculum"),
+    path("packages/materials/", materials.listing, name="materials"),
+    path("packages/<str:code>/", packages.one, name="package"),
 ]
