@@ -92,3 +92,15 @@ class AttendanceRole(TextChoices):
     TRAINER = "TRAINER", "Trainer"
     FACILITATOR = "FACILITATOR", "Facilitator"
     ORGANIZER = "ORGANIZER", "Organizer"
+
+
+class CertificateState(TextChoices):
+    """Whether a certificate still says what stands on it."""
+
+    VALID = "VALID", "Valid"
+    REPLACED = "REPLACED", "Replaced"
+    REVOKED = "REVOKED", "Revoked"
+
+
+# Who completes one of these may teach others: an office certifies that, not a partner.
+TAUGHT_TO_TEACH = (TrainingLevel.TOMT, TrainingLevel.TOT, TrainingLevel.TOF)

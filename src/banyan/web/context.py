@@ -48,6 +48,7 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
         Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
         Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),
+        Destination("Certificates", "work:certificates", "", (Act.SEE_CERTIFICATES,)),
     ),
 }
 ADDITIONS: Final = (

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
+from banyan.engagements.models.certificates import Certificate, CertificateFile, KitsUsed
 from banyan.engagements.vocabulary import (
     AttendanceRole,
     Form,
@@ -27,6 +28,17 @@ from banyan.programmes.models import (
 from banyan.provenance.models import Source
 from banyan.register.models import OrganizationRecord, PersonRecord
 
+__all__ = [
+    "CONFIDENTIALITY",
+    "Attendance",
+    "Certificate",
+    "CertificateFile",
+    "Engagement",
+    "EngagementContribution",
+    "EngagementQuerySet",
+    "KitsUsed",
+    "Party",
+]
 CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]
 
 

@@ -61,14 +61,8 @@ def record_institution(
     record = organization_named(owner, title=f"{name} and {what.name}", office=office, by=by, at=at)
     assert record is not None
     level = InstitutionLevel(said.level)
-    twice = Institutionalization.objects.filter(
-        package=what,
-        owner__counted_as=record.counted_as_id,
-        level=level,
-        part_of=said.part_of,
-        until_year__isnull=True,
-    )
-    if twice.exists():
+    known = Institutionalization.objects.filter(package=what, level=level, part_of=said.part_of)
+    if known.filter(owner__counted_as=record.counted_as_id, until_year__isnull=True).exists():
         raise InstitutionListed(owner=name, package=what.name)
     made = Institutionalization.objects.create(
         ref=new_reference("INS"),

@@ -1,5 +1,6 @@
 """Packages on their way into what schools teach: recording one, and moving it along."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
@@ -90,14 +91,7 @@ def record_curriculum(
         recorded_by=by.name,
     )
     CurriculumHours.objects.bulk_create(
-        CurriculumHours(
-            integration=made,
-            grade=grade.grade,
-            modules=grade.modules,
-            hours=grade.hours,
-            is_elective=grade.is_elective,
-        )
-        for grade in said.hours
+        CurriculumHours(integration=made, **asdict(grade)) for grade in said.hours
     )
     _moved(made, reason=first, on=since, by=by, at=at)
     record_change(act="record_curriculum", subject=f"curriculum:{made.ref}", made_by=by.name, at=at)

@@ -19,7 +19,7 @@ def language(code: str) -> str:
 def stood(standing: Standing) -> str:
     """Write since when something has stood where it stands, and for how long if it takes long."""
     if standing.since is None:
-        return "Nobody kept since when"
+        return "Day not kept"
     said = f"Since {day(standing.since)}"
     if standing.is_slow and standing.days is not None:
         return f"{said}, {counted(standing.days, 'day,days')}"

@@ -17,6 +17,7 @@ from banyan.engagements.queries import (
     parties,
     statement_of,
 )
+from banyan.engagements.queries.certificates import can_certify
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.forms import Engagement, Filters, Party
@@ -57,6 +58,8 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "history": history(f"engagement:{ref}"),
         "may_change": may(request.actor, Act.RECORD_ENGAGEMENT, office=office),
         "may_open_delivery": may(request.actor, Act.SEE_DELIVERIES, office=office),
+        "may_see_certificates": may(request.actor, Act.SEE_CERTIFICATES, office=office)
+        and can_certify(found),
     }
     return page(request, "work/engagement.html", context)
 

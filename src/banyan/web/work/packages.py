@@ -68,6 +68,7 @@ def one(request: ActorRequest, code: str) -> HttpResponse:
         "figures": _counted(viewer, found.code),
         "engagements": done.count(),
         "may_keep": may_somewhere(viewer, Act.KEEP_ADAPTATIONS),
+        "add_address": reverse("work:add-adaptation") + f"?package={found.code}",
     }
     return page(request, "work/package.html", context)
 

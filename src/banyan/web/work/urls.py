@@ -4,6 +4,7 @@ from django.urls import path
 
 from banyan.web.work import (
     adaptations,
+    certificates,
     deliveries,
     engagements,
     institutions,
@@ -20,6 +21,19 @@ urlpatterns = [
     path("engagements/<str:ref>/change/", engagements.change, name="change"),
     path("engagements/<str:ref>/parties/", engagements.add, name="add-party"),
     path("engagements/<str:ref>/people/", engagements.people, name="people"),
+    path("engagements/<str:ref>/certificates/", certificates.of_engagement, name="certificates-of"),
+    path(
+        "engagements/<str:ref>/certificates/file/",
+        certificates.all_of_engagement,
+        name="certificates-together",
+    ),
+    path("certificates/", certificates.listing, name="certificates"),
+    path("certificates/files/<str:ref>/", certificates.file, name="certificate-file"),
+    path("certificates/files/<str:ref>/pdf/", certificates.file_itself, name="certificates-pdf"),
+    path("certificates/<str:number>/", certificates.one, name="certificate"),
+    path("certificates/<str:number>/pdf/", certificates.as_pdf, name="certificate-pdf"),
+    path("certificates/<str:number>/replace/", certificates.reissue, name="reissue"),
+    path("certificates/<str:number>/revoke/", certificates.revoke, name="revoke"),
     path("deliveries/", deliveries.listing, name="deliveries"),
     path("deliveries/send/", deliveries.send, name="send"),
     path("deliveries/<str:ref>/", deliveries.one, name="delivery"),
