@@ -118,6 +118,42 @@ class CurriculumStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class Price:
+    """What one copy cost or was sold for: how many US dollars its currency was worth, and when."""
+
+    amount: Decimal
+    currency: str
+    rate_to_usd: Decimal
+    rate_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PrintStatement:
+    """So many copies were printed of something, of an adaptation, and brought to a store."""
+
+    adaptation: str
+    title: str
+    copies: int
+    printer: str
+    on: date
+    office: str
+    place: str
+    runs_short_below: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StockStatement:
+    """So many copies of a material (by reference) at a place, on a day; where to, if they move."""
+
+    material: str
+    place: str
+    copies: int
+    on: date
+    to_place: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeStatement:
     """A country programme outcome. `number` is either notation: `CHN 179`, `CPO 1.1`."""
 

@@ -5,7 +5,24 @@ from dataclasses import dataclass
 from django.db.models import QuerySet, Sum
 
 from banyan.accounts.permissions import Act, Actor, offices_for
+from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import Adaptation, Material, StockEntry, StockPlace
+
+
+class NoSuchMaterial(Refusal):
+    """There is no such material, or it is not for the viewer to see."""
+
+    why = Why.NOT_FOUND
+    code = "programmes.no_such_material"
+    template = "There is no material {ref}. Look under Work, Packages, Materials."
+
+
+class NoSuchPlace(Refusal):
+    """There is no such place, or the viewer does not keep it."""
+
+    why = Why.NOT_FOUND
+    code = "programmes.no_such_place"
+    template = "There is no place {ref} that you keep. Look under Work, Packages, Materials."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +71,10 @@ def stock_places(viewer: Actor) -> QuerySet[StockPlace]:
     offices = offices_for(viewer, Act.KEEP_MATERIALS)
     rows = StockPlace.objects.filter(office__code__in=offices).select_related("office")
     return rows.order_by("name", "ref")
+
+
+def stock_entries(viewer: Actor) -> QuerySet[StockEntry]:
+    """Return what came to the places that `viewer` keeps and left them, latest first."""
+    rows = StockEntry.objects.filter(place__in=stock_places(viewer))
+    related = ("material__adaptation__package", "place", "other_place", "recipient", "run")
+    return rows.select_related(*related).order_by("-happened_on", "-id")

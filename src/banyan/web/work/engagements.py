@@ -58,6 +58,8 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "history": history(f"engagement:{ref}"),
         "may_change": may(request.actor, Act.RECORD_ENGAGEMENT, office=office),
         "may_open_delivery": may(request.actor, Act.SEE_DELIVERIES, office=office),
+        "may_use_materials": found.package is not None
+        and may(request.actor, Act.KEEP_MATERIALS, office=office),
         "may_see_certificates": may(request.actor, Act.SEE_CERTIFICATES, office=office)
         and can_certify(found),
     }

@@ -27,6 +27,7 @@ urlpatterns = [
         certificates.all_of_engagement,
         name="certificates-together",
     ),
+    path("engagements/<str:ref>/materials/", materials.used, name="use-materials"),
     path("certificates/", certificates.listing, name="certificates"),
     path("certificates/files/<str:ref>/", certificates.file, name="certificate-file"),
     path("certificates/files/<str:ref>/pdf/", certificates.file_itself, name="certificates-pdf"),
@@ -61,5 +62,8 @@ urlpatterns = [
     path("packages/schools/<str:ref>/", institutions.curriculum, name="curriculum"),
     path("packages/schools/<str:ref>/move/", institutions.move, name="move-curriculum"),
     path("packages/materials/", materials.listing, name="materials"),
+    path("packages/materials.csv", materials.as_csv, name="materials-file"),
+    path("packages/materials/print/", materials.printed, name="print-materials"),
+    path("packages/materials/record/", materials.record, name="record-stock"),
     path("packages/<str:code>/", packages.one, name="package"),
 ]
