@@ -23,6 +23,7 @@ from banyan.register.vocabulary import Half
 from demo.catalogue import tell_catalogue
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
+from demo.papers import hand_papers
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.region import write_all
 from demo.sheets import Workbook
@@ -54,6 +55,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         "Sheets from offices and partners",
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
+    step(tell, "Certificates and materials", lambda: _entries(hand_papers(at=hour(11))))
     step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))
 
