@@ -4,7 +4,9 @@ from datetime import datetime
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from banyan.accounts.models import User
@@ -166,6 +168,26 @@ def test_an_unknown_and_a_revoked_number_are_answered_plainly(thiri: Actor, noon
     assert "was revoked" in revoked
     assert made.name not in revoked
     assert "Never came" not in revoked
+
+
+def test_lists_ask_as_often_for_many_rows_as_for_few(thiri: Actor, noon: datetime) -> None:
+    a_package("MY-COOP")
+    client = client_of(thiri)
+    paths = ("packages/adaptations/", "packages/institutions/", "packages/", "certificates/")
+    asked = []
+    for few in (range(2), range(2, 6)):
+        for number in few:
+            client.post("/work/packages/adaptations/add/", adaptation(version=str(number)))
+            issued(thiri, noon, name=f"Ma {number}")
+        counts = []
+        for path in paths:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(f"/work/{path}").status_code == 200
+            counts.append(len(queries))
+        asked.append(counts)
+
+    assert asked[0] == asked[1]
+    assert max(asked[1]) <= 16
 
 
 def test_a_print_run_is_recorded_and_too_many_copies_are_refused(thiri: Actor) -> None:

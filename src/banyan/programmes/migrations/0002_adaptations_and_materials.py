@@ -1,4 +1,4 @@
-"""Adaptations get a reference, an office and a dated history; curricula, institutions, materials.
+"""Adaptations get a reference, their country's office and a dated history; also curricula and stocks.
 
 An adaptation listed before has the status it had as its only move, on a day that nobody kept.
 Backwards, the references and histories are lost with their columns; nothing else is.
@@ -14,9 +14,14 @@ from banyan.foundation.references import new_reference
 
 
 def name_adaptations(apps: Any, schema_editor: Any) -> None:
+    coverage = apps.get_model("accounts", "Coverage").objects.exclude(
+        office__kind__in=["DESK", "REGIONAL_TEAM"]
+    )
     for row in apps.get_model("programmes", "Adaptation").objects.order_by("id"):
+        answers = coverage.filter(country=row.country).order_by("office__kind", "office__code")
         row.ref = new_reference("ADP")
-        row.save(update_fields=["ref"])
+        row.office_id = answers.values_list("office", flat=True).first()
+        row.save(update_fields=["ref", "office"])
 
 
 def begin_histories(apps: Any, schema_editor: Any) -> None:

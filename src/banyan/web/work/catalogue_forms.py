@@ -24,6 +24,7 @@ from banyan.programmes.vocabulary import (
 )
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import OrganizationKind
+from banyan.web.forms import DayInput
 from banyan.web.work.forms import ANY, NONE, countries
 
 WHO_SEES: Final = (
@@ -33,8 +34,6 @@ WHO_SEES: Final = (
     ("RESTRICTED", "Its own office and the desk"),
 )
 FIRST_YEAR, LAST_YEAR = 1970, 2100
-# Browsers take a day in this form alone, whatever the reader sees.
-_DAY: Final = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def set_choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
@@ -46,7 +45,7 @@ def set_choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> 
 
 def a_day(label: str, **more: Any) -> forms.DateField:
     """Return a field for a day."""
-    return forms.DateField(label=label, widget=_DAY, **more)
+    return forms.DateField(label=label, widget=DayInput(), **more)
 
 
 def a_year(label: str, **more: Any) -> forms.IntegerField:
