@@ -8,6 +8,23 @@ from django.db.models import Exists, F, OuterRef, Q
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
 from banyan.engagements.models.certificates import Certificate, CertificateFile, KitsUsed
+from banyan.engagements.models.mentoring import (
+    Cohort,
+    CohortMember,
+    FollowUp,
+    MentoringPair,
+    MentoringSession,
+    PairMove,
+)
+from banyan.engagements.models.research import (
+    CollectiveAgreement,
+    Consent,
+    Interview,
+    Study,
+    StudyFinding,
+    StudyMove,
+    StudyQuerySet,
+)
 from banyan.engagements.vocabulary import (
     AttendanceRole,
     Form,
@@ -33,11 +50,24 @@ __all__ = [
     "Attendance",
     "Certificate",
     "CertificateFile",
+    "Cohort",
+    "CohortMember",
+    "CollectiveAgreement",
+    "Consent",
     "Engagement",
     "EngagementContribution",
     "EngagementQuerySet",
+    "FollowUp",
+    "Interview",
     "KitsUsed",
+    "MentoringPair",
+    "MentoringSession",
+    "PairMove",
     "Party",
+    "Study",
+    "StudyFinding",
+    "StudyMove",
+    "StudyQuerySet",
 ]
 CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]
 
