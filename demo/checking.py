@@ -9,6 +9,7 @@ from banyan.accounts.queries import actor_named, countries_of, office
 from banyan.engagements.queries import Wanted, engagements
 from banyan.foundation.refusals import Refusal
 from banyan.programmes import queries as programmes
+from banyan.programmes.queries.adaptations import adaptations, curricula, institutions
 from banyan.publications.queries import board, edition
 from banyan.register.queries import organizations
 from banyan.results.queries import figure, stated_figures
@@ -94,10 +95,22 @@ def _organization(said: dict[str, Any], desk: Actor) -> bool:
     return any(row.kind == wanted["kind"] for row in rows)
 
 
-def _adaptations(said: dict[str, Any], _: Actor) -> bool:
-    known = {(row.package.code, row.country) for row in programmes.adaptations()}
+def _adaptations(said: dict[str, Any], desk: Actor) -> bool:
+    known = {(row.package.code, row.country) for row in adaptations(desk)}
     wanted = {tuple(text.rsplit("-", 1)) for text in said["adaptations"]}
     return wanted <= known
+
+
+def _institution(said: dict[str, Any], desk: Actor) -> bool:
+    package, country = said["institution"]
+    rows = institutions(desk, package=package, country=country)
+    return {row.level for row in rows} >= set(said["levels"])
+
+
+def _curriculum(said: dict[str, Any], desk: Actor) -> bool:
+    package, country = said["curriculum"]
+    rows = curricula(desk, package=package, country=country)
+    return [row.status for row in rows] == [said["is"]]
 
 
 def _project(said: dict[str, Any], _: Actor) -> bool:
@@ -165,6 +178,8 @@ LOOK_UP: Final[dict[str, Callable[[dict[str, Any], Actor], bool]]] = {
     "engagement": _engagement,
     "organization": _organization,
     "adaptations": _adaptations,
+    "institution": _institution,
+    "curriculum": _curriculum,
     "project": _project,
     "outcome": lambda said, desk: bool(_outcome(said["outcome"], desk)),
     "contribution": _contribution,

@@ -41,7 +41,7 @@ CAST = {
     "minh": ("PARTNER_REPORTER", "vcci-vn"),
     "tran": ("TRAINER", "vcci-vn"),
 }
-PUBLIC = {"publications/", "signin", "components"}
+PUBLIC = {"publications/", "signin", "components", "c/"}
 SECRET = "Inle Sail"
 
 

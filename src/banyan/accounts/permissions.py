@@ -55,6 +55,11 @@ class Act(StrEnum):
     PUBLISH_EDITION = "publish_edition"
     SEE_HISTORY = "see_history"
     KEEP_REFERENCE_LISTS = "keep_reference_lists"
+    KEEP_ADAPTATIONS = "keep_adaptations"
+    KEEP_MATERIALS = "keep_materials"
+    SEE_CERTIFICATES = "see_certificates"
+    ISSUE_CERTIFICATES = "issue_certificates"
+    ISSUE_CERTIFICATES_TO_TRAINERS = "issue_certificates_to_trainers"
 
 
 class Role(StrEnum):
@@ -93,6 +98,7 @@ _READ: Final = frozenset(
         Act.OPEN_RECORDS_BEHIND,
         Act.SEE_ROUNDS,
         Act.SEE_HISTORY,
+        Act.SEE_CERTIFICATES,
     }
 )
 # A company and a union speak in confidence: few know that they do.
@@ -112,6 +118,10 @@ _OFFICER: Final = _READ | {
     Act.STATE_FIGURE,
     Act.WRITE_INPUT,
     Act.JUDGE_SAMENESS,
+    Act.KEEP_ADAPTATIONS,
+    Act.KEEP_MATERIALS,
+    Act.ISSUE_CERTIFICATES,
+    Act.ISSUE_CERTIFICATES_TO_TRAINERS,
 }
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
@@ -153,6 +163,11 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.RECORD_MENTORING,
             Act.SEE_FIGURES,
             Act.OPEN_RECORDS_BEHIND,
+            # What they give their own participants, and what they print and hand out. Who may
+            # train others is for an office to certify.
+            Act.KEEP_MATERIALS,
+            Act.SEE_CERTIFICATES,
+            Act.ISSUE_CERTIFICATES,
         }
     ),
     Role.TRAINER: frozenset({Act.SEE_ENGAGEMENTS, Act.SEE_FIGURES}),

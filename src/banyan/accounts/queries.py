@@ -110,6 +110,12 @@ def countries_of(code: str) -> list[str]:
     return list(rows.order_by("country").values_list("country", flat=True))
 
 
+def office_answering_for(country: str) -> Office | None:
+    """Return the office that answers for a country (ISO alpha-2), or `None` where none does."""
+    rows = Office.objects.filter(coverage__country=country).exclude(kind__in=WIDE)
+    return rows.order_by("kind", "code").first()
+
+
 def whole_view() -> Actor:
     """Return who counts for everybody: what is published is counted over all that is recorded.
 

@@ -94,6 +94,18 @@ class AttendanceRole(TextChoices):
     ORGANIZER = "ORGANIZER", "Organizer"
 
 
+class CertificateState(TextChoices):
+    """Whether a certificate still says what stands on it."""
+
+    VALID = "VALID", "Valid"
+    REPLACED = "REPLACED", "Replaced"
+    REVOKED = "REVOKED", "Revoked"
+
+
+# Who completes one of these may teach others: an office certifies that, not a partner.
+TAUGHT_TO_TEACH = (TrainingLevel.TOMT, TrainingLevel.TOT, TrainingLevel.TOF)
+
+
 class PairState(TextChoices):
     """How far a mentor and a mentee have come."""
 

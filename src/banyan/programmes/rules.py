@@ -5,51 +5,19 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
+from banyan.programmes.statements import known_packages
 from banyan.programmes.vocabulary import (
+    AdaptationStatus,
+    CurriculumStatus,
     DialogueStatus,
     PlatformStatus,
     RecommendationStatus,
     Stage,
 )
 
-# Folded spelling -> code. The names people type into sheets; reference lists hold the rest.
-PACKAGE_ALIASES: Final[Mapping[str, str]] = {
-    "siyb": "SIYB",
-    "startandimproveyourbusiness": "SIYB",
-    "startyourbusiness": "SIYB",
-    "improveyourbusiness": "SIYB",
-    "generateyourbusinessidea": "SIYB",
-    "gyb": "SIYB",
-    "syb": "SIYB",
-    "iyb": "SIYB",
-    "eyb": "SIYB",
-    "kab": "KAB",
-    "knowaboutbusiness": "KAB",
-    "getahead": "GET-AHEAD",
-    "genderandentrepreneurshiptogether": "GET-AHEAD",
-    "cbed": "C-BED",
-    "communitybasedenterprisedevelopment": "C-BED",
-    "thinkcoop": "THINK-COOP",
-    "startcoop": "START-COOP",
-    "mycoop": "MY-COOP",
-    "inbusiness": "IN-BUSINESS",
-    "lehtli": "LEHT-LI",
-    "businesseyeopener": "BUSINESS-EYE-OPENER",
-    "beo": "BUSINESS-EYE-OPENER",
-    "greenbusinessoptions": "GBO",
-    "gbo": "GBO",
-    "score": "SCORE",
-    "scoretraining": "SCORE",
-    "bcp": "BCP",
-    "businesscontinuityplan": "BCP",
-    "businesscontinuityplanning": "BCP",
-    "disasterresiliencetoolkit": "DISASTER-RESILIENCE",
-    "womeninstem": "WISTEM",
-    "wistem": "WISTEM",
-    "collectivebargaining": "COLLECTIVE-BARGAINING",
-}
 PROGRAMME_ALIASES: Final[Mapping[str, str]] = {
     "score": "SCORE",
     "sustainingcompetitiveandresponsibleenterprises": "SCORE",
@@ -57,6 +25,36 @@ PROGRAMME_ALIASES: Final[Mapping[str, str]] = {
     "womeninstem": "WISTEM",
     "wistem": "WISTEM",
 }
+# How an adaptation may move. Whatever is replaced is superseded, from wherever it stood.
+ADAPTATION_MOVES: Final[Mapping[str, frozenset[str]]] = {
+    AdaptationStatus.PROPOSED: frozenset({AdaptationStatus.AGREED, AdaptationStatus.SUPERSEDED}),
+    # A country that shares the language adapts without translating.
+    AdaptationStatus.AGREED: frozenset(
+        {AdaptationStatus.TRANSLATING, AdaptationStatus.ADAPTED, AdaptationStatus.SUPERSEDED}
+    ),
+    AdaptationStatus.TRANSLATING: frozenset(
+        {AdaptationStatus.ADAPTED, AdaptationStatus.SUPERSEDED}
+    ),
+    # What was found in validation, or before, sends it back.
+    AdaptationStatus.ADAPTED: frozenset(
+        {AdaptationStatus.TRANSLATING, AdaptationStatus.VALIDATED, AdaptationStatus.SUPERSEDED}
+    ),
+    AdaptationStatus.VALIDATED: frozenset(
+        {AdaptationStatus.ADAPTED, AdaptationStatus.PUBLISHED, AdaptationStatus.SUPERSEDED}
+    ),
+    AdaptationStatus.PUBLISHED: frozenset({AdaptationStatus.IN_USE, AdaptationStatus.SUPERSEDED}),
+    AdaptationStatus.IN_USE: frozenset({AdaptationStatus.SUPERSEDED}),
+    AdaptationStatus.SUPERSEDED: frozenset(),
+}
+# How a curriculum moves. From anywhere it may stall; from there it goes on where it stood.
+_CURRICULUM_STEPS: Final = (
+    CurriculumStatus.EXPLORING,
+    CurriculumStatus.PILOT,
+    CurriculumStatus.EVALUATED,
+    CurriculumStatus.APPROVED,
+    CurriculumStatus.INTEGRATED,
+    CurriculumStatus.SCALED,
+)
 _IRIS: Final = re.compile(r"^([A-Z]{3})\s*-?\s*(\d{3})$")
 _DWCP: Final = re.compile(r"^(?:CPO|OUTCOME)?\s*(\d{1,2}\.\d{1,2})$")
 
@@ -66,13 +64,23 @@ def folded(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
+@cache
+def package_aliases() -> Mapping[str, str]:
+    """Return the code of each package by every name the reference list has for it, folded."""
+    return {
+        folded(name): package.code
+        for package in known_packages()
+        for name in (package.code, package.name, *package.also)
+    }
+
+
 def package_code(text: str) -> str:
     """Return the code of the package that `text` names, or nothing.
 
     A name may carry more words (`SIYB training, batch 3`): the longest alias it starts with, or
     holds as a whole word, is taken.
     """
-    return _recognised(text, PACKAGE_ALIASES)
+    return _recognised(text, package_aliases())
 
 
 def programme_code(text: str) -> str:
@@ -105,6 +113,32 @@ def _recognised(text: str, aliases: Mapping[str, str]) -> str:
     }
     known = sorted((span for span in spans if span in aliases), key=len, reverse=True)
     return aliases[known[0]] if known else ""
+
+
+def adaptation_moves(now: str) -> frozenset[str]:
+    """Return the statuses that an adaptation at `now` may come to next."""
+    return ADAPTATION_MOVES[now]
+
+
+def curriculum_moves(now: str, *, before: str = "") -> frozenset[str]:
+    """Return the statuses that a curriculum at `now` may come to next.
+
+    `before` is where it stood before it stalled: it goes on from there, or takes the next step. An
+    evaluation that found too little leads to another pilot.
+    """
+    if now == CurriculumStatus.STALLED:
+        stood = before or CurriculumStatus.EXPLORING
+        return frozenset({stood}) | (curriculum_moves(stood) - {CurriculumStatus.STALLED})
+    place = _CURRICULUM_STEPS.index(CurriculumStatus(now))
+    ahead = set(_CURRICULUM_STEPS[place + 1 : place + 2])
+    if now == CurriculumStatus.EVALUATED:
+        ahead.add(CurriculumStatus.PILOT)
+    return frozenset(ahead | {CurriculumStatus.STALLED})
+
+
+def days_at(since: date | None, *, today: date) -> int | None:
+    """Return for how many days something has been at its status; `None` where nobody knows."""
+    return None if since is None else max((today - since).days, 0)
 
 
 class Step(StrEnum):

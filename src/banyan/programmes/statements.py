@@ -1,9 +1,10 @@
 """What is said of programmes, outcomes, partnerships and platforms: the one way in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,14 +28,20 @@ class ProgrammeStatement:
 
 @dataclass(frozen=True, slots=True)
 class PackageStatement:
-    """A package with its modules, code to name, in their order."""
+    """A package with its modules, code to name, in their order; `also` are its other names."""
 
     code: str
     name: str
     programme: str = ""
     target_group: str = ""
     developed_with: str = ""
+    description: str = ""
+    owner: str = ""
+    licence: str = ""
+    hours: Decimal | None = None
+    also: tuple[str, ...] = ()
     needs_trainer: bool = True
+    gives_certificate: bool = True
     modules: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -58,7 +65,91 @@ class AdaptationStatement:
     language: str
     status: str
     version: str = ""
+    year: int | None = None
     owner: str = ""
+    note: str = ""
+    confidentiality: str = "PUBLIC"
+    # On which day it came to its status, where that is known.
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOrganization:
+    """An organization as somebody names it, and which one of the register it is, if they said."""
+
+    organization: OrganizationStatement
+    same_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionStatement:
+    """An institution made a package part of its own work. No `since`: nobody knows since when."""
+
+    package: str
+    country: str
+    level: str
+    part_of: str
+    evidence: str
+    since: int | None = None
+    confidentiality: str = "PUBLIC"
+
+
+@dataclass(frozen=True, slots=True)
+class GradeHours:
+    """What a grade is to be taught of a package."""
+
+    grade: str
+    modules: str = ""
+    hours: Decimal | None = None
+    is_elective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CurriculumStatement:
+    """A package on its way into what schools teach."""
+
+    package: str
+    country: str
+    schools: str
+    scope: str = ""
+    evidence: str = ""
+    hours: tuple[GradeHours, ...] = ()
+    confidentiality: str = "PUBLIC"
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one copy cost or was sold for: how many US dollars its currency was worth, and when."""
+
+    amount: Decimal
+    currency: str
+    rate_to_usd: Decimal
+    rate_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PrintStatement:
+    """So many copies were printed of something, of an adaptation, and brought to a store."""
+
+    adaptation: str
+    title: str
+    copies: int
+    printer: str
+    on: date
+    office: str
+    place: str
+    runs_short_below: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StockStatement:
+    """So many copies of a material (by reference) at a place, on a day; where to, if they move."""
+
+    material: str
+    place: str
+    copies: int
+    on: date
+    to_place: str = ""
     note: str = ""
 
 
@@ -211,20 +302,25 @@ def known_programmes() -> list[ProgrammeStatement]:
     ]
 
 
-def known_packages() -> list[PackageStatement]:
+@cache
+def known_packages() -> tuple[PackageStatement, ...]:
     """Return the packages of the reference list."""
-    return [
+    kept = {field.name for field in fields(PackageStatement)}
+    return tuple(
         PackageStatement(
-            code=entry["code"],
-            name=entry["name"],
-            programme=entry.get("programme", ""),
-            target_group=entry.get("target_group", ""),
-            developed_with=entry.get("developed_with", ""),
-            needs_trainer=entry.get("needs_trainer", True),
-            modules=entry.get("modules", {}),
+            **{key: value for key, value in entry.items() if key in kept - {"also", "hours"}},
+            also=tuple(entry.get("also", ())),
+            hours=Decimal(entry["hours"]) if "hours" in entry else None,
         )
         for entry in _entries("packages.yaml")
-    ]
+    )
+
+
+@cache
+def usual_days(what: str) -> Mapping[str, int]:
+    """Return how long `what` (adaptations, curricula) usually stays at each status, in days."""
+    loaded: dict[str, dict[str, int]] = yaml.safe_load((REFERENCE / "pace.yaml").read_text("utf-8"))
+    return loaded[what]
 
 
 def _entries(name: str) -> list[dict[str, Any]]:

@@ -53,6 +53,7 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
         Destination("Partnerships", "work:partnerships", "", (Act.SEE_PARTNERSHIPS,)),
         Destination("Platforms", "work:platforms", "", (Act.SEE_PLATFORMS,)),
         Destination("Trainers", "work:trainers", "", (Act.SEE_PEOPLE,)),
+        Destination("Certificates", "work:certificates", "", (Act.SEE_CERTIFICATES,)),
     ),
 }
 ADDITIONS: Final = (

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
 from banyan.engagements.models.cascade import CascadeCount, TrainerLink, TrainerReach
+from banyan.engagements.models.certificates import Certificate, CertificateFile, KitsUsed
 from banyan.engagements.models.links import PartnershipEngagement, PlatformMeeting
 from banyan.engagements.models.mentoring import (
     Cohort,
@@ -50,6 +51,8 @@ __all__ = [
     "CONFIDENTIALITY",
     "Attendance",
     "CascadeCount",
+    "Certificate",
+    "CertificateFile",
     "Cohort",
     "CohortMember",
     "CollectiveAgreement",
@@ -59,6 +62,7 @@ __all__ = [
     "EngagementQuerySet",
     "FollowUp",
     "Interview",
+    "KitsUsed",
     "MentoringPair",
     "MentoringSession",
     "PairMove",
@@ -72,7 +76,6 @@ __all__ = [
     "TrainerLink",
     "TrainerReach",
 ]
-
 CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]
 
 

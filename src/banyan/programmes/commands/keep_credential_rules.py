@@ -7,7 +7,8 @@ from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.foundation.refusals import Refusal, Why
-from banyan.programmes.commands.keep import HOUSE, _kept
+from banyan.programmes.commands._naming import HOUSE
+from banyan.programmes.commands.keep import _kept
 from banyan.programmes.credentials.rules import steps_in_order
 from banyan.programmes.credentials.statements import CredentialRuleStatement
 from banyan.programmes.models import CredentialRule

@@ -1,8 +1,17 @@
-"""Tables of programmes: the catalogue, outcomes, credentials, partnerships and platforms."""
+"""Tables of programmes: catalogue, outcomes, credentials, materials, partnerships."""
 
-from banyan.programmes.models.catalogue import Adaptation, Module, Package, Programme, Project
+from banyan.programmes.models.adaptations import (
+    Adaptation,
+    AdaptationMove,
+    CurriculumHours,
+    CurriculumIntegration,
+    CurriculumMove,
+    Institutionalization,
+)
+from banyan.programmes.models.catalogue import Module, Package, Programme, Project
 from banyan.programmes.models.credentials import Credential, CredentialMove, CredentialRule
 from banyan.programmes.models.dialogues import Dialogue, DialogueMove, DialogueParty
+from banyan.programmes.models.materials import Material, PrintRun, StockEntry, StockPlace
 from banyan.programmes.models.outcomes import Contribution, Outcome, ProgrammeContribution
 from banyan.programmes.models.partnerships import (
     ConstituentConsulted,
@@ -31,11 +40,15 @@ from banyan.programmes.models.platforms import (
 __all__ = [
     "ActionItem",
     "Adaptation",
+    "AdaptationMove",
     "ConstituentConsulted",
     "Contribution",
     "Credential",
     "CredentialMove",
     "CredentialRule",
+    "CurriculumHours",
+    "CurriculumIntegration",
+    "CurriculumMove",
     "Dialogue",
     "DialogueMove",
     "DialogueParty",
@@ -44,7 +57,9 @@ __all__ = [
     "FollowOnSector",
     "FormTaken",
     "GoodPractice",
+    "Institutionalization",
     "KeptDocument",
+    "Material",
     "Module",
     "Outcome",
     "Package",
@@ -57,9 +72,12 @@ __all__ = [
     "Platform",
     "PlatformMember",
     "PlatformMove",
+    "PrintRun",
     "Programme",
     "ProgrammeContribution",
     "Project",
     "Recommendation",
     "RecommendationMove",
+    "StockEntry",
+    "StockPlace",
 ]

@@ -34,21 +34,23 @@ _SCRIPTS = {
 _TONES = {
     "waits": {
         *("WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE", "INACTIVE"),
-        *("LEAD", "SCREENING", "CLEARANCE", "RECEIVED"),
+        *("STALLED", "LEAD", "SCREENING", "CLEARANCE", "RECEIVED"),
     },
     "stops": {
         *("REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"),
-        *("TERMINATED", "DECLINED", "LAPSED"),
+        *("TERMINATED", "DECLINED", "LAPSED", "REVOKED"),
     },
     "holds": {
         *("ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"),
         *("COMPLETED", "TAKEN_UP", "CONCLUDED", "ACTIVE"),
+        *("IN_USE", "INTEGRATED", "SCALED", "VALID"),
     },
     "moves": {
         *("READING", "ACCEPTING", "SUBMITTED", "UNDER_WAY", "READY", "READ", "COMPUTED"),
         "ONGOING",
+        *("AGREED", "TRANSLATING", "ADAPTED", "VALIDATED", "PILOT", "EVALUATED", "APPROVED"),
     },
-    "notes": {"STATED", "PLANNED", "SIGNED", "LAUNCHED", "CANDIDATE"},
+    "notes": {"STATED", "PLANNED", "SIGNED", "LAUNCHED", "CANDIDATE", "PROPOSED", "EXPLORING"},
 }
 
 # What has been done is told as done. An act whose verb is not here is written as it is kept.
@@ -89,6 +91,13 @@ _DONE = {
     "state": "stated",
     "submit": "submitted",
     "take": "took",
+    "issue": "issued",
+    "print": "printed",
+    "hand": "handed",
+    "reissue": "reissued",
+    "revoke": "revoked",
+    "set": "set",
+    "use": "used",
     "withdraw": "withdrew",
     "write": "wrote",
 }

@@ -19,6 +19,7 @@ from banyan.engagements.queries import (
     parties,
     statement_of,
 )
+from banyan.engagements.queries.certificates import can_certify
 from banyan.engagements.queries.links import is_followed, partnerships_with, platform_met_in
 from banyan.engagements.rules import teaches_trainers
 from banyan.provenance.queries import history
@@ -67,6 +68,10 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "may_certify": teaches_trainers(found.form, found.training_level)
         and may(request.actor, Act.CERTIFY_TRAINER, office=office),
         "may_open_delivery": may(request.actor, Act.SEE_DELIVERIES, office=office),
+        "may_use_materials": found.package is not None
+        and may(request.actor, Act.KEEP_MATERIALS, office=office),
+        "may_see_certificates": may(request.actor, Act.SEE_CERTIFICATES, office=office)
+        and can_certify(found),
     }
     return page(request, "work/engagement.html", context)
 

@@ -1,10 +1,10 @@
-"""Pages of the lists that work refers to: outcomes with what serves them, packages."""
+"""Pages of the lists that work refers to: outcomes with what serves them."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from banyan.engagements.queries import coverage
-from banyan.programmes.queries import adaptations, outcomes, packages, programmes_behind
+from banyan.programmes.queries import outcomes, programmes_behind
 from banyan.web.pages import ActorRequest, page
 
 
@@ -21,13 +21,3 @@ def served(request: ActorRequest) -> HttpResponse:
         "rows": sorted(rows, key=lambda row: bool(row[0].engagements or row[1])),
     }
     return page(request, "work/outcomes.html", context)
-
-
-@require_safe
-def catalogue(request: ActorRequest) -> HttpResponse:
-    """Show every package with its adaptations."""
-    by_package: dict[int, list[object]] = {}
-    for row in adaptations():
-        by_package.setdefault(row.package_id, []).append(row)
-    rows = [(row, by_package.get(row.pk, [])) for row in packages()]
-    return page(request, "work/packages.html", {"heading": "Packages", "rows": rows})
