@@ -42,6 +42,11 @@ class Act(StrEnum):
     PUBLISH_EDITION = "publish_edition"
     SEE_HISTORY = "see_history"
     KEEP_REFERENCE_LISTS = "keep_reference_lists"
+    KEEP_OUTCOMES = "keep_outcomes"
+    SEE_COSTS = "see_costs"
+    RECORD_COSTS = "record_costs"
+    RECORD_FUNDING = "record_funding"
+    RECORD_TIES = "record_ties"
 
 
 class Role(StrEnum):
@@ -76,6 +81,7 @@ _READ: Final = frozenset(
         Act.OPEN_RECORDS_BEHIND,
         Act.SEE_ROUNDS,
         Act.SEE_HISTORY,
+        Act.SEE_COSTS,
     }
 )
 _OFFICER: Final = _READ | {
@@ -86,6 +92,10 @@ _OFFICER: Final = _READ | {
     Act.STATE_FIGURE,
     Act.WRITE_INPUT,
     Act.JUDGE_SAMENESS,
+    Act.KEEP_OUTCOMES,
+    Act.RECORD_COSTS,
+    Act.RECORD_FUNDING,
+    Act.RECORD_TIES,
 }
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
@@ -118,6 +128,9 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.RECORD_ENGAGEMENT,
             Act.SEE_FIGURES,
             Act.OPEN_RECORDS_BEHIND,
+            Act.SEE_COSTS,
+            Act.RECORD_COSTS,
+            Act.RECORD_TIES,
         }
     ),
     Role.TRAINER: frozenset({Act.SEE_ENGAGEMENTS, Act.SEE_FIGURES}),

@@ -72,6 +72,16 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "outcome_id": ("outcome_id", "BIGINT"),
         "kind": ("kind", "VARCHAR"),
     },
+    "engagements_costline": {
+        "id": ("id", "BIGINT"),
+        "engagement_id": ("engagement_id", "BIGINT"),
+        "borne_by": ("borne_by", "VARCHAR"),
+        # As text, so that no engine reads a number of its own into it on the way.
+        "amount": ("cast(amount as varchar)", "VARCHAR"),
+        "per_usd": ("cast(per_usd as varchar)", "VARCHAR"),
+        "spent_on": ("spent_on", "DATE"),
+        "struck": ("struck_at is not null", "BOOLEAN"),
+    },
     "register_organization": {
         "id": ("id", "BIGINT"),
         "kind": ("kind", "VARCHAR"),
@@ -259,6 +269,17 @@ STEPS: Final[dict[str, str]] = {
         join engagement e using (engagement_id)
         join organization o using (organization_id)
     """,
+    # What engagements cost, a line each, in whole US dollars. A cost falls in the year it was
+    # spent in, however long the engagement goes on.
+    "cost": """
+        select e.* exclude (starts_on, ends_on), c.id as cost_id, c.borne_by,
+               round(c.amount::double / c.per_usd::double)::bigint as usd,
+               c.spent_on as starts_on, c.spent_on as ends_on, year(c.spent_on) as year,
+               year(c.spent_on) || '-Q' || quarter(c.spent_on) as quarter
+        from raw_engagements_costline c
+        join engagement e using (engagement_id)
+        where not c.struck
+    """,
     "outcome": """
         select t.id as outcome_id, t.country, t.status, coalesce(o.code, '') as office
         from raw_programmes_outcome t
@@ -282,9 +303,19 @@ FACTS: Final[dict[str, str]] = {
     "span": "engagement_id, quarter",
     "participation": "line_id",
     "involvement": "engagement_id, organization_record_id, role",
+    "cost": "cost_id",
     "outcome": "outcome_id",
     "contribution": "outcome_id, engagement_id",
     "programme_contribution": "outcome_id, programme",
     "organization_record": "record_id",
     "person_record": "record_id",
+}
+
+# Facts that snapshots taken by an earlier version do not have: as if there had been none.
+ADDED_SINCE: Final[dict[str, str]] = {
+    "cost": """
+        select *, 0::bigint as cost_id, '' as borne_by, 0::bigint as usd, 0::bigint as year,
+               '' as quarter
+        from engagement where false
+    """,
 }

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
+from banyan.engagements.models.costs import CostLine
 from banyan.engagements.vocabulary import (
     AttendanceRole,
     Form,
@@ -26,6 +27,15 @@ from banyan.programmes.models import (
 )
 from banyan.provenance.models import Source
 from banyan.register.models import OrganizationRecord, PersonRecord
+
+__all__ = [
+    "Attendance",
+    "CostLine",
+    "Engagement",
+    "EngagementContribution",
+    "EngagementQuerySet",
+    "Party",
+]
 
 CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]
 
@@ -201,6 +211,7 @@ class EngagementContribution(models.Model):
     )
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="engagements")
     kind = models.CharField(max_length=24, choices=Contribution.choices)
+    reason = models.TextField(blank=True, default="")  # why it is of this kind
 
     class Meta:
         constraints = [
