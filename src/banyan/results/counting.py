@@ -96,7 +96,7 @@ def weights(tables: Tables, question: Question) -> Table:
     keys = [dimension.value for dimension in question.by]
     table = lines(tables, question)
     sought = {"weight": table.weight.max()}
-    if question.measure.aggregation is Aggregation.RATIO:
+    if question.measure.weighs and question.measure.aggregation is Aggregation.RATIO:
         sought["whole"] = table.whole.max()
     once = table.group_by([*keys, *question.measure.member]).agg(**sought)
     sums = {name: once[name].sum() for name in sought}

@@ -47,6 +47,9 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
         Destination("Engagements", "work:start", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
         Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
+        Destination("Programmes", "work:programmes", "", (Act.SEE_ENGAGEMENTS,)),
+        Destination("Several projects", "work:several", "", (Act.SEE_REGISTER,)),
+        Destination("Supply chains", "work:supply-chains", "", (Act.SEE_REGISTER,)),
         Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),
     ),
 }

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from banyan.accounts.permissions import Act, Actor, may
 from banyan.engagements.models import CostLine, Engagement
+from banyan.engagements.queries import Wanted, engagements
 from banyan.engagements.vocabulary import Bearer
 from banyan.foundation.money import in_usd
 from banyan.foundation.refusals import Refusal, Why
@@ -49,6 +50,18 @@ def costs_of(viewer: Actor, engagement: Engagement) -> Costs | None:
         .order_by("borne_by", "spent_on", "id")
     )
     return added_up([Cost(row, in_usd(row.amount, row.per_usd)) for row in rows])
+
+
+def engagement_of_cost(viewer: Actor, ref: str) -> Engagement:
+    """Return the engagement that a standing line of cost is of.
+
+    :raises NoSuchCost: if there is no such line, or `viewer` may not see it.
+    """
+    rows = engagements(viewer, Wanted()).filter(costs__ref=ref, costs__struck_at__isnull=True)
+    found = rows.first()
+    if found is None or not may(viewer, Act.SEE_COSTS, office=found.office.code):
+        raise NoSuchCost(cost=ref)
+    return found
 
 
 def added_up(lines: Sequence[Cost]) -> Costs:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from banyan.web.register import like, organizations, people, review, sample, second, split
+from banyan.web.register import like, organizations, people, review, sample, second, split, ties
 
 app_name = "register"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("like.json", like.like_json, name="like-json"),
     path("organizations/<str:ref>/", organizations.one, name="organization"),
     path("organizations/<str:ref>/split/", split.split, name="split"),
+    path("organizations/<str:ref>/ties/", ties.add, name="tie"),
     path("people/", people.listing, name="people"),
     path("people/<str:ref>/", people.one, name="person"),
     path("review/", review.listing, name="review"),

@@ -17,6 +17,7 @@ from banyan.engagements.queries import (
     parties,
     statement_of,
 )
+from banyan.engagements.queries.costs import costs_of
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.forms import Engagement, Filters, Party
@@ -54,6 +55,8 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "more_parties": len(took_part) > 100,
         "people": came.count(),
         "contributions": contributions(found),
+        "costs": costs_of(request.actor, found),
+        "may_cost": may(request.actor, Act.RECORD_COSTS, office=office),
         "history": history(f"engagement:{ref}"),
         "may_change": may(request.actor, Act.RECORD_ENGAGEMENT, office=office),
         "may_open_delivery": may(request.actor, Act.SEE_DELIVERIES, office=office),
@@ -98,17 +101,17 @@ def record(request: ActorRequest) -> HttpResponse:
 def change(request: ActorRequest, ref: str) -> HttpResponse:
     """Change what an engagement says of itself."""
     found = engagement(request.actor, ref)
-    served = contributions(found).first()
+    serving = list(contributions(found))
     initial = statement_of(found)._asdict() | {"office": found.office.code}
-    if served:
-        initial |= {"outcome": str(served.outcome_id), "contribution": served.kind}
+    if serving:
+        initial |= {"outcome": str(serving[0].outcome_id), "contribution": serving[0].kind}
     form = Engagement(request.POST or None, viewer=request.actor, initial=initial)
     if form.is_valid():
         with refusals_on(form):
             change_engagement(
                 ref=ref,
                 said=form.said(),
-                contributions=form.contributions(),
+                contributions=form.contributions(besides=serving[1:]),
                 by=request.actor,
                 at=timezone.now(),
             )

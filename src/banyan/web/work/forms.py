@@ -40,6 +40,7 @@ class Filters(forms.Form):
     form = forms.ChoiceField(label="Form", required=False, choices=[*ANY, *Form.choices])
     level = forms.ChoiceField(label="Level", required=False, choices=[*ANY, *Level.choices])
     programme = forms.ChoiceField(label="Programme", required=False)
+    project = forms.ChoiceField(label="Project", required=False)
     package = forms.ChoiceField(label="Package", required=False)
     office = forms.ChoiceField(label="Office", required=False)
     outcome = forms.ChoiceField(label="Serves the outcome", required=False)
@@ -54,6 +55,7 @@ class Filters(forms.Form):
         super().__init__(*args, **kwargs)
         _set(self, "country", [*ANY, *countries()])
         _set(self, "programme", [*ANY, *((row.code, row.name) for row in programmes())])
+        _set(self, "project", [*ANY, *((row.code, row.name) for row in projects())])
         _set(self, "package", [*ANY, *((row.code, row.name) for row in packages())])
         seen = offices_that_may(viewer, Act.SEE_ENGAGEMENTS)
         _set(self, "office", [*ANY, *((row.code, row.name) for row in seen)])
@@ -64,7 +66,10 @@ class Filters(forms.Form):
         """Return what was chosen; what cannot be read is as if it had not been chosen."""
         self.is_valid()
         given = self.cleaned_data
-        names = ("country", "form", "level", "status", "package", "programme", "office", "outcome")
+        names = (
+            *("country", "form", "level", "status", "package", "programme", "project"),
+            *("office", "outcome"),
+        )
         return Wanted(
             text=given.get("q", ""),
             period=Period(given.get("first"), given.get("last")),
@@ -161,11 +166,18 @@ class Engagement(forms.Form):
             **{name: given[name] for name in names},
         )
 
-    def contributions(self) -> list[ContributionEntry]:
-        """Return the outcome it serves, if one was named."""
+    def contributions(self, besides: Iterable[Any] = ()) -> list[ContributionEntry]:
+        """Return the outcome it serves, if one was named, and those it serves `besides`."""
         outcome = self.outcomes.get(self.cleaned_data["outcome"])
         kind = self.cleaned_data["contribution"]
-        return [ContributionEntry(outcome=outcome.pk, kind=kind)] if outcome else []
+        entries = {
+            row.outcome_id: ContributionEntry(row.outcome_id, row.kind, row.reason)
+            for row in besides
+        }
+        if outcome:
+            reason = entries[outcome.pk].reason if outcome.pk in entries else ""
+            entries[outcome.pk] = ContributionEntry(outcome.pk, kind, reason)
+        return list(entries.values())
 
 
 class Party(forms.Form):

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from banyan.web.work import deliveries, engagements, lists
+from banyan.web.work import (
+    chains,
+    costs,
+    deliveries,
+    engagements,
+    lists,
+    outcomes,
+    programmes,
+)
 
 app_name = "work"
 urlpatterns = [
@@ -23,6 +31,36 @@ urlpatterns = [
     path("deliveries/<str:ref>/rows/<int:line>/", deliveries.decide, name="decide"),
     path("deliveries/<str:ref>/corrected.xlsx", deliveries.corrected, name="corrected"),
     path("deliveries/<str:ref>/original/", deliveries.original, name="original"),
-    path("outcomes/", lists.served, name="outcomes"),
+    path("engagements/<str:ref>/costs/", costs.add, name="add-cost"),
+    path("engagements/<str:ref>/serves/", costs.serve, name="serve"),
+    path("engagements/<str:ref>/serves/not/", costs.unserve, name="unserve"),
+    path("costs/", costs.shared, name="costs"),
+    path("costs/<str:ref>/take-back/", costs.strike, name="strike-cost"),
+    path("outcomes/", outcomes.coverage, name="outcomes"),
+    path("outcomes/without/", outcomes.unnamed, name="unnamed"),
+    path("outcomes/<str:key>/", outcomes.one, name="outcome"),
+    path("outcomes/<str:key>/text/", outcomes.tell, name="tell-outcome"),
+    path("outcomes/<str:key>/documents/", outcomes.document, name="outcome-document"),
+    path("country-programmes/", outcomes.frameworks, name="country-programmes"),
+    path("programmes/", programmes.listing, name="programmes"),
+    path("programmes/projects/", programmes.projects, name="projects"),
+    path("programmes/projects/<str:code>/", programmes.project, name="project"),
+    path("programmes/projects/<str:code>/budget/", programmes.budget, name="budget"),
+    path(
+        "programmes/projects/<str:code>/funding/",
+        programmes.fund,
+        {"kind": "project"},
+        name="fund-project",
+    ),
+    path("programmes/funding/<str:ref>/take-back/", programmes.strike, name="strike-funding"),
+    path("programmes/<str:code>/", programmes.one, name="programme"),
+    path(
+        "programmes/<str:code>/funding/",
+        programmes.fund,
+        {"kind": "programme"},
+        name="fund-programme",
+    ),
+    path("supply-chains/", chains.large_and_small, name="supply-chains"),
+    path("several-projects/", chains.several, name="several"),
     path("packages/", lists.catalogue, name="packages"),
 ]
