@@ -21,6 +21,7 @@ from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.queries import organizations_waiting
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
+from demo.money import tell_money
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.region import write_all
 from demo.sheets import Workbook
@@ -51,6 +52,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         "Sheets from offices and partners",
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
+    step(tell, "Funding, outcomes, costs and ties", lambda: _entries(tell_money(at=hour(11))))
     step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))
 

@@ -134,6 +134,19 @@ def a_party(chance: Random) -> Row:
     }
 
 
+def a_cost(chance: Random) -> Row:
+    return {
+        "engagement_id": chance.randint(1, 12),
+        "borne_by": chance.choice(
+            ["OFFICE", "OFFICE", "PARTNER_CASH", "PARTNER_IN_KIND", "PARTICIPANT_FEE"]
+        ),
+        "amount": chance.choice(["1000.00", "250.75", "23255000.00"]),
+        "per_usd": chance.choice(["1.000000", "23255.000000", "6.860000"]),
+        "spent_on": date(2016, 1, 1) + timedelta(days=chance.randrange(900)),
+        "struck": chance.random() < 0.2,
+    }
+
+
 def an_outcome(chance: Random) -> Row:
     return {
         "country": chance.choice(["MM", "VN"]),
@@ -178,6 +191,7 @@ def a_world(seed: int) -> World:
             "register_personrecord": many(partial(a_record, most=9), 14),
             "engagements_attendance": many(an_attendance, 50),
             "engagements_party": many(a_party, 25),
+            "engagements_costline": many(a_cost, 15),
             "programmes_outcome": many(an_outcome, 4),
             "engagements_engagementcontribution": many(a_contribution, 2),
             "programmes_programmecontribution": [served] if chance.random() < 0.5 else [],
