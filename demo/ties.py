@@ -18,6 +18,7 @@ def tell_ties(said: dict[str, Any], *, by: Actor, at: datetime) -> int:
     """Report supply links and memberships; return how many are new."""
     told = _supply(said["supply"], by=by, at=at)
     told += sum(_membership(entry, by=by, at=at) for entry in said["memberships"])
+    told += sum(_several(entry, by=by, at=at) for entry in said["several"])
     return told + _cluster(said["cluster"], by=by, at=at)
 
 
@@ -53,6 +54,37 @@ def _supply(said: dict[str, Any], *, by: Actor, at: datetime) -> int:
         at=at,
     )
     return new + 1
+
+
+def _several(said: dict[str, Any], *, by: Actor, at: datetime) -> int:
+    """Record an engagement with firms that other projects meet as well."""
+    firms = list(
+        organizations(by, country=said["country"], sector=said["sector"], kind="ENTERPRISE")
+    )
+    parties = [
+        PartyEntry(
+            OrganizationStatement(row.name, kind=row.kind, country=row.country),
+            "RECIPIENT",
+            same_as=row.ref,
+        )
+        for row in firms[said["first"] : said["first"] + said["firms"]]
+    ]
+    record_engagement(
+        said=EngagementStatement(
+            title=said["title"],
+            form=said["form"],
+            project=said.get("project", ""),
+            country=said["country"],
+            starts_on=said["since"],
+            ends_on=said["since"],
+            confidentiality=said["confidentiality"],
+        ),
+        office=said["office"],
+        parties=parties,
+        by=by,
+        at=at,
+    )
+    return 1
 
 
 def _membership(said: dict[str, Any], *, by: Actor, at: datetime) -> int:

@@ -152,4 +152,4 @@ def _columns(across: str, counts: Mapping[int, Mapping[str, int]]) -> list[tuple
 
 
 def _said(row: object) -> str:
-    return f"{row.programme.name}: {row.get_kind_display().lower()}"  # type: ignore[attr-defined]
+    return f"{row.programme.code}: {row.get_kind_display().lower()}"  # type: ignore[attr-defined]

@@ -30,7 +30,11 @@ KINDS_OF_FUNDING: Final = (
     ("REGULAR_BUDGET", "Regular budget"),
     ("SUPPLEMENTARY", "Regular budget supplementary account"),
 )
-_DAY: Final = {"type": "date"}
+
+
+def _a_day() -> forms.DateInput:
+    # As browsers want it: what they cannot read they show as nothing.
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class Amount(forms.Form):
@@ -47,9 +51,7 @@ class Amount(forms.Form):
         decimal_places=6,
         help_text="The rate that you were given, for example 23255. Not needed for US dollars.",
     )
-    rate_on = forms.DateField(
-        label="Day of the rate", required=False, widget=forms.DateInput(attrs=_DAY)
-    )
+    rate_on = forms.DateField(label="Day of the rate", required=False, widget=_a_day())
 
     def _clean_amount(self, given: dict[str, Any], *, stated_on: Any = None) -> None:
         """Make money of what was entered, or say on the form why it is none."""
@@ -92,7 +94,7 @@ class Cost(Amount):
     )
     spent_on = forms.DateField(
         label="Day it was spent",
-        widget=forms.DateInput(attrs=_DAY),
+        widget=_a_day(),
         help_text="It counts in this year.",
     )
     evidence = forms.CharField(
@@ -155,8 +157,8 @@ class Funding(Amount):
     )
     country = forms.ChoiceField(label="Country", required=False)
     kind = forms.ChoiceField(label="How it pays", choices=KINDS_OF_FUNDING)
-    starts_on = forms.DateField(label="From", required=False, widget=forms.DateInput(attrs=_DAY))
-    until = forms.DateField(label="Last day", required=False, widget=forms.DateInput(attrs=_DAY))
+    starts_on = forms.DateField(label="From", required=False, widget=_a_day())
+    until = forms.DateField(label="Last day", required=False, widget=_a_day())
     evidence = forms.CharField(
         label="Where it is written", max_length=300, help_text="An agreement, a report."
     )
