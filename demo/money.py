@@ -12,7 +12,8 @@ from banyan.engagements.queries import Wanted, engagements
 from banyan.engagements.statements import CostStatement
 from banyan.foundation.money import Money, money_from
 from banyan.foundation.periods import Period
-from banyan.programmes.commands.fund import keep_budget, record_funding
+from banyan.programmes.commands.budget import keep_budget
+from banyan.programmes.commands.fund import record_funding
 from banyan.programmes.commands.keep_frameworks import keep_country_programmes, keep_policy_outcomes
 from banyan.programmes.commands.keep_outcomes import keep_outcomes
 from banyan.programmes.commands.tell_outcomes import add_document, tell_outcome

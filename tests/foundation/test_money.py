@@ -31,7 +31,7 @@ def test_dollars_need_no_rate_but_a_day() -> None:
         amount=Decimal(5), currency="USD", per_usd=None, rate_on=None, stated_on=DAY
     )
 
-    assert (stated.per_usd, stated.rate_on) == (1, DAY)
+    assert (stated.per_usd, stated.rate_on) == (Decimal(1), DAY)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from banyan.accounts.permissions import Actor, NotAllowed
 from banyan.foundation.money import Money
+from banyan.programmes.commands.budget import keep_budget
 from banyan.programmes.commands.fund import (
     FundingBackward,
     FundsOneThing,
-    keep_budget,
     record_funding,
     strike_funding,
 )
@@ -63,7 +64,7 @@ def test_a_funder_may_keep_its_amount_to_itself(thiri: Actor, noon: datetime) ->
     funds(thiri, noon, programme="SCORE", money=None)
 
     paid = funding_of(thiri, programme=score)
-    assert (paid.usd, paid.untold) == (0, 1)
+    assert (paid.usd, paid.untold) == (Decimal(), 1)
 
 
 def test_what_one_office_keeps_to_itself_another_does_not_see(
@@ -97,7 +98,7 @@ def test_who_reports_for_a_partner_may_not_record_funding(
     ],
 )
 def test_funding_that_cannot_be_is_refused(
-    more: dict[str, object],
+    more: dict[str, Any],
     refusal: type[Exception],
     chains: str,
     thiri: Actor,

@@ -111,7 +111,7 @@ def change(request: ActorRequest, ref: str) -> HttpResponse:
             change_engagement(
                 ref=ref,
                 said=form.said(),
-                contributions=form.contributions(besides=serving[1:]),
+                contributions=form.contributions(before=serving),
                 by=request.actor,
                 at=timezone.now(),
             )

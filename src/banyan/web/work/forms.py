@@ -1,6 +1,6 @@
 """The forms of work: what an engagement says of itself, who took part, and filters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -166,17 +166,21 @@ class Engagement(forms.Form):
             **{name: given[name] for name in names},
         )
 
-    def contributions(self, besides: Iterable[Any] = ()) -> list[ContributionEntry]:
-        """Return the outcome it serves, if one was named, and those it serves `besides`."""
-        outcome = self.outcomes.get(self.cleaned_data["outcome"])
-        kind = self.cleaned_data["contribution"]
+    def contributions(self, before: Sequence[Any] = ()) -> list[ContributionEntry]:
+        """Return what it serves: the outcome chosen instead of the first it served `before`.
+
+        The others stay, and so does the reason of one that is chosen again.
+        """
         entries = {
             row.outcome_id: ContributionEntry(row.outcome_id, row.kind, row.reason)
-            for row in besides
+            for row in before
         }
-        if outcome:
-            reason = entries[outcome.pk].reason if outcome.pk in entries else ""
-            entries[outcome.pk] = ContributionEntry(outcome.pk, kind, reason)
+        reasons = {number: entry.reason for number, entry in entries.items()}
+        if before:
+            del entries[before[0].outcome_id]
+        if chosen := self.outcomes.get(self.cleaned_data["outcome"]):
+            kind, reason = self.cleaned_data["contribution"], reasons.get(chosen.pk, "")
+            entries[chosen.pk] = ContributionEntry(chosen.pk, kind, reason)
         return list(entries.values())
 
 

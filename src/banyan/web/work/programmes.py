@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from banyan.accounts.permissions import Act, may_somewhere, require_somewhere
 from banyan.engagements.queries import Wanted, engagements
 from banyan.foundation.places import country_name
-from banyan.programmes.commands.fund import keep_budget, record_funding, strike_funding
+from banyan.programmes.commands.budget import keep_budget
+from banyan.programmes.commands.fund import record_funding, strike_funding
 from banyan.programmes.queries import programme
 from banyan.programmes.queries.funding import (
     budgets_of,
