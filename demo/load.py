@@ -18,7 +18,8 @@ from banyan.intake.queries import counts_of, delivery
 from banyan.intake.vocabulary import State
 from banyan.register.commands.cases import sort_cases
 from banyan.register.commands.index_for_entry import index_for_entry
-from banyan.register.queries import organizations_waiting
+from banyan.register.queries import who_waits
+from banyan.register.vocabulary import Half
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
 from demo.money import tell_money
@@ -78,8 +79,9 @@ def _published(at: datetime) -> str:
     }
     answers = answer_round(figures, at=hour(14))
     publish(figures, at=hour(16))
-    counts = counts_held(organizations_waiting())
-    sort_cases(counts=counts, by=actor_named("desk"), at=hour(17))
+    for half in Half:
+        counts = counts_held(who_waits(half), half)
+        sort_cases(counts=counts, by=actor_named("desk"), at=hour(17), half=half)
     return f"{answers} answers accepted, {len(figures['fact'])} figures stated, edition published"
 
 

@@ -91,6 +91,7 @@ def an_organization(chance: Random) -> Row:
         "size_class": chance.choice(["", "MICRO", "SMALL"]),
         "sector": chance.choice(["", "C", "C31", "G47"]),
         "ownership": chance.choice(["", "FEMALE", "MALE"]),
+        "formality": chance.choice(["", "FORMAL", "INFORMAL"]),
     }
 
 

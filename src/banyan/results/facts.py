@@ -88,6 +88,7 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "size_class": ("size_class", "VARCHAR"),
         "sector": ("sector", "VARCHAR"),
         "ownership": ("ownership", "VARCHAR"),
+        "formality": ("formality", "VARCHAR"),
     },
     "register_organizationrecord": {
         "id": ("id", "BIGINT"),
@@ -206,7 +207,7 @@ STEPS: Final[dict[str, str]] = {
     """,
     "organization": """
         select o.id as organization_id, o.kind, o.size_class as size, o.sector, o.ownership,
-               b.workers
+               o.formality, b.workers
         from raw_register_organization o
         left join baseline b on b.organization_id = o.id
         where o.id in (select organization_id from organization_record)
@@ -229,7 +230,8 @@ STEPS: Final[dict[str, str]] = {
                     when year(e.starts_on) - p.birth_year <= 35 then 'FROM_25_TO_35'
                     else 'OVER_35' end as age,
                coalesce(o.kind, '') as kind, coalesce(o.size, '') as size,
-               coalesce(o.sector, '') as sector, coalesce(o.ownership, '') as ownership
+               coalesce(o.sector, '') as sector, coalesce(o.ownership, '') as ownership,
+               coalesce(o.formality, '') as formality
         from standing_attendance a
         join engagement e using (engagement_id)
         join person p using (person_id)
@@ -264,7 +266,7 @@ STEPS: Final[dict[str, str]] = {
     "involvement": """
         select e.*, i.organization_id, i.organization_record_id, i.role, i.has_completed, i.lines,
                i.written as organization_written,
-               o.kind, o.size, o.sector, o.ownership, o.workers
+               o.kind, o.size, o.sector, o.ownership, o.formality, o.workers
         from part i
         join engagement e using (engagement_id)
         join organization o using (organization_id)

@@ -15,6 +15,7 @@ from banyan.foundation.places import REGION, country_name, divisions
 from banyan.programmes.queries import outcomes, packages, programmes, projects
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import OrganizationKind
+from banyan.web.forms import DayInput
 
 ANY: Final = [("", "Any")]
 NONE: Final = [("", "None")]
@@ -44,12 +45,8 @@ class Filters(forms.Form):
     package = forms.ChoiceField(label="Package", required=False)
     office = forms.ChoiceField(label="Office", required=False)
     outcome = forms.ChoiceField(label="Serves the outcome", required=False)
-    first = forms.DateField(
-        label="From", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    last = forms.DateField(
-        label="Until", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    first = forms.DateField(label="From", required=False, widget=DayInput())
+    last = forms.DateField(label="Until", required=False, widget=DayInput())
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,12 +98,8 @@ class Engagement(forms.Form):
     country = forms.ChoiceField(label="Country")
     division = forms.ChoiceField(label="Province, state or region", required=False)
     place = forms.CharField(label="Place", required=False, max_length=200)
-    starts_on = forms.DateField(
-        label="First day", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    ends_on = forms.DateField(
-        label="Last day", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    starts_on = forms.DateField(label="First day", required=False, widget=DayInput())
+    ends_on = forms.DateField(label="Last day", required=False, widget=DayInput())
     programme = forms.ChoiceField(label="Programme", required=False)
     project = forms.ChoiceField(label="Project", required=False)
     package = forms.ChoiceField(label="Package", required=False)

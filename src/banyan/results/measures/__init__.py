@@ -6,15 +6,17 @@ the engagement's columns, the `member` it counts, the `record` that said it and 
 them: see `counting`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import ibis
 from ibis import Table, _
 
-from banyan.engagements.vocabulary import COUNTED, TAUGHT, Bearer, Form, PartyRole, TrainingLevel
+from banyan.engagements.vocabulary import TAUGHT, Form, PartyRole, TrainingLevel
 from banyan.register.vocabulary import ENTERPRISES, Ownership
+from banyan.results.measures.costs import SHARES_OF_COST
+from banyan.results.measures.defining import CATALOGUE, is_counted
+from banyan.results.measures.defining import Measure as Measure
+from banyan.results.measures.defining import Tables as Tables
 from banyan.results.vocabulary import (
     OF_ENGAGEMENTS,
     OF_ORGANIZATIONS,
@@ -29,50 +31,6 @@ TRAINS_TRAINERS: Final = (TrainingLevel.TOT, TrainingLevel.TOMT)
 # Taught to deliver, not to run an enterprise: never among entrepreneurs trained.
 TAUGHT_TO_DELIVER: Final = (*TRAINS_TRAINERS, TrainingLevel.TOF)
 ACTIVE_OUTCOMES: Final = ("TARGET", "PIPELINE", "MAINTENANCE")
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The fact tables of one snapshot (see `facts`), on whatever engine they were opened."""
-
-    engagement: Table
-    span: Table
-    participation: Table
-    involvement: Table
-    cost: Table
-    outcome: Table
-    contribution: Table
-    programme_contribution: Table
-    organization_record: Table
-    person_record: Table
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One thing that can be counted, with all a reader needs in order to trust the number.
-
-    A figure keeps the `version`: it grows whenever the same records would give another number.
-    """
-
-    code: str
-    version: int
-    title: str
-    definition: str
-    source: str
-    unit: str
-    aggregation: Aggregation
-    counts: Counted
-    dimensions: frozenset[Dimension]
-    lines: Callable[[Tables], Table]
-    # Columns that together are one member; the first is what opens.
-    member: tuple[str, ...] = ("member",)
-    weighs: bool = False  # what members weigh is added up, not how many they are
-    is_about_people: bool = False
-    of_what: str = ""  # for a ratio: what its denominator counts
-
-
-def _is_counted(table: Table) -> ibis.expr.types.BooleanValue:
-    return table.status.isin([status.value for status in COUNTED])
 
 
 def _trains_trainers(table: Table) -> ibis.expr.types.BooleanValue:
@@ -93,7 +51,7 @@ def _is_enterprise(table: Table) -> ibis.expr.types.BooleanValue:
 
 def _came(tables: Tables) -> Table:
     table = tables.participation
-    return table.filter(_is_counted(table), table.role == "PARTICIPANT")
+    return table.filter(is_counted(table), table.role == "PARTICIPANT")
 
 
 def _as_people(table: Table) -> Table:
@@ -121,12 +79,12 @@ def _as_organizations(table: Table) -> Table:
 def _engaged(tables: Tables) -> Table:
     table = tables.involvement
     studied = table.role == PartyRole.RESEARCH_PARTICIPANT.value
-    return _as_organizations(table.filter(_is_counted(table), _is_enterprise(table), ~studied))
+    return _as_organizations(table.filter(is_counted(table), _is_enterprise(table), ~studied))
 
 
 def _engagements(tables: Tables) -> Table:
     table = tables.engagement
-    return table.filter(_is_counted(table)).mutate(
+    return table.filter(is_counted(table)).mutate(
         member=_.engagement_id,
         record=_.engagement_id,
         written=ibis.literal(None, "uint64"),
@@ -155,7 +113,7 @@ def _in_score(tables: Tables) -> Table:
     took_part = table.role.isin([PartyRole.RECIPIENT.value, "ATTENDED"])
     return _as_organizations(
         table.filter(
-            _is_counted(table),
+            is_counted(table),
             _is_enterprise(table),
             table.programme == "SCORE",
             table.form.isin([Form.TRAINING.value, Form.IN_FACTORY_CONSULTING.value]),
@@ -174,29 +132,11 @@ def _owned_in_score(tables: Tables) -> Table:
     return known.mutate(weight=(_.ownership == Ownership.FEMALE.value).cast("int64"))
 
 
-def _costs(*borne_by: Bearer) -> Callable[[Tables], Table]:
-    """Return what gives every line of cost, weighing what was borne in one of these ways."""
-    codes = [bearer.value for bearer in borne_by]
-
-    def lines(tables: Tables) -> Table:
-        table = tables.cost
-        return table.filter(_is_counted(table)).mutate(
-            member=_.engagement_id,
-            record=_.engagement_id,
-            written=ibis.literal(None, "uint64"),
-            weight=ibis.ifelse(_.borne_by.isin(codes), _.usd, 0),
-            whole=_.usd,
-            lines=ibis.literal(1, "int64"),
-        )
-
-    return lines
-
-
 def _outcomes(tables: Tables) -> Table:
     """Return every active outcome once with nothing, and once more for each contribution to it."""
     active = tables.outcome.filter(_.status.isin(ACTIVE_OUTCOMES))
     served = active.semi_join(tables.programme_contribution, "outcome_id")
-    worked = tables.contribution.filter(_is_counted(tables.contribution))
+    worked = tables.contribution.filter(is_counted(tables.contribution))
     worked = worked.drop("country").join(active.select("outcome_id", "country"), "outcome_id")
     # The list of outcomes is public, and so is which programme serves which.
     undated = {
@@ -226,48 +166,8 @@ def _as_outcomes(table: Table, *, weight: int) -> Table:
     )
 
 
-_CATALOGUE: Final = "Indicator catalogue of the field reference"
 _ENTERPRISES: Final = OF_ENGAGEMENTS | OF_ORGANIZATIONS
 _PEOPLE: Final = OF_ENGAGEMENTS | OF_PEOPLE | {Dimension.KIND}
-
-# Code, title, who bore it, and how that is said.
-_SHARES: Final = (
-    (
-        "T12",
-        "Cost covered by non-ILO resources",
-        (Bearer.PARTNER_CASH, Bearer.PARTNER_IN_KIND, Bearer.PARTICIPANT_FEE),
-        "by partners, in cash or in kind, and by participants' fees",
-    ),
-    ("T12C", "Cost covered by partners in cash", (Bearer.PARTNER_CASH,), "by partners in cash"),
-    (
-        "T12K",
-        "Cost covered by partners in kind",
-        (Bearer.PARTNER_IN_KIND,),
-        "by partners in kind, as it was valued there",
-    ),
-    ("T12F", "Cost covered by fees", (Bearer.PARTICIPANT_FEE,), "by participants' fees"),
-)
-
-
-def _share(code: str, title: str, borne_by: tuple[Bearer, ...], how: str) -> Measure:
-    return Measure(
-        code=code,
-        version=1,
-        title=title,
-        definition="Of what engagements under way or done are recorded to have cost, in US "
-        f"dollars at the rates kept with the amounts: the part borne {how}. A cost counts in the "
-        "year it was spent in; engagements whose cost nobody recorded are left out.",
-        source=_CATALOGUE,
-        unit="%",
-        aggregation=Aggregation.RATIO,
-        counts=Counted.ENGAGEMENTS,
-        dimensions=OF_ENGAGEMENTS,
-        lines=_costs(*borne_by),
-        member=("member", "cost_id"),
-        weighs=True,
-        of_what="US dollars of recorded cost",
-    )
-
 
 MEASURES: Final[dict[str, Measure]] = {
     measure.code: measure
@@ -279,7 +179,7 @@ MEASURES: Final[dict[str, Measure]] = {
             definition="Enterprises and cooperatives, each counted once, that took part in at "
             "least one engagement under way or done in the period. Those that were only studied "
             "are left out.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="enterprises",
             aggregation=Aggregation.DISTINCT,
             counts=Counted.ORGANIZATIONS,
@@ -292,7 +192,7 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Engagements",
             definition="Engagements under way or done on any day of the period, in every form. "
             "Plans, leads and what was cancelled are left out.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="engagements",
             aggregation=Aggregation.SUM,
             counts=Counted.ENGAGEMENTS,
@@ -305,7 +205,7 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Trainers trained",
             definition="People, each counted once, who completed a training of trainers or of "
             "master trainers. Trained is not yet certified, and certified is not yet active.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="people",
             aggregation=Aggregation.DISTINCT,
             counts=Counted.PEOPLE,
@@ -320,7 +220,7 @@ MEASURES: Final[dict[str, Measure]] = {
             definition="People, each counted once, who took part in a training for those who run "
             "or would run an enterprise, whether or not to its end. Training people to train is "
             "left out, and so are those who delivered it.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="people",
             aggregation=Aggregation.DISTINCT,
             counts=Counted.PEOPLE,
@@ -334,7 +234,7 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Attendances",
             definition="Times that a person took part in a training for those who run or would "
             "run an enterprise: one person at three trainings is three attendances.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="attendances",
             aggregation=Aggregation.SUM,
             counts=Counted.PEOPLE,
@@ -349,21 +249,21 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Enterprises trained",
             definition="Enterprises and cooperatives, each counted once, whose owner or worker "
             "took part in a training for those who run or would run an enterprise.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="enterprises",
             aggregation=Aggregation.DISTINCT,
             counts=Counted.ORGANIZATIONS,
             dimensions=_ENTERPRISES,
             lines=_enterprises_trained,
         ),
-        *(_share(*said) for said in _SHARES),
+        *SHARES_OF_COST,
         Measure(
             code="S01",
             version=1,
             title="Enterprises trained in SCORE",
             definition="Enterprises and cooperatives, each counted once, that completed at least "
             "one module of the SCORE programme, in the classroom or in their own factory.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="enterprises",
             aggregation=Aggregation.DISTINCT,
             counts=Counted.ORGANIZATIONS,
@@ -377,7 +277,7 @@ MEASURES: Final[dict[str, Measure]] = {
             definition="People working in the enterprises trained in SCORE at their baseline: the "
             "workforce first reported of each enterprise, taken once. They are represented, not "
             "trained.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="workers",
             aggregation=Aggregation.SUM,
             counts=Counted.ORGANIZATIONS,
@@ -391,7 +291,7 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Women-owned enterprises in SCORE",
             definition="Of the enterprises trained in SCORE whose ownership is known, those that "
             "belong mostly to women.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="%",
             aggregation=Aggregation.RATIO,
             counts=Counted.ORGANIZATIONS,
@@ -405,7 +305,7 @@ MEASURES: Final[dict[str, Measure]] = {
             title="Outcomes with engagement",
             definition="Of the country programme outcomes that are not closed, those to which at "
             "least one programme, or one engagement under way or done in the period, contributes.",
-            source=_CATALOGUE,
+            source=CATALOGUE,
             unit="%",
             aggregation=Aggregation.RATIO,
             counts=Counted.OUTCOMES,
