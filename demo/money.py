@@ -18,7 +18,6 @@ from banyan.programmes.commands.keep_frameworks import keep_country_programmes, 
 from banyan.programmes.commands.keep_outcomes import keep_outcomes
 from banyan.programmes.commands.tell_outcomes import add_document, tell_outcome
 from banyan.programmes.queries import programme
-from banyan.programmes.queries.frameworks import country_programmes
 from banyan.programmes.queries.funding import funding_of
 from banyan.programmes.statements import (
     CountryProgrammeStatement,
@@ -249,8 +248,3 @@ def _state(*, by: Actor, at: datetime) -> int:
             at=at,
         )
     return len(said()["stated"])
-
-
-def is_framed(country: str, *, by: Actor) -> bool:
-    """Test whether a country has a country programme with priorities."""
-    return any(row.country == country and row.priorities.all() for row in country_programmes(by))
