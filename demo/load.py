@@ -22,9 +22,11 @@ from banyan.register.queries import who_waits
 from banyan.register.vocabulary import Half
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
+from demo.mentoring import follow_cohorts
 from demo.money import tell_money
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.region import write_all
+from demo.research import tell_research
 from demo.sheets import Workbook
 
 Tell = Callable[[str], None]
@@ -54,6 +56,8 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
     step(tell, "Funding, outcomes, costs and ties", lambda: _entries(tell_money(at=hour(11))))
+    step(tell, "Cohorts and mentors", lambda: _entries(follow_cohorts(at=hour(10))))
+    step(tell, "Research with enterprises", lambda: _entries(tell_research(at=hour(10))))
     step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))
 

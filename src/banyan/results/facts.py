@@ -82,6 +82,43 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "spent_on": ("spent_on", "DATE"),
         "struck": ("struck_at is not null", "BOOLEAN"),
     },
+    "engagements_cohort": {
+        "id": ("id", "BIGINT"),
+        "office_id": ("office_id", "BIGINT"),
+        "programme_id": ("programme_id", "BIGINT"),
+        "country": ("country", "VARCHAR"),
+        "sector": ("sector", "VARCHAR"),
+        "starts_on": ("starts_on", "DATE"),
+        "source_id": ("source_id", "BIGINT"),
+    },
+    "engagements_cohortmember": {
+        "id": ("id", "BIGINT"),
+        "cohort_id": ("cohort_id", "BIGINT"),
+        "person_id": ("person_id", "BIGINT"),
+        "firm_id": ("firm_id", "BIGINT"),
+    },
+    "engagements_followup": {
+        "id": ("id", "BIGINT"),
+        "member_id": ("member_id", "BIGINT"),
+        "months": ("months", "BIGINT"),
+        "is_employed": ("is_employed", "BOOLEAN"),
+        "has_advanced": ("advance <> ''", "BOOLEAN"),
+        "source_id": ("source_id", "BIGINT"),
+    },
+    "engagements_mentoringpair": {
+        "id": ("id", "BIGINT"),
+        "office_id": ("office_id", "BIGINT"),
+        "programme_id": ("programme_id", "BIGINT"),
+        "country": ("country", "VARCHAR"),
+        "mentee_id": ("mentee_id", "BIGINT"),
+        "state": ("state", "VARCHAR"),
+        "source_id": ("source_id", "BIGINT"),
+    },
+    "engagements_pairmove": {
+        "pair_id": ("pair_id", "BIGINT"),
+        "state": ("state", "VARCHAR"),
+        "day": ('"on"', "DATE"),
+    },
     "register_organization": {
         "id": ("id", "BIGINT"),
         "kind": ("kind", "VARCHAR"),
@@ -282,6 +319,44 @@ STEPS: Final[dict[str, str]] = {
         join engagement e using (engagement_id)
         where not c.struck
     """,
+    # What members of cohorts said a year after. A cohort is of the year it began in, and of its
+    # own office alone.
+    "employment": """
+        select f.id as line_id, p.person_id, p.record_id as person_record_id,
+               p.written as person_written, f.is_employed, f.has_advanced,
+               c.country, c.sector, coalesce(o.code, '') as office,
+               coalesce(g.code, '') as programme,
+               'RESTRICTED' as confidentiality, c.starts_on, c.starts_on as ends_on,
+               h.sex, coalesce(e.size, '') as size
+        from raw_engagements_followup f
+        join raw_engagements_cohortmember m on m.id = f.member_id
+        join raw_engagements_cohort c on c.id = m.cohort_id
+        join person_record p on p.record_id = m.person_id
+        join person h on h.person_id = p.person_id
+        left join organization_record r on r.record_id = m.firm_id
+        left join organization e on e.organization_id = r.organization_id
+        left join raw_accounts_office o on o.id = c.office_id
+        left join raw_programmes_programme g on g.id = c.programme_id
+        where f.months = 12
+          and f.source_id in (select id from standing_source)
+          and c.source_id in (select id from standing_source)
+    """,
+    "pairing": """
+        select a.id as pair_id, p.person_id, p.record_id as person_record_id,
+               p.written as person_written, a.state = 'COMPLETED' as has_completed, a.country,
+               coalesce(o.code, '') as office, coalesce(g.code, '') as programme,
+               'RESTRICTED' as confidentiality, b.day as starts_on, b.day as ends_on, h.sex
+        from raw_engagements_mentoringpair a
+        join (
+            select pair_id, min(day) as day from raw_engagements_pairmove
+            where state = 'MATCHED' group by pair_id
+        ) b on b.pair_id = a.id
+        join person_record p on p.record_id = a.mentee_id
+        join person h on h.person_id = p.person_id
+        left join raw_accounts_office o on o.id = a.office_id
+        left join raw_programmes_programme g on g.id = a.programme_id
+        where a.source_id in (select id from standing_source)
+    """,
     "outcome": """
         select t.id as outcome_id, t.country, t.status, coalesce(o.code, '') as office
         from raw_programmes_outcome t
@@ -306,18 +381,11 @@ FACTS: Final[dict[str, str]] = {
     "participation": "line_id",
     "involvement": "engagement_id, organization_record_id, role",
     "cost": "cost_id",
+    "employment": "line_id",
+    "pairing": "pair_id",
     "outcome": "outcome_id",
     "contribution": "outcome_id, engagement_id",
     "programme_contribution": "outcome_id, programme",
     "organization_record": "record_id",
     "person_record": "record_id",
-}
-
-# Facts that snapshots taken by an earlier version do not have: as if there had been none.
-ADDED_SINCE: Final[dict[str, str]] = {
-    "cost": """
-        select *, 0::bigint as cost_id, '' as borne_by, 0::bigint as usd, 0::bigint as year,
-               '' as quarter
-        from engagement where false
-    """,
 }

@@ -46,6 +46,8 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
     "work:start": (
         Destination("Engagements", "work:start", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
+        Destination("Mentoring", "work:mentoring", "", (Act.SEE_MENTORING,)),
+        Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),
         Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Programmes", "work:programmes", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Several projects", "work:several", "", (Act.SEE_REGISTER,)),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("engagements", "0001_tables"),
+        ("engagements", "0006_research"),
         ("register", "0010_ties_between_organizations"),
     ]
 

@@ -22,6 +22,8 @@ class Tables:
     participation: Table
     involvement: Table
     cost: Table
+    employment: Table
+    pairing: Table
     outcome: Table
     contribution: Table
     programme_contribution: Table

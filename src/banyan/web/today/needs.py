@@ -5,6 +5,9 @@ from typing import Final
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.engagements.queries import plans_not_reported
+from banyan.engagements.queries.mentoring import follow_ups_due, pairs_silent
+from banyan.engagements.queries.research import consents_ending
+from banyan.engagements.rules import due_on
 from banyan.intake.queries import counts_of, deliveries, waiting_rows
 from banyan.intake.vocabulary import State
 from banyan.publications.queries import inputs_to_review, inputs_to_write
@@ -16,6 +19,8 @@ from banyan.web.lines import Need, Needs
 from banyan.web.templatetags.banyan import counted, day
 
 MOST_OF_A_KIND: Final = 5
+SILENT: Final = timedelta(days=60)  # for so long an active pair may go without meeting
+MONTH: Final = timedelta(days=30)
 _NEARLY_ALIKE: Final = {
     Half.ORGANIZATIONS: "pair of records is,pairs of records are",
     Half.PEOPLE: "pair of people’s records is,pairs of people’s records are",
@@ -69,6 +74,47 @@ def plans_to_report(viewer: Actor, today: date) -> list[Need]:
             by=plan.starts_on,
         )
         for plan in plans_not_reported(viewer, today=today)[:MOST_OF_A_KIND]
+    ]
+
+
+def follow_ups_to_ask(viewer: Actor, today: date) -> list[Need]:
+    """Return the cohorts with members who have not been asked what became of them."""
+    return [
+        Need(
+            what=f"{row.title}: {counted(left, 'member,members')} not asked",
+            why=f"{months} months after the cohort began are over.",
+            verb="Say what became of them",
+            address=address("work:cohort", row.ref),
+            by=due_on(row.starts_on, months),
+        )
+        for row, months, left in follow_ups_due(viewer, today=today)[:MOST_OF_A_KIND]
+    ]
+
+
+def pairs_to_ask_after(viewer: Actor, today: date) -> list[Need]:
+    """Return the active mentoring pairs that have not met for two months."""
+    return [
+        Need(
+            what=f"{row.mentor.name} and {row.mentee.name}",
+            why="An active pair that has not met for two months.",
+            verb="Ask after them",
+            address=address("work:pair", row.ref),
+        )
+        for row in pairs_silent(viewer, before=today - SILENT)[:MOST_OF_A_KIND]
+    ]
+
+
+def consents_to_renew(viewer: Actor, today: date) -> list[Need]:
+    """Return the studies at work whose consents end within a month."""
+    found = consents_ending(viewer, today=today, by=today + MONTH)
+    return [
+        Need(
+            what=f"{row.title}: {counted(ending, 'consent ends,consents end')} within a month",
+            why="Nothing may be kept of an enterprise whose consent has ended.",
+            verb="Ask again",
+            address=address("work:consents", row.ref),
+        )
+        for row, ending in found[:MOST_OF_A_KIND]
     ]
 
 
@@ -196,5 +242,8 @@ NEEDS: Final[tuple[Needs, ...]] = (
     disagreements_to_settle,
     files_to_send_again,
     plans_to_report,
+    follow_ups_to_ask,
+    pairs_to_ask_after,
+    consents_to_renew,
     counts_to_renew,
 )

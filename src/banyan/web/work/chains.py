@@ -13,7 +13,7 @@ from banyan.engagements.queries.chains import MetBySeveral, met_by_several, stre
 from banyan.foundation.places import country_name
 from banyan.web.exports import taken_away
 from banyan.web.pages import ActorRequest, page
-from banyan.web.work.forms import ANY, _set, countries
+from banyan.web.work.forms import ANY, countries, set_choices
 
 A_PAGE = 50
 
@@ -25,7 +25,7 @@ class Chains(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "country", [*ANY, *countries()])
+        set_choices(self, "country", [*ANY, *countries()])
 
 
 class Several(forms.Form):
@@ -43,7 +43,7 @@ class Several(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "country", [*ANY, *countries()])
+        set_choices(self, "country", [*ANY, *countries()])
 
 
 @require_safe

@@ -50,14 +50,14 @@ class Filters(forms.Form):
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "country", [*ANY, *countries()])
-        _set(self, "programme", [*ANY, *((row.code, row.name) for row in programmes())])
-        _set(self, "project", [*ANY, *((row.code, row.name) for row in projects())])
-        _set(self, "package", [*ANY, *((row.code, row.name) for row in packages())])
+        set_choices(self, "country", [*ANY, *countries()])
+        set_choices(self, "programme", [*ANY, *((row.code, row.name) for row in programmes())])
+        set_choices(self, "project", [*ANY, *((row.code, row.name) for row in projects())])
+        set_choices(self, "package", [*ANY, *((row.code, row.name) for row in packages())])
         seen = offices_that_may(viewer, Act.SEE_ENGAGEMENTS)
-        _set(self, "office", [*ANY, *((row.code, row.name) for row in seen)])
+        set_choices(self, "office", [*ANY, *((row.code, row.name) for row in seen)])
         served = [(row.iris_code or row.dwcp_number, str(row)) for row in outcomes(viewer)]
-        _set(self, "outcome", [*ANY, *served])
+        set_choices(self, "outcome", [*ANY, *served])
 
     def wanted(self) -> Wanted:
         """Return what was chosen; what cannot be read is as if it had not been chosen."""
@@ -126,15 +126,15 @@ class Engagement(forms.Form):
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         may = offices_that_may(viewer, Act.RECORD_ENGAGEMENT)
-        _set(self, "office", [(row.code, row.name) for row in may])
-        _set(self, "country", countries())
-        _set(self, "division", [*NONE, *_divisions(viewer)])
-        _set(self, "programme", [*NONE, *((row.code, row.name) for row in programmes())])
-        _set(self, "project", [*NONE, *((row.code, row.name) for row in projects())])
-        _set(self, "package", [*NONE, *((row.code, row.name) for row in packages())])
+        set_choices(self, "office", [(row.code, row.name) for row in may])
+        set_choices(self, "country", countries())
+        set_choices(self, "division", [*NONE, *_divisions(viewer)])
+        set_choices(self, "programme", [*NONE, *((row.code, row.name) for row in programmes())])
+        set_choices(self, "project", [*NONE, *((row.code, row.name) for row in projects())])
+        set_choices(self, "package", [*NONE, *((row.code, row.name) for row in packages())])
         self.outcomes = {str(row.pk): row for row in outcomes(viewer)}
         named = [(key, f"{row}: {row.title}") for key, row in self.outcomes.items()]
-        _set(self, "outcome", [*NONE, *named])
+        set_choices(self, "outcome", [*NONE, *named])
 
     def clean(self) -> dict[str, Any]:
         """Ask how an outcome is served wherever one is named, and for a place that fits."""
@@ -193,7 +193,7 @@ class Party(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "country", countries())
+        set_choices(self, "country", countries())
 
     def entry(self) -> PartyEntry:
         """Return what was entered."""
@@ -211,7 +211,8 @@ def _divisions(viewer: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(country_name(code), list(divisions(code))) for code in codes if divisions(code)]
 
 
-def _set(form: forms.Form, name: str, choices: list[Any]) -> None:
+def set_choices(form: forms.Form, name: str, choices: list[Any]) -> None:
+    """Offer `choices` in a field whose choices depend on who asks."""
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices

@@ -14,7 +14,7 @@ from banyan.programmes.queries import programmes
 from banyan.programmes.statements import FundingStatement
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import OrganizationKind
-from banyan.web.work.forms import ANY, NONE, _set, countries
+from banyan.web.work.forms import ANY, NONE, countries, set_choices
 
 SEEN_BY: Final = (
     ("PUBLIC", "Everyone"),
@@ -107,7 +107,7 @@ class Cost(Amount):
 
     def __init__(self, *args: Any, parties: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "bearer", [*NONE, *parties])
+        set_choices(self, "bearer", [*NONE, *parties])
 
     def clean(self) -> dict[str, Any]:
         """Make money of the amount; of dollars, as of the day they were spent."""
@@ -133,7 +133,7 @@ class Budget(Amount):
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "office", _offices(viewer))
+        set_choices(self, "office", _offices(viewer))
 
     def clean(self) -> dict[str, Any]:
         """Make money of the amount."""
@@ -171,8 +171,8 @@ class Funding(Amount):
         self.fields["amount"].required = False
         self.fields["amount"].help_text = "Leave it empty where it is nobody's to tell."
         self.fields["currency"].required = False
-        _set(self, "office", _offices(viewer))
-        _set(self, "country", [("", "Elsewhere"), *countries()])
+        set_choices(self, "office", _offices(viewer))
+        set_choices(self, "country", [("", "Elsewhere"), *countries()])
 
     def clean(self) -> dict[str, Any]:
         """Make money of the amount, where there is one."""
@@ -216,8 +216,8 @@ class Projects(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "country", [*ANY, *countries()])
-        _set(self, "programme", [*ANY, *((row.code, row.name) for row in programmes())])
+        set_choices(self, "country", [*ANY, *countries()])
+        set_choices(self, "programme", [*ANY, *((row.code, row.name) for row in programmes())])
 
     def wanted(self) -> dict[str, Any]:
         """Return what was chosen; what cannot be read is as if it had not been chosen."""

@@ -13,7 +13,7 @@ from banyan.programmes.statements import (
     OutcomeTextStatement,
     known_targets,
 )
-from banyan.web.work.forms import ANY, KINDS_OF_CONTRIBUTION, NONE, _set, countries
+from banyan.web.work.forms import ANY, KINDS_OF_CONTRIBUTION, NONE, countries, set_choices
 
 STATUSES: Final = (
     ("TARGET", "Target"),
@@ -42,7 +42,7 @@ class Coverage(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "country", [*ANY, *countries()])
+        set_choices(self, "country", [*ANY, *countries()])
 
     def asked(self) -> Asked:
         """Return what was chosen; what cannot be read is as if it had not been chosen."""
@@ -102,8 +102,10 @@ class Tell(forms.Form):
             (row.code, f"{biennium_in_words(row.outcome.biennium)}: {row.code} {row.title}")
             for row in policy_indicators()
         ]
-        _set(self, "indicator", [*NONE, *named])
-        _set(self, "targets", [(code, f"{code} {text}") for code, text in known_targets().items()])
+        set_choices(self, "indicator", [*NONE, *named])
+        set_choices(
+            self, "targets", [(code, f"{code} {text}") for code, text in known_targets().items()]
+        )
 
     def said(self) -> OutcomeTextStatement:
         """Return what was entered."""
@@ -163,4 +165,4 @@ class Serve(forms.Form):
 
     def __init__(self, *args: Any, known: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "outcome", known)
+        set_choices(self, "outcome", known)
