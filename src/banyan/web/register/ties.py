@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from banyan.web.forms import DayInput
 from banyan.accounts.permissions import Act, require_somewhere
 from banyan.accounts.queries import offices_that_may
 from banyan.delivery.tasks import index_for_entry_later
@@ -54,12 +55,8 @@ class Tie(forms.Form):
         required=False,
         help_text="Of belonging alone.",
     )
-    starts_on = forms.DateField(
-        label="From", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label="Last day", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    starts_on = forms.DateField(widget=DayInput(), label="From", required=False)
+    until = forms.DateField(widget=DayInput(), label="Last day", required=False)
     said_by = forms.CharField(
         label="Who says so", max_length=200, help_text="A list, a visit, a report."
     )

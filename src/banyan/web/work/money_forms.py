@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django import forms
 
+from banyan.web.forms import DayInput
 from banyan.accounts.permissions import Act, Actor
 from banyan.accounts.queries import offices_that_may
 from banyan.engagements.statements import CostStatement
@@ -32,11 +33,6 @@ KINDS_OF_FUNDING: Final = (
 )
 
 
-def _a_day() -> forms.DateInput:
-    # As browsers want it: what they cannot read they show as nothing.
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
 class Amount(forms.Form):
     """An amount as stated, with its currency, its rate and the rate's day."""
 
@@ -51,7 +47,7 @@ class Amount(forms.Form):
         decimal_places=6,
         help_text="The rate that you were given, for example 23255. Not needed for US dollars.",
     )
-    rate_on = forms.DateField(label="Day of the rate", required=False, widget=_a_day())
+    rate_on = forms.DateField(widget=DayInput(), label="Day of the rate", required=False)
 
     def _clean_amount(self, given: dict[str, Any], *, stated_on: Any = None) -> None:
         """Make money of what was entered, or say on the form why it is none."""
@@ -92,9 +88,8 @@ class Cost(Amount):
         max_length=300,
         help_text="For what is in kind: a hall at the price it is let for, for example.",
     )
-    spent_on = forms.DateField(
+    spent_on = forms.DateField(widget=DayInput(), 
         label="Day it was spent",
-        widget=_a_day(),
         help_text="It counts in this year.",
     )
     evidence = forms.CharField(
@@ -157,8 +152,8 @@ class Funding(Amount):
     )
     country = forms.ChoiceField(label="Country", required=False)
     kind = forms.ChoiceField(label="How it pays", choices=KINDS_OF_FUNDING)
-    starts_on = forms.DateField(label="From", required=False, widget=_a_day())
-    until = forms.DateField(label="Last day", required=False, widget=_a_day())
+    starts_on = forms.DateField(widget=DayInput(), label="From", required=False)
+    until = forms.DateField(widget=DayInput(), label="Last day", required=False)
     evidence = forms.CharField(
         label="Where it is written", max_length=300, help_text="An agreement, a report."
     )

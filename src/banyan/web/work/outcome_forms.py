@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django import forms
 
+from banyan.web.forms import DayInput
 from banyan.engagements.queries import Wanted
 from banyan.engagements.queries.serving import Asked
 from banyan.programmes.queries.frameworks import policy_indicators
@@ -130,9 +131,7 @@ class Document(forms.Form):
         widget=forms.Textarea,
         help_text="What was done for the outcome, or what came of it.",
     )
-    dated = forms.DateField(
-        label="Its day", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    dated = forms.DateField(widget=DayInput(), label="Its day", required=False)
     address = forms.URLField(
         label="Where it can be read",
         required=False,
