@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from banyan.web.forms import DayInput
 from banyan.accounts.permissions import Act, require_somewhere
 from banyan.accounts.queries import offices_that_may
 from banyan.delivery.tasks import index_for_entry_later
@@ -17,6 +16,7 @@ from banyan.register.commands.enter_tie import enter_tie
 from banyan.register.queries import SeenOrganization, organization
 from banyan.register.statements import BelongsStatement, BuysStatement, OrganizationStatement
 from banyan.register.vocabulary import BodyKind, OrganizationKind
+from banyan.web.forms import DayInput
 from banyan.web.pages import ActorRequest, page, refusals_on
 
 SEEN_BY: Final = (
@@ -55,8 +55,8 @@ class Tie(forms.Form):
         required=False,
         help_text="Of belonging alone.",
     )
-    starts_on = forms.DateField(widget=DayInput(), label="From", required=False)
-    until = forms.DateField(widget=DayInput(), label="Last day", required=False)
+    starts_on = forms.DateField(label="From", required=False, widget=DayInput())
+    until = forms.DateField(label="Last day", required=False, widget=DayInput())
     said_by = forms.CharField(
         label="Who says so", max_length=200, help_text="A list, a visit, a report."
     )

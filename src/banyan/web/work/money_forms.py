@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from django import forms
 
-from banyan.web.forms import DayInput
 from banyan.accounts.permissions import Act, Actor
 from banyan.accounts.queries import offices_that_may
 from banyan.engagements.statements import CostStatement
@@ -15,6 +14,7 @@ from banyan.programmes.queries import programmes
 from banyan.programmes.statements import FundingStatement
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import OrganizationKind
+from banyan.web.forms import DayInput
 from banyan.web.work.forms import ANY, NONE, countries, set_choices
 
 SEEN_BY: Final = (
@@ -47,7 +47,7 @@ class Amount(forms.Form):
         decimal_places=6,
         help_text="The rate that you were given, for example 23255. Not needed for US dollars.",
     )
-    rate_on = forms.DateField(widget=DayInput(), label="Day of the rate", required=False)
+    rate_on = forms.DateField(label="Day of the rate", required=False, widget=DayInput())
 
     def _clean_amount(self, given: dict[str, Any], *, stated_on: Any = None) -> None:
         """Make money of what was entered, or say on the form why it is none."""
@@ -88,7 +88,8 @@ class Cost(Amount):
         max_length=300,
         help_text="For what is in kind: a hall at the price it is let for, for example.",
     )
-    spent_on = forms.DateField(widget=DayInput(), 
+    spent_on = forms.DateField(
+        widget=DayInput(),
         label="Day it was spent",
         help_text="It counts in this year.",
     )
@@ -152,8 +153,8 @@ class Funding(Amount):
     )
     country = forms.ChoiceField(label="Country", required=False)
     kind = forms.ChoiceField(label="How it pays", choices=KINDS_OF_FUNDING)
-    starts_on = forms.DateField(widget=DayInput(), label="From", required=False)
-    until = forms.DateField(widget=DayInput(), label="Last day", required=False)
+    starts_on = forms.DateField(label="From", required=False, widget=DayInput())
+    until = forms.DateField(label="Last day", required=False, widget=DayInput())
     evidence = forms.CharField(
         label="Where it is written", max_length=300, help_text="An agreement, a report."
     )

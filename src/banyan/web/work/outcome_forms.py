@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from django import forms
 
-from banyan.web.forms import DayInput
 from banyan.engagements.queries import Wanted
 from banyan.engagements.queries.serving import Asked
 from banyan.programmes.queries.frameworks import policy_indicators
@@ -14,6 +13,7 @@ from banyan.programmes.statements import (
     OutcomeTextStatement,
     known_targets,
 )
+from banyan.web.forms import DayInput
 from banyan.web.work.forms import ANY, KINDS_OF_CONTRIBUTION, NONE, countries, set_choices
 
 STATUSES: Final = (
@@ -131,7 +131,7 @@ class Document(forms.Form):
         widget=forms.Textarea,
         help_text="What was done for the outcome, or what came of it.",
     )
-    dated = forms.DateField(widget=DayInput(), label="Its day", required=False)
+    dated = forms.DateField(label="Its day", required=False, widget=DayInput())
     address = forms.URLField(
         label="Where it can be read",
         required=False,
