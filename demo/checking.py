@@ -10,10 +10,13 @@ from banyan.engagements.queries import Wanted, engagements
 from banyan.foundation.refusals import Refusal
 from banyan.programmes import queries as programmes
 from banyan.programmes.queries.adaptations import adaptations, curricula, institutions
+from banyan.programmes.queries.frameworks import country_programmes
+from banyan.programmes.queries.funding import funding_of
 from banyan.publications.queries import board, edition
 from banyan.register.queries import organizations
+from banyan.register.queries.ties import ties_of
 from banyan.results.queries import figure, stated_figures
-from demo import lists
+from demo import lists, money
 from demo.figures import AS_OF, Computed, computed, facts
 from demo.publishing import edition_texts
 
@@ -174,6 +177,23 @@ def _boxes(said: dict[str, Any], desk: Actor) -> bool:
     return bool(edition(desk, edition_texts()["slug"]).boxes.count() == said["boxes"])
 
 
+def _funding(said: dict[str, Any], desk: Actor) -> bool:
+    code, *keys = said["funding"]
+    paid = funding_of(desk, programme=programmes.programme(code))
+    return {row.funder.name for row in paid.rows} >= {money.partner(key)["name"] for key in keys}
+
+
+def _membership(said: dict[str, Any], desk: Actor) -> bool:
+    member, body = (money.reference(key, by=desk) for key in said["membership"])
+    return any(tie.ref == body for tie in ties_of(desk, member).bodies)
+
+
+def _framework(said: dict[str, Any], desk: Actor) -> bool:
+    rows = [row for row in country_programmes(desk) if row.country == said["framework"]]
+    below = [priority.outcomes.all() for row in rows for priority in row.priorities.all()]
+    return (len(below), sum(map(len, below))) == (said["priorities"], said["outcomes"])
+
+
 LOOK_UP: Final[dict[str, Callable[[dict[str, Any], Actor], bool]]] = {
     "engagement": _engagement,
     "organization": _organization,
@@ -186,6 +206,9 @@ LOOK_UP: Final[dict[str, Callable[[dict[str, Any], Actor], bool]]] = {
     "package": lambda said, _: bool(programmes.package(said["package"])),
     "programme": lambda said, _: bool(programmes.programme(said["programme"])),
     "office": _office,
+    "funding": _funding,
+    "membership": _membership,
+    "framework": _framework,
     "edition": _edition,
     "input": _input,
     "inputs": _inputs,

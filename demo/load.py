@@ -25,6 +25,7 @@ from demo.credentials import credentials_told
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
 from demo.mentoring import follow_cohorts
+from demo.money import tell_money
 from demo.papers import hand_papers
 from demo.partnerships import tell_partnerships
 from demo.platforms import tell_platforms
@@ -61,6 +62,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
     step(tell, "Certificates and materials", lambda: _entries(hand_papers(at=hour(11))))
+    step(tell, "Funding, outcomes, costs and ties", lambda: _entries(tell_money(at=hour(11))))
     step(tell, "Cohorts and mentors", lambda: _entries(follow_cohorts(at=hour(10))))
     step(tell, "Research with enterprises", lambda: _entries(tell_research(at=hour(10))))
     step(tell, "Trainers", lambda: _entries(credentials_told(at=hour(11))))

@@ -237,6 +237,30 @@ class ByHand:
         known = [sex for sex in owned if sex]
         return sum(sex == "FEMALE" for sex in known), len(known)
 
+    def t12(self, period: Period) -> tuple[int, int]:
+        return self.borne(period, "PARTNER_CASH", "PARTNER_IN_KIND", "PARTICIPANT_FEE")
+
+    def t12c(self, period: Period) -> tuple[int, int]:
+        return self.borne(period, "PARTNER_CASH")
+
+    def t12k(self, period: Period) -> tuple[int, int]:
+        return self.borne(period, "PARTNER_IN_KIND")
+
+    def t12f(self, period: Period) -> tuple[int, int]:
+        return self.borne(period, "PARTICIPANT_FEE")
+
+    def borne(self, period: Period, *ways: str) -> tuple[int, int]:
+        lines = [
+            (row["borne_by"] in ways, round(float(str(row["amount"])) / float(str(row["per_usd"]))))
+            for row in self.world.rows("engagements_costline")
+            if not row["struck"] and self.is_cost_of(self.engagements[row["engagement_id"]])
+            if period.holds(date.fromisoformat(str(row["spent_on"])))
+        ]
+        return sum(usd for is_borne, usd in lines if is_borne), sum(usd for _, usd in lines)
+
+    def is_cost_of(self, engagement: Row) -> bool:
+        return engagement["status"] in COUNTED and self.speaks_of(engagement)
+
     def a_year_on(self, period: Period) -> Iterator[tuple[object, Row]]:
         """Give the person and the answer for everybody of a cohort asked after twelve months."""
         cohorts = self.world.by_id("engagements_cohort")

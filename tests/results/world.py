@@ -139,6 +139,19 @@ def a_party(chance: Random) -> Row:
     }
 
 
+def a_cost(chance: Random) -> Row:
+    return {
+        "engagement_id": chance.randint(1, 12),
+        "borne_by": chance.choice(
+            ["OFFICE", "OFFICE", "PARTNER_CASH", "PARTNER_IN_KIND", "PARTICIPANT_FEE"]
+        ),
+        "amount": chance.choice(["1000.00", "250.75", "23255000.00"]),
+        "per_usd": chance.choice(["1.000000", "23255.000000", "6.860000"]),
+        "spent_on": date(2016, 1, 1) + timedelta(days=chance.randrange(900)),
+        "struck": chance.random() < 0.2,
+    }
+
+
 def an_outcome(chance: Random) -> Row:
     return {
         "country": chance.choice(["MM", "VN"]),
@@ -248,6 +261,7 @@ def a_world(seed: int) -> World:
             "engagements_party": many(a_party, 25),
             "programmes_credential": many(a_credential, 12),
             "programmes_credentialrule": [RULE] if chance.random() < 0.7 else [],
+            "engagements_costline": many(a_cost, 15),
             "engagements_cohort": many(a_cohort, 3),
             "engagements_cohortmember": many(a_member, 12),
             "engagements_followup": many(a_follow_up, 20),

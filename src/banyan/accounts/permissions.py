@@ -60,6 +60,11 @@ class Act(StrEnum):
     SEE_CERTIFICATES = "see_certificates"
     ISSUE_CERTIFICATES = "issue_certificates"
     ISSUE_CERTIFICATES_TO_TRAINERS = "issue_certificates_to_trainers"
+    KEEP_OUTCOMES = "keep_outcomes"
+    SEE_COSTS = "see_costs"
+    RECORD_COSTS = "record_costs"
+    RECORD_FUNDING = "record_funding"
+    RECORD_TIES = "record_ties"
 
 
 class Role(StrEnum):
@@ -99,6 +104,7 @@ _READ: Final = frozenset(
         Act.SEE_ROUNDS,
         Act.SEE_HISTORY,
         Act.SEE_CERTIFICATES,
+        Act.SEE_COSTS,
     }
 )
 # A company and a union speak in confidence: few know that they do.
@@ -122,6 +128,10 @@ _OFFICER: Final = _READ | {
     Act.KEEP_MATERIALS,
     Act.ISSUE_CERTIFICATES,
     Act.ISSUE_CERTIFICATES_TO_TRAINERS,
+    Act.KEEP_OUTCOMES,
+    Act.RECORD_COSTS,
+    Act.RECORD_FUNDING,
+    Act.RECORD_TIES,
 }
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
@@ -168,6 +178,9 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.KEEP_MATERIALS,
             Act.SEE_CERTIFICATES,
             Act.ISSUE_CERTIFICATES,
+            Act.SEE_COSTS,
+            Act.RECORD_COSTS,
+            Act.RECORD_TIES,
         }
     ),
     Role.TRAINER: frozenset({Act.SEE_ENGAGEMENTS, Act.SEE_FIGURES}),

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Final
 
@@ -74,6 +74,12 @@ def sheet_key(statement: EngagementStatement, *, office: str) -> int:
     )
     digest = blake2b("\x1f".join(told).encode(), digest_size=8).digest()
     return int.from_bytes(digest) >> 1
+
+
+def is_within(day: date, first: date | None, last: date | None, *, years: int) -> bool:
+    """Test whether `day` lies between two days, or at most so many years off; open ends let all."""
+    spare = timedelta(days=366 * years)
+    return (first is None or day >= first - spare) and (last is None or day <= last + spare)
 
 
 def pair_may_become(now: str, then: str) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from banyan.engagements.vocabulary import AttendanceRole, Form, Level, PartyRole, Status
+from banyan.foundation.money import Money
 from banyan.register.statements import OrganizationStatement, PersonStatement
 
 
@@ -66,6 +67,24 @@ class ContributionEntry:
 
     outcome: int  # its id
     kind: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CostStatement:
+    """A part of what an engagement cost, or the whole, and who bore it.
+
+    `bearer` names the organization that did, by its reference, where it is one; what is in kind
+    says in `valued_how` how it was valued.
+    """
+
+    money: Money
+    borne_by: str
+    spent_on: date
+    item: str = ""
+    bearer: str = ""
+    valued_how: str = ""
+    evidence: str = ""
 
 
 class CohortStatement(NamedTuple):

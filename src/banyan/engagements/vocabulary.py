@@ -85,6 +85,15 @@ class PartyRole(TextChoices):
     REGULATOR = "REGULATOR", "Regulator"
 
 
+class Bearer(TextChoices):
+    """Who bore a cost. All but the office's own money is co-financing."""
+
+    OFFICE = "OFFICE", "The office or its project"
+    PARTNER_CASH = "PARTNER_CASH", "A partner, in cash"
+    PARTNER_IN_KIND = "PARTNER_IN_KIND", "A partner, in kind"
+    PARTICIPANT_FEE = "PARTICIPANT_FEE", "Participants' fees"
+
+
 class AttendanceRole(TextChoices):
     """What a person did in an engagement."""
 

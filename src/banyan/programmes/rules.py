@@ -101,6 +101,21 @@ def outcome_numbers(text: str) -> tuple[str, str]:
     return "", ""
 
 
+def biennium_of(year: int) -> int:
+    """Return the first year of the biennium that `year` falls in: an even one."""
+    return year - year % 2
+
+
+def biennium_in_words(first: int) -> str:
+    """Return a biennium as it is written: `2018-19`."""
+    return f"{first}-{(first + 1) % 100:02d}"
+
+
+def outcome_key(*, country: str, iris_code: str, dwcp_number: str) -> str:
+    """Return what an outcome is addressed by: `CHN253`, or `MM-1.1` where it has no such code."""
+    return iris_code or f"{country}-{dwcp_number}"
+
+
 def _recognised(text: str, aliases: Mapping[str, str]) -> str:
     whole = folded(text)
     if whole in aliases:

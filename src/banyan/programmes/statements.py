@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import yaml
 
+from banyan.foundation.money import Money
 from banyan.register.statements import OrganizationStatement
 
 REFERENCE: Final = Path(__file__).parent / "reference"
@@ -47,13 +48,16 @@ class PackageStatement:
 
 @dataclass(frozen=True, slots=True)
 class ProjectStatement:
-    """A project. `countries` are ISO alpha-2 codes."""
+    """A project. `countries` are ISO alpha-2 codes; `lead` is the code of the office that leads."""
 
     code: str
     name: str
     programme: str = ""
     countries: tuple[str, ...] = ()
     description: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,7 @@ class ContributionStatement:
     number: str
     kind: str
     evidence: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,4 +330,97 @@ def usual_days(what: str) -> Mapping[str, int]:
 
 def _entries(name: str) -> list[dict[str, Any]]:
     loaded: list[dict[str, Any]] = yaml.safe_load((REFERENCE / name).read_text("utf-8"))
+    return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyOutcomeStatement:
+    """An outcome of a biennium's programme and budget with its indicators, code to title."""
+
+    biennium: int
+    code: str
+    title: str
+    indicators: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityStatement:
+    """A priority of a country programme, and the numbers of the outcomes that stand below it."""
+
+    title: str
+    outcomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountryProgrammeStatement:
+    """A country programme with its priorities in their order and the records of who signed."""
+
+    code: str
+    country: str
+    title: str
+    first_year: int
+    last_year: int
+    signed_on: date | None = None
+    evidence: str = ""
+    priorities: tuple[PriorityStatement, ...] = ()
+    signatories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTextStatement:
+    """What an outcome is said to be in a biennium. `indicator` is a policy indicator's code."""
+
+    biennium: int
+    title: str
+    status: str = "TARGET"
+    strategy: str = ""
+    result: str = ""
+    indicator: str = ""
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeDocumentStatement:
+    """A document that shows what was done for an outcome, or what came of it."""
+
+    title: str
+    shows: str
+    dated: date | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FundingStatement:
+    """A funder pays. Of a programme or of a project, by its code; `money` may be nobody's to tell.
+
+    `until` is the last day, included.
+    """
+
+    kind: str
+    evidence: str
+    programme: str = ""
+    project: str = ""
+    money: Money | None = None
+    starts_on: date | None = None
+    until: date | None = None
+    confidentiality: str = "INTERNAL"
+
+
+def known_policy_outcomes() -> list[PolicyOutcomeStatement]:
+    """Return the policy outcomes of the reference list."""
+    return [
+        PolicyOutcomeStatement(
+            biennium=entry["biennium"],
+            code=entry["code"],
+            title=entry["title"],
+            indicators=entry["indicators"],
+        )
+        for entry in _entries("policy_outcomes.yaml")
+    ]
+
+
+@cache
+def known_targets() -> dict[str, str]:
+    """Return the targets of the Sustainable Development Goals that outcomes name, with titles."""
+    loaded: dict[str, str] = yaml.safe_load((REFERENCE / "sdg_targets.yaml").read_text("utf-8"))
     return loaded

@@ -41,6 +41,7 @@ class Tally:
     keys: tuple[str, ...]
     members: int
     weight: int  # for a ratio: members that hold; for a sum: what all of them weigh
+    whole: int  # for a ratio: what the weight is a part of
     opening: int  # members that open: of attendances, the people
     naive: Naive | None  # of the whole
 
@@ -56,7 +57,7 @@ def lines(tables: Tables, question: Question) -> Table:
     ]
     if falls_under:
         table = table.filter(*falls_under)
-    if TIMES & set(question.by):
+    if TIMES & set(question.by) and "year" not in table.columns:
         table = _over_time(table, tables.span, question.period)
     if Dimension.SECTOR in question.by:
         table = table.mutate(sector=_.sector.substr(0, 1))
@@ -78,7 +79,7 @@ def tallies(tables: Tables, question: Question) -> Table:
     sought = {"members": member.nunique()}
     if others:
         sought["opening"] = table.member.nunique()
-    if question.measure.aggregation is Aggregation.RATIO:
+    if question.measure.aggregation is Aggregation.RATIO and not question.measure.weighs:
         sought["weight"] = table.member.nunique(where=table.weight > 0)
     if not keys:
         sought["lines"] = table.lines.sum()
@@ -88,10 +89,18 @@ def tallies(tables: Tables, question: Question) -> Table:
 
 
 def weights(tables: Tables, question: Question) -> Table:
-    """Return what the members of every cell weigh together, each taken once."""
+    """Return what the members of every cell weigh together, each taken once.
+
+    For a ratio also `whole`: what they would weigh if all of it held.
+    """
     keys = [dimension.value for dimension in question.by]
-    once = lines(tables, question).group_by([*keys, "member"]).agg(weight=_.weight.max())
-    return once.aggregate(by=keys, members=_.member.count(), weight=_.weight.sum())
+    table = lines(tables, question)
+    sought = {"weight": table.weight.max()}
+    if question.measure.weighs and question.measure.aggregation is Aggregation.RATIO:
+        sought["whole"] = table.whole.max()
+    once = table.group_by([*keys, *question.measure.member]).agg(**sought)
+    sums = {name: once[name].sum() for name in sought}
+    return once.aggregate(by=keys, members=_.member.count(), **sums)
 
 
 def counted(tables: Tables, question: Question) -> list[Tally]:
@@ -117,7 +126,8 @@ def _tally(keys: tuple[str, ...], row: Mapping[str, Any]) -> Tally:
 
     naive = Naive(number("lines"), number("written"), number("records")) if not keys else None
     opening = number("opening" if "opening" in row else "members")
-    return Tally(keys, number("members"), number("weight"), opening, naive)
+    whole = number("whole" if "whole" in row else "members")
+    return Tally(keys, number("members"), number("weight"), whole, opening, naive)
 
 
 def member_numbers(tables: Tables, question: Question, *, skip: int, most: int) -> list[int]:
@@ -152,7 +162,7 @@ def pairs(tables: Tables, name: str = "engagement") -> frozenset[tuple[str, str]
 def value_of(measure: Measure, tally: Tally) -> int | float | None:
     """Return the number that a tally gives: members, their weights, or a percentage."""
     if measure.aggregation is Aggregation.RATIO:
-        return round(100 * tally.weight / tally.members, 4) if tally.members else None
+        return round(100 * tally.weight / tally.whole, 4) if tally.whole else None
     return tally.weight if measure.weighs else tally.members
 
 

@@ -9,6 +9,7 @@ from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
 from banyan.engagements.models.cascade import CascadeCount, TrainerLink, TrainerReach
 from banyan.engagements.models.certificates import Certificate, CertificateFile, KitsUsed
+from banyan.engagements.models.costs import CostLine
 from banyan.engagements.models.links import PartnershipEngagement, PlatformMeeting
 from banyan.engagements.models.mentoring import (
     Cohort,
@@ -57,6 +58,7 @@ __all__ = [
     "CohortMember",
     "CollectiveAgreement",
     "Consent",
+    "CostLine",
     "Engagement",
     "EngagementContribution",
     "EngagementQuerySet",
@@ -250,6 +252,7 @@ class EngagementContribution(models.Model):
     )
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="engagements")
     kind = models.CharField(max_length=24, choices=Contribution.choices)
+    reason = models.TextField(blank=True, default="")  # why it is of this kind
 
     class Meta:
         constraints = [

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from banyan.accounts.permissions import Act, Actor, require
-from banyan.accounts.queries import office_answering_for
+from banyan.accounts.queries import office, office_answering_for
 from banyan.programmes.commands._adapting import begun, key_of
 from banyan.programmes.commands._naming import HOUSE
 from banyan.programmes.models import (
@@ -106,6 +106,7 @@ def keep_projects(*, statements: Sequence[ProjectStatement], by: Actor, at: date
     """Add or correct projects. Return how many entries changed.
 
     :raises NoSuchProgramme: if one names a programme that is not kept.
+    :raises NoSuchOffice: if one is led by an office that is not there.
     """
     require(by, Act.KEEP_REFERENCE_LISTS, office=HOUSE)
     changed = sum(
@@ -117,6 +118,9 @@ def keep_projects(*, statements: Sequence[ProjectStatement], by: Actor, at: date
                 "programme": programme(said.programme) if said.programme else None,
                 "countries": " ".join(said.countries),
                 "description": said.description,
+                "starts_on": said.starts_on,
+                "ends_on": said.ends_on,
+                "lead": office(said.lead) if said.lead else None,
             },
         )
         for said in statements

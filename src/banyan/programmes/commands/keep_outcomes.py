@@ -76,7 +76,8 @@ def keep_contributions(
             "outcome": outcome(by, said.number, country=said.country),
         }
         kind = Contribution(said.kind)
-        changed += _kept(ProgrammeContribution, key, {"kind": kind, "evidence": said.evidence})
+        values = {"kind": kind, "evidence": said.evidence, "reason": said.reason}
+        changed += _kept(ProgrammeContribution, key, values)
     if changed:
         record_change(
             act="keep_contributions",

@@ -11,6 +11,17 @@ from banyan.programmes.models.adaptations import (
 from banyan.programmes.models.catalogue import Module, Package, Programme, Project
 from banyan.programmes.models.credentials import Credential, CredentialMove, CredentialRule
 from banyan.programmes.models.dialogues import Dialogue, DialogueMove, DialogueParty
+from banyan.programmes.models.frameworks import (
+    CountryProgramme,
+    OutcomeDocument,
+    OutcomeTarget,
+    OutcomeText,
+    PolicyIndicator,
+    PolicyOutcome,
+    Priority,
+    Signatory,
+)
+from banyan.programmes.models.funding import Budget, Funding
 from banyan.programmes.models.materials import Material, PrintRun, StockEntry, StockPlace
 from banyan.programmes.models.outcomes import Contribution, Outcome, ProgrammeContribution
 from banyan.programmes.models.partnerships import (
@@ -41,8 +52,10 @@ __all__ = [
     "ActionItem",
     "Adaptation",
     "AdaptationMove",
+    "Budget",
     "ConstituentConsulted",
     "Contribution",
+    "CountryProgramme",
     "Credential",
     "CredentialMove",
     "CredentialRule",
@@ -56,12 +69,16 @@ __all__ = [
     "FocalPoint",
     "FollowOnSector",
     "FormTaken",
+    "Funding",
     "GoodPractice",
     "Institutionalization",
     "KeptDocument",
     "Material",
     "Module",
     "Outcome",
+    "OutcomeDocument",
+    "OutcomeTarget",
+    "OutcomeText",
     "Package",
     "PartnerContribution",
     "Partnership",
@@ -72,12 +89,16 @@ __all__ = [
     "Platform",
     "PlatformMember",
     "PlatformMove",
+    "PolicyIndicator",
+    "PolicyOutcome",
     "PrintRun",
+    "Priority",
     "Programme",
     "ProgrammeContribution",
     "Project",
     "Recommendation",
     "RecommendationMove",
+    "Signatory",
     "StockEntry",
     "StockPlace",
 ]

@@ -1,6 +1,9 @@
 """Tables of programmes, projects, packages and their adaptations."""
 
 from django.db import models
+from django.db.models import F, Q
+
+from banyan.accounts.models import Office
 
 
 class Programme(models.Model):
@@ -27,6 +30,17 @@ class Project(models.Model):
     # ISO 3166-1 alpha-2 codes with a space between: shown and searched, never counted.
     countries = models.CharField(max_length=200, blank=True, default="")
     description = models.TextField(blank=True, default="")
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    lead = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="projects")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="project_ends_after_it_starts",
+                condition=Q(ends_on__isnull=True) | Q(starts_on__lte=F("ends_on")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

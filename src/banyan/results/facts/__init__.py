@@ -212,6 +212,17 @@ STEPS: Final[dict[str, str]] = {
         join engagement e using (engagement_id)
         join organization o using (organization_id)
     """,
+    # What engagements cost, a line each, in whole US dollars. A cost falls in the year it was
+    # spent in, however long the engagement goes on.
+    "cost": """
+        select e.* exclude (starts_on, ends_on), c.id as cost_id, c.borne_by,
+               round(c.amount::double / c.per_usd::double)::bigint as usd,
+               c.spent_on as starts_on, c.spent_on as ends_on, year(c.spent_on) as year,
+               year(c.spent_on) || '-Q' || quarter(c.spent_on) as quarter
+        from raw_engagements_costline c
+        join engagement e using (engagement_id)
+        where not c.struck
+    """,
     # What members of cohorts said a year after. A cohort is of the year it began in, and of its
     # own office alone.
     "employment": """
@@ -274,6 +285,7 @@ FACTS: Final[dict[str, str]] = {
     "span": "engagement_id, quarter",
     "participation": "line_id",
     "involvement": "engagement_id, organization_record_id, role",
+    "cost": "cost_id",
     "employment": "line_id",
     "pairing": "pair_id",
     "outcome": "outcome_id",
@@ -286,4 +298,10 @@ FACTS: Final[dict[str, str]] = {
 }
 
 # Facts that snapshots taken by an earlier version do not have: as if there had been none.
-ADDED_SINCE: Final[dict[str, str]] = partnering.ADDED_SINCE
+ADDED_SINCE: Final[dict[str, str]] = partnering.ADDED_SINCE | {
+    "cost": """
+        select *, 0::bigint as cost_id, '' as borne_by, 0::bigint as usd, 0::bigint as year,
+               '' as quarter
+        from engagement where false
+    """,
+}

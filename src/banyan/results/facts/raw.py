@@ -85,6 +85,16 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "outcome_id": ("outcome_id", "BIGINT"),
         "kind": ("kind", "VARCHAR"),
     },
+    "engagements_costline": {
+        "id": ("id", "BIGINT"),
+        "engagement_id": ("engagement_id", "BIGINT"),
+        "borne_by": ("borne_by", "VARCHAR"),
+        # As text, so that no engine reads a number of its own into it on the way.
+        "amount": ("cast( amount as varchar )", "VARCHAR"),
+        "per_usd": ("cast( per_usd as varchar )", "VARCHAR"),
+        "spent_on": ("spent_on", "DATE"),
+        "struck": ("struck_at is not null", "BOOLEAN"),
+    },
     "engagements_cohort": {
         "id": ("id", "BIGINT"),
         "office_id": ("office_id", "BIGINT"),

@@ -13,6 +13,7 @@ from ibis import Table, _
 
 from banyan.engagements.vocabulary import TAUGHT, Form, PartyRole, TrainingLevel
 from banyan.register.vocabulary import ENTERPRISES, Ownership
+from banyan.results.measures.costs import SHARES_OF_COST
 from banyan.results.measures.defining import CATALOGUE, is_counted
 from banyan.results.measures.defining import Measure as Measure
 from banyan.results.measures.defining import Tables as Tables
@@ -282,6 +283,7 @@ MEASURES: Final[dict[str, Measure]] = {
             dimensions=_ENTERPRISES,
             lines=_enterprises_trained,
         ),
+        *SHARES_OF_COST,
         Measure(
             code="S01",
             version=1,

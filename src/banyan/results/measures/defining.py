@@ -21,6 +21,7 @@ class Tables:
     span: Table
     participation: Table
     involvement: Table
+    cost: Table
     employment: Table
     pairing: Table
     outcome: Table

@@ -101,6 +101,26 @@ def figures_now(viewer: Actor) -> list[FigureAnswer]:
     ]
 
 
+def figures_of(viewer: Actor, wanted: Sequence[tuple[str, Scope]]) -> list[FigureAnswer]:
+    """Return several figures at any time, each of a measure and a scope, in the order asked for.
+
+    :raises NoSuchMeasure: if there is no such measure.
+    :raises NotByThis: if one cannot be narrowed so.
+    :raises NoSnapshot: if nothing was made ready for counting yet.
+    :raises NotAllowed: if `viewer` may see no figures.
+    """
+    require_figures(viewer)
+    counted_over = _counted_over("")
+    found = []
+    for code, scope in wanted:
+        asked = measure_named(code)
+        refuse_unknown(asked, scope.asked(), besides=frozenset(time.value for time in TIMES))
+        sight = sight_of(viewer, counted_over.folder, asked)
+        question = Question(asked, scope, ALWAYS, (), sight)
+        found.append(_answer(question, counted_over, ()))
+    return found
+
+
 def prepare_figures() -> None:
     """Count every measure over everything once, so that the first who asks need not wait.
 
@@ -223,7 +243,7 @@ def _numerator(measure: Measure, tally: Tally) -> int | None:
 
 
 def _denominator(measure: Measure, tally: Tally) -> int | None:
-    return tally.members if measure.aggregation is Aggregation.RATIO else None
+    return tally.whole if measure.aggregation is Aggregation.RATIO else None
 
 
 def figure_sentence(answer: FigureAnswer) -> str:

@@ -20,6 +20,7 @@ from banyan.engagements.queries import (
     statement_of,
 )
 from banyan.engagements.queries.certificates import can_certify
+from banyan.engagements.queries.costs import costs_of
 from banyan.engagements.queries.links import is_followed, partnerships_with, platform_met_in
 from banyan.engagements.rules import teaches_trainers
 from banyan.provenance.queries import history
@@ -60,6 +61,8 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "more_parties": len(took_part) > 100,
         "people": came.count(),
         "contributions": contributions(found),
+        "costs": costs_of(request.actor, found),
+        "may_cost": may(request.actor, Act.RECORD_COSTS, office=office),
         "history": history(f"engagement:{ref}"),
         "within": partnerships_with(request.actor, found),
         "met_in": platform_met_in(request.actor, found),
@@ -117,17 +120,17 @@ def record(request: ActorRequest) -> HttpResponse:
 def change(request: ActorRequest, ref: str) -> HttpResponse:
     """Change what an engagement says of itself."""
     found = engagement(request.actor, ref)
-    served = contributions(found).first()
+    serving = list(contributions(found))
     initial = statement_of(found)._asdict() | {"office": found.office.code}
-    if served:
-        initial |= {"outcome": str(served.outcome_id), "contribution": served.kind}
+    if serving:
+        initial |= {"outcome": str(serving[0].outcome_id), "contribution": serving[0].kind}
     form = Engagement(request.POST or None, viewer=request.actor, initial=initial)
     if form.is_valid():
         with refusals_on(form):
             change_engagement(
                 ref=ref,
                 said=form.said(),
-                contributions=form.contributions(),
+                contributions=form.contributions(before=serving),
                 by=request.actor,
                 at=timezone.now(),
             )

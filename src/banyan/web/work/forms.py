@@ -1,6 +1,6 @@
 """The forms of work: what an engagement says of itself, who took part, and filters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -41,6 +41,7 @@ class Filters(forms.Form):
     form = forms.ChoiceField(label="Form", required=False, choices=[*ANY, *Form.choices])
     level = forms.ChoiceField(label="Level", required=False, choices=[*ANY, *Level.choices])
     programme = forms.ChoiceField(label="Programme", required=False)
+    project = forms.ChoiceField(label="Project", required=False)
     package = forms.ChoiceField(label="Package", required=False)
     office = forms.ChoiceField(label="Office", required=False)
     outcome = forms.ChoiceField(label="Serves the outcome", required=False)
@@ -51,6 +52,7 @@ class Filters(forms.Form):
         super().__init__(*args, **kwargs)
         set_choices(self, "country", [*ANY, *countries()])
         set_choices(self, "programme", [*ANY, *((row.code, row.name) for row in programmes())])
+        set_choices(self, "project", [*ANY, *((row.code, row.name) for row in projects())])
         set_choices(self, "package", [*ANY, *((row.code, row.name) for row in packages())])
         seen = offices_that_may(viewer, Act.SEE_ENGAGEMENTS)
         set_choices(self, "office", [*ANY, *((row.code, row.name) for row in seen)])
@@ -61,7 +63,10 @@ class Filters(forms.Form):
         """Return what was chosen; what cannot be read is as if it had not been chosen."""
         self.is_valid()
         given = self.cleaned_data
-        names = ("country", "form", "level", "status", "package", "programme", "office", "outcome")
+        names = (
+            *("country", "form", "level", "status", "package", "programme", "project"),
+            *("office", "outcome"),
+        )
         return Wanted(
             text=given.get("q", ""),
             period=Period(given.get("first"), given.get("last")),
@@ -154,11 +159,22 @@ class Engagement(forms.Form):
             **{name: given[name] for name in names},
         )
 
-    def contributions(self) -> list[ContributionEntry]:
-        """Return the outcome it serves, if one was named."""
-        outcome = self.outcomes.get(self.cleaned_data["outcome"])
-        kind = self.cleaned_data["contribution"]
-        return [ContributionEntry(outcome=outcome.pk, kind=kind)] if outcome else []
+    def contributions(self, before: Sequence[Any] = ()) -> list[ContributionEntry]:
+        """Return what it serves: the outcome chosen instead of the first it served `before`.
+
+        The others stay, and so does the reason of one that is chosen again.
+        """
+        entries = {
+            row.outcome_id: ContributionEntry(row.outcome_id, row.kind, row.reason)
+            for row in before
+        }
+        reasons = {number: entry.reason for number, entry in entries.items()}
+        if before:
+            del entries[before[0].outcome_id]
+        if chosen := self.outcomes.get(self.cleaned_data["outcome"]):
+            kind, reason = self.cleaned_data["contribution"], reasons.get(chosen.pk, "")
+            entries[chosen.pk] = ContributionEntry(chosen.pk, kind, reason)
+        return list(entries.values())
 
 
 class Party(forms.Form):
