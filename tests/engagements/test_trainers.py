@@ -1,6 +1,7 @@
 """The register of trainers, funnels, and certifying those who completed."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -36,21 +37,21 @@ pytestmark = pytest.mark.django_db
 AS_OF = date(2018, 8, 31)
 
 
-def a_tot(*people: PersonRecord, completed: bool = True, **more: object) -> Engagement:
+def a_tot(*people: PersonRecord, completed: bool = True, **more: Any) -> Engagement:
     held = an_engagement(training_level="TOT", package="SIYB", **more)
     for one in people:
         an_attendance(engagement=held, person=one, has_completed=completed)
     return held
 
 
-def delivers(one: PersonRecord, on: date, **more: object) -> Engagement:
+def delivers(one: PersonRecord, on: date, **more: Any) -> Engagement:
     office = one.office_code
     held = an_engagement(starts_on=on, package="SIYB", training_level="TOE", office=office, **more)
     an_attendance(engagement=held, person=one, role="TRAINER")
     return held
 
 
-def stages(viewer: Actor, **cohort: str) -> list[int]:
+def stages(viewer: Actor, **cohort: Any) -> list[int]:
     return [n for _, _, n, _ in funnel(viewer, Cohort(**cohort), on=AS_OF).numbers]
 
 
