@@ -30,6 +30,7 @@ class Act(StrEnum):
     WITHDRAW_DELIVERY = "withdraw_delivery"
     SEE_ENGAGEMENTS = "see_engagements"
     RECORD_ENGAGEMENT = "record_engagement"
+    KEEP_DOOR = "keep_door"
     SEE_FIGURES = "see_figures"
     OPEN_RECORDS_BEHIND = "open_records_behind"
     STATE_FIGURE = "state_figure"
@@ -83,6 +84,7 @@ _OFFICER: Final = _READ | {
     Act.ACCEPT_DELIVERY,
     Act.WITHDRAW_DELIVERY,
     Act.RECORD_ENGAGEMENT,
+    Act.KEEP_DOOR,
     Act.STATE_FIGURE,
     Act.WRITE_INPUT,
     Act.JUDGE_SAMENESS,
@@ -116,6 +118,7 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.WITHDRAW_DELIVERY,
             Act.SEE_ENGAGEMENTS,
             Act.RECORD_ENGAGEMENT,
+            Act.KEEP_DOOR,
             Act.SEE_FIGURES,
             Act.OPEN_RECORDS_BEHIND,
         }
