@@ -45,6 +45,7 @@ DESTINATIONS: Final = (
 SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
     "work:start": (
         Destination("Engagements", "work:start", "", (Act.SEE_ENGAGEMENTS,)),
+        Destination("Doors", "work:doors", "", (Act.KEEP_DOOR,)),
         Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
         Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),

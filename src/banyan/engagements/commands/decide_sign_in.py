@@ -102,7 +102,11 @@ def _let_in(found: Door, one: Entering, same_as: str | None, *, by: Actor, at: d
     (conflict,) = conflicts(by, found, [one.row])
     one.chosen = same_as
     enter(found, [one], by=by, at=at)
-    if same_as == "" and one.row.person_id and may(by, Act.JUDGE_SAMENESS, office=found.engagement.office.code):
+    if (
+        same_as == ""
+        and one.row.person_id
+        and may(by, Act.JUDGE_SAMENESS, office=found.engagement.office.code)
+    ):
         _set_apart(one, conflict, by=by, at=at)
 
 

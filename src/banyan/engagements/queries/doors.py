@@ -83,9 +83,21 @@ def door_at(token: str) -> OpenDoor:
 
     :raises NoSuchAddress: if there is none.
     """
-    found = Door.objects.filter(token=token).values_list(*_SHOWN).first()
+    rows = Door.objects.filter(token=token).order_by()
+    found = next(iter(rows.values_list(*_SHOWN)), None)
     if found is None:
         raise NoSuchAddress
+    return OpenDoor(*found)
+
+
+def door_named(ref: str) -> OpenDoor:
+    """Return the door with this reference, as work that was queued for it needs it.
+
+    :raises NoSuchDoor: if there is none.
+    """
+    found = Door.objects.filter(ref=ref).values_list(*_SHOWN).first()
+    if found is None:
+        raise NoSuchDoor(door=ref)
     return OpenDoor(*found)
 
 

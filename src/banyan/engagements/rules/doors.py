@@ -61,6 +61,13 @@ class SaidOfOneself(NamedTuple):
     phone: str = ""
     organization: str = ""
 
+    @property
+    def born(self) -> str:
+        """Return the year of birth, or the years between which it lies, as it is written."""
+        if self.birth_year or self.born_from is None:
+            return str(self.birth_year or "")
+        return f"{self.born_from} to {self.born_until}"
+
 
 def arrived(sent: object) -> Arrived:
     """Return one item of a sending, with a sentence where it cannot be kept.

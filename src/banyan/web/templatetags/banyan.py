@@ -34,8 +34,17 @@ _SCRIPTS = {
 _TONES = {
     "waits": {"WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE", "LEAD"},
     "stops": {"REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"},
-    "holds": {"ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"},
-    "moves": {"READING", "ACCEPTING", "SUBMITTED", "UNDER_WAY", "READY", "READ", "COMPUTED"},
+    "holds": {"TAKEN", "ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"},
+    "moves": {
+        "ARRIVED",
+        "READING",
+        "ACCEPTING",
+        "SUBMITTED",
+        "UNDER_WAY",
+        "READY",
+        "READ",
+        "COMPUTED",
+    },
     "notes": {"STATED", "PLANNED"},
 }
 
@@ -45,6 +54,7 @@ _DONE = {
     "add": "added",
     "change": "changed",
     "clear": "cleared",
+    "close": "closed",
     "comment": "commented on",
     "correct": "corrected",
     "decide": "decided",

@@ -17,6 +17,7 @@ from banyan.engagements.queries import (
     parties,
     statement_of,
 )
+from banyan.engagements.queries.doors import doors_of
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.forms import Engagement, Filters, Party
@@ -55,7 +56,9 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "people": came.count(),
         "contributions": contributions(found),
         "history": history(f"engagement:{ref}"),
+        "doors": doors_of(request.actor, found),
         "may_change": may(request.actor, Act.RECORD_ENGAGEMENT, office=office),
+        "may_open_door": may(request.actor, Act.KEEP_DOOR, office=office),
         "may_open_delivery": may(request.actor, Act.SEE_DELIVERIES, office=office),
     }
     return page(request, "work/engagement.html", context)

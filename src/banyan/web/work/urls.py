@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from banyan.web.work import deliveries, engagements, lists
+from banyan.web.work import deliveries, doors, engagements, lists
 
 app_name = "work"
 urlpatterns = [
@@ -12,6 +12,16 @@ urlpatterns = [
     path("engagements/<str:ref>/change/", engagements.change, name="change"),
     path("engagements/<str:ref>/parties/", engagements.add, name="add-party"),
     path("engagements/<str:ref>/people/", engagements.people, name="people"),
+    path("engagements/<str:ref>/door/", doors.opening, name="open-door"),
+    path("doors/", doors.listing, name="doors"),
+    path("doors/<str:ref>/", doors.one, name="door"),
+    path("doors/<str:ref>/poster/", doors.poster, name="door-poster"),
+    path("doors/<str:ref>/waiting/", doors.waiting, name="door-waiting"),
+    path("doors/<str:ref>/waiting/<str:item>/", doors.decide, name="door-decide"),
+    path("doors/<str:ref>/close/", doors.closing, name="close-door"),
+    path("doors/<str:ref>/take-in/", doors.taking_in, name="door-take-in"),
+    path("doors/<str:ref>/list/", doors.printed, name="door-list"),
+    path("doors/<str:ref>/list.csv", doors.exported, name="door-csv"),
     path("deliveries/", deliveries.listing, name="deliveries"),
     path("deliveries/send/", deliveries.send, name="send"),
     path("deliveries/<str:ref>/", deliveries.one, name="delivery"),
