@@ -76,9 +76,7 @@ def test_the_poster_shows_the_address_as_a_code(thiri: Actor, door: Door) -> Non
 
 
 @pytest.mark.parametrize(("who", "people"), [("another", 3), ("", 2), ("leave-out", 2)])
-def test_who_waits_is_decided_on_its_page(
-    who: str, people: int, thiri: Actor, door: Door
-) -> None:
+def test_who_waits_is_decided_on_its_page(who: str, people: int, thiri: Actor, door: Door) -> None:
     waits = SignIn.objects.get(verdict="WAITING")
     page = as_(thiri).get(f"/work/doors/{door.ref}/waiting/").content.decode()
     hla = SignIn.objects.filter(verdict="TAKEN", name_key=waits.name_key).get()

@@ -138,9 +138,7 @@ def test_a_strange_item_spoils_no_other(item: object, door: Door) -> None:
 def test_a_strange_clock_loses_nobody(at: object, door: Door) -> None:
     body = json.dumps({"items": [a_sign_in(at=at)], "sent_at": at})
 
-    answer = Client().post(
-        f"/door/{door.token}/arrivals", body, content_type="application/json"
-    )
+    answer = Client().post(f"/door/{door.token}/arrivals", body, content_type="application/json")
 
     assert answer.json()["answers"][0]["kept"] == "kept"
     assert SignIn.objects.get().came_at <= timezone.now()
