@@ -10,7 +10,7 @@ from banyan.engagements.commands.arrive import Received, receive_sign_ins
 from banyan.engagements.commands.doors import DoorEntry, open_door
 from banyan.engagements.commands.take_in import take_in_sign_ins
 from banyan.engagements.models import Door, SignIn
-from banyan.engagements.queries.doors import actor_at, door_at
+from banyan.engagements.queries.doors import actor_at, threshold_at
 from banyan.engagements.rules.doors import arrived
 from tests.makers import an_engagement
 
@@ -46,7 +46,7 @@ def sent(
     sent_ms: int | None = None,
 ) -> Received:
     """Let a device send these sign-ins to a door."""
-    found = door_at(door.token)
+    found = threshold_at(door.token)
     return receive_sign_ins(
         door=found,
         device=device,
@@ -59,5 +59,5 @@ def sent(
 
 def taken_in(door: Door, *, at: datetime) -> dict[str, str]:
     """Take in what has arrived at a door; return each sign-in's verdict by its item."""
-    take_in_sign_ins(ref=door.ref, by=actor_at(door_at(door.token)), at=at)
+    take_in_sign_ins(ref=door.ref, by=actor_at(threshold_at(door.token)), at=at)
     return dict(SignIn.objects.filter(door=door).values_list("item", "verdict"))

@@ -331,7 +331,7 @@ def test_another_office_neither_opens_nor_sees(thiri: Actor, linh: Actor, noon: 
         decide_sign_in(ref=door.ref, item="x", same_as="", by=linh, at=noon)
     with pytest.raises(NotAllowed):
         receive_sign_ins(
-            door=door_at(door.token), device="", sent_ms=None, items=[], by=linh, at=noon
+            door=door_at(door.token).threshold, device="", sent_ms=None, items=[], by=linh, at=noon
         )
     assert not sign_ins(linh, door).exists()
 

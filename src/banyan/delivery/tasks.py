@@ -69,7 +69,7 @@ def withdraw_later(ref: str, username: str, reason: str) -> str:
 def take_in_later(ref: str) -> int:
     """Take in who signed in at a door; once it is closed, have everything counted again."""
     door = door_named(ref)
-    taken = take_in_sign_ins(ref=ref, by=actor_at(door), at=timezone.now())
+    taken = take_in_sign_ins(ref=ref, by=actor_at(door.threshold), at=timezone.now())
     if not door.is_open(timezone.now()):
         snapshot_later.enqueue()
         sort_cases_later.enqueue()

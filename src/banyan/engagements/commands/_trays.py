@@ -2,6 +2,7 @@
 
 from banyan.engagements.models import SignIn
 from banyan.engagements.vocabulary import SignInVerdict
+from banyan.foundation.bulk import has_row
 
 
 def tray(door: int) -> str:
@@ -11,4 +12,4 @@ def tray(door: int) -> str:
 
 def has_arrivals(door: int) -> bool:
     """Test whether anything that arrived at a door has not been looked at."""
-    return SignIn.objects.filter(door=door, verdict=SignInVerdict.ARRIVED).exists()
+    return has_row(SignIn, {"door": door, "verdict": SignInVerdict.ARRIVED.value})

@@ -10,7 +10,7 @@ from django.db import transaction
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.engagements.commands._trays import has_arrivals, tray
 from banyan.engagements.models import SignIn
-from banyan.engagements.queries.doors import OpenDoor
+from banyan.engagements.queries.doors import Threshold
 from banyan.engagements.rules.doors import Arrived, when
 from banyan.engagements.vocabulary import SignInVerdict
 from banyan.foundation.bulk import hold, insert_rows, rows_where_in
@@ -48,7 +48,7 @@ _COLUMNS: Final = (
 
 def receive_sign_ins(
     *,
-    door: OpenDoor,
+    door: Threshold,
     device: str,
     sent_ms: int | None,
     items: Sequence[Arrived],

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from django.db.models import Count, Max, Min, Q, QuerySet
@@ -51,6 +52,15 @@ class NoSuchSignIn(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """What has to be known of a door to keep what is sent from it: none of it ever changes."""
+
+    id: int
+    ref: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDoor:
     """What whoever stands before a door may know of it: nothing of anybody else."""
 
@@ -65,6 +75,11 @@ class OpenDoor:
     consent: str
     organization_kind: str
     asks_phone: bool
+
+    @property
+    def threshold(self) -> Threshold:
+        """Return what never changes of it."""
+        return Threshold(self.id, self.ref, self.office)
 
     def is_open(self, at: datetime) -> bool:
         """Test whether one may sign in at this moment."""
@@ -90,6 +105,15 @@ def door_at(token: str) -> OpenDoor:
     return OpenDoor(*found)
 
 
+@lru_cache(maxsize=1_000)
+def threshold_at(token: str) -> Threshold:
+    """Return the door with this secret, for what is sent there: asked of the database once.
+
+    :raises NoSuchAddress: if there is none.
+    """
+    return door_at(token).threshold
+
+
 def door_named(ref: str) -> OpenDoor:
     """Return the door with this reference, as work that was queued for it needs it.
 
@@ -101,7 +125,7 @@ def door_named(ref: str) -> OpenDoor:
     return OpenDoor(*found)
 
 
-def actor_at(door: OpenDoor) -> Actor:
+def actor_at(door: Threshold) -> Actor:
     """Return who acts for whoever signs in at a door: an officer of its office, in their stead.
 
     Somebody who may keep doors has opened it; only what is signed at it is ever taken in so.

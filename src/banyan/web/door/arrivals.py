@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from banyan.delivery.tasks import take_in_later
 from banyan.engagements.commands.arrive import Received, receive_sign_ins
-from banyan.engagements.queries.doors import NoSuchAddress, actor_at, door_at
+from banyan.engagements.queries.doors import NoSuchAddress, actor_at, threshold_at
 from banyan.engagements.rules.doors import MOST_ITEMS, Arrived, arrived
 from banyan.web.door.pace import SPAN, Pace
 
@@ -75,7 +75,7 @@ def kept(token: str, *, device: str, sent_ms: int | None, items: list[Arrived]) 
 
     :raises NoSuchAddress: if there is no such door.
     """
-    door = door_at(token)
+    door = threshold_at(token)
     # One transaction: nothing is kept that nobody was called for.
     with transaction.atomic():
         received = receive_sign_ins(
@@ -120,6 +120,8 @@ def _said(status: int, sentence: str, **headers: str) -> HttpResponse:
     response = _json(status, {"sentence": sentence})
     for name, value in headers.items():
         response.headers[name] = value
+    # Nobody fills our log by sending nonsense: the answer is told to whoever sent it, and that is all.
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark
     return response
 
 

@@ -17,10 +17,12 @@ _LATEST: Final = timedelta(hours=12)
 class Opening(forms.Form):
     """From which day until which a door is open, and what it asks besides a name."""
 
-    first = forms.DateField(label="First day", widget=forms.DateInput(attrs={"type": "date"}))
+    first = forms.DateField(
+        label="First day", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     last = forms.DateField(
         label="Last day",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="It is open for the whole of its days, and can be closed before.",
     )
     organization_kind = forms.ChoiceField(
