@@ -120,7 +120,7 @@ def _said(status: int, sentence: str, **headers: str) -> HttpResponse:
     response = _json(status, {"sentence": sentence})
     for name, value in headers.items():
         response.headers[name] = value
-    # Nobody fills our log by sending nonsense: the answer is told to whoever sent it, and that is all.
+    # Whoever sends nonsense is told so; nobody fills our log with it.
     response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark
     return response
 
