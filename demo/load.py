@@ -18,11 +18,14 @@ from banyan.intake.queries import counts_of, delivery
 from banyan.intake.vocabulary import State
 from banyan.register.commands.cases import sort_cases
 from banyan.register.commands.index_for_entry import index_for_entry
-from banyan.register.queries import organizations_waiting
+from banyan.register.queries import who_waits
+from banyan.register.vocabulary import Half
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
+from demo.mentoring import follow_cohorts
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.region import write_all
+from demo.research import tell_research
 from demo.sheets import Workbook
 
 Tell = Callable[[str], None]
@@ -51,6 +54,8 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         "Sheets from offices and partners",
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
+    step(tell, "Cohorts and mentors", lambda: _entries(follow_cohorts(at=hour(10))))
+    step(tell, "Research with enterprises", lambda: _entries(tell_research(at=hour(10))))
     step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))
 
@@ -76,8 +81,9 @@ def _published(at: datetime) -> str:
     }
     answers = answer_round(figures, at=hour(14))
     publish(figures, at=hour(16))
-    counts = counts_held(organizations_waiting())
-    sort_cases(counts=counts, by=actor_named("desk"), at=hour(17))
+    for half in Half:
+        counts = counts_held(who_waits(half), half)
+        sort_cases(counts=counts, by=actor_named("desk"), at=hour(17), half=half)
     return f"{answers} answers accepted, {len(figures['fact'])} figures stated, edition published"
 
 

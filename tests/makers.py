@@ -107,12 +107,19 @@ def a_person_record(
     counted_as: Person | None = None,
     organization: OrganizationRecord | None = None,
     sex: str = "",
+    has_disability: bool | None = None,
     **more: object,
 ) -> PersonRecord:
     """Return a record, counted as a person of their own unless `counted_as` is given."""
     name = name or f"Person {next(_numbers)}"
     if counted_as is None:
-        counted_as = Person.objects.create(ref=new_reference("PER"), name=name, sex=sex, records=1)
+        counted_as = Person.objects.create(
+            ref=new_reference("PER"),
+            name=name,
+            sex=sex,
+            has_disability=has_disability,
+            records=1,
+        )
     return PersonRecord.objects.create(
         ref=new_reference("PRC"),
         counted_as=counted_as,
@@ -122,6 +129,7 @@ def a_person_record(
         organization=organization,
         name=name,
         sex=sex,
+        has_disability=has_disability,
         **more,
     )
 

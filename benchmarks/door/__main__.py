@@ -131,7 +131,7 @@ def _rate(measured: Measured) -> float:
 
 def _theirs(folder: Path, count: int, python: str) -> None:
     peer = a_peer(folder, people=count, python=python)
-    peer.server.start(asking="/healthcheck/")
+    peer.server.start(asking="/api/v1/")
     phones = [peer.check_ins[number::LINES] for number in range(LINES)]
     try:
         measured = _measured(peer.server, phones)

@@ -5,10 +5,11 @@ import sys
 from pathlib import Path
 
 from banyan.register.linkage.people.link import link_people, shipped_for_people
-from banyan.register.linkage.people.rows import read_people
+from banyan.register.linkage.people.rows import PersonRow
+from banyan.register.linkage.rows import read_records
 
 if __name__ == "__main__":
-    LINKED = link_people(read_people(Path(sys.argv[1])), shipped_for_people())
+    LINKED = link_people(read_records(Path(sys.argv[1]), PersonRow), shipped_for_people())
     with Path(sys.argv[2]).open("w", encoding="utf-8", newline="") as text:
         lines = csv.writer(text)
         lines.writerow(["record_id", "cluster_id"])

@@ -169,6 +169,17 @@ def test_domain_packages_have_no_admin_signals_or_model_forms() -> None:
     assert not found
 
 
+def test_days_are_entered_by_our_own_field() -> None:
+    """Django's writes a day as the language does, and browsers then show none."""
+    found = [
+        short(file)
+        for file in python_files("src")
+        if "DateInput" in file.read_text() and short(file) != "src/banyan/web/forms.py"
+    ]
+
+    assert not found
+
+
 def test_models_do_not_work_things_out_when_saved() -> None:
     found = [
         f"{short(file)}:{node.lineno}"

@@ -7,10 +7,13 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from banyan.accounts.permissions import Actor
 from banyan.engagements.queries import counts_held, engagements_of_records
+from banyan.register.vocabulary import Half
 from tests.makers import (
     a_package,
     a_party,
+    a_person_record,
     a_source,
+    an_actor,
     an_attendance,
     an_engagement,
     an_organization_record,
@@ -54,6 +57,22 @@ def test_what_is_not_counted_is_not_held(
     a_party(engagement=held, record=shop, source=source, **more)  # type: ignore[arg-type]
 
     assert counts_held([shop.counted_as_id]) == {}
+
+
+def test_people_stand_in_the_counts_of_those_trained(db: None) -> None:
+    trained, trainer, visited = a_person_record(), a_person_record(), a_person_record()
+    training = an_engagement(form="TRAINING", starts_on=date(2018, 3, 4), country="VN")
+    an_attendance(engagement=training, person=trained)
+    an_attendance(engagement=training, person=trainer, role="TRAINER")
+    an_attendance(engagement=an_engagement(form="MEETING"), person=visited)
+    ids = [one.counted_as_id for one in (trained, trainer, visited)]
+
+    held = counts_held(ids, Half.PEOPLE)
+
+    assert held == {trained.counted_as_id: {"all", "country VN", "starts_on__year 2018"}}
+    assert engagements_of_records(
+        an_actor("desk", role="DESK", office="desk"), [trained.ref], Half.PEOPLE
+    ) == {trained.ref: {training.ref}}
 
 
 def test_many_cost_as_many_questions_as_few(

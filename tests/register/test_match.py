@@ -121,7 +121,7 @@ def test_a_link_of_the_model_tells_why_field_by_field(truth: Truth, desk: Actor)
 
     [found] = [one for one in links if {one.one.ref, one.other.ref} == {left.ref, right.ref}]
     assert not found.agrees
-    assert {reason.field for reason in found.alike} >= {"name"}
+    assert {reason.label for reason in found.alike} >= {"Name"}
 
 
 def test_a_judgement_of_linked_records_taken_back_leaves_no_trace(

@@ -1,6 +1,7 @@
 """Second opinions: asked blind, never counted; a third person settles what two disagree about."""
 
 from itertools import count
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -30,7 +31,7 @@ def dirk(db: None) -> Actor:
     return an_actor("dirk", role="DIRECTOR", office="co-yangon")
 
 
-def a_pair(*, sampled: bool = True) -> dict[str, str]:
+def a_pair(*, sampled: bool = True) -> dict[str, Any]:
     """Return two records that are, or are not, of those asked twice."""
     one = an_organization_record(name=f"Shop {next(_numbers)}")
     for at in range(1_000):
@@ -42,14 +43,15 @@ def a_pair(*, sampled: bool = True) -> dict[str, str]:
     raise AssertionError
 
 
-def judged(by: Actor, verdict: Verdict = SAME, *, sampled: bool = True) -> dict[str, str]:
+def judged(by: Actor, verdict: Verdict = SAME, *, sampled: bool = True) -> dict[str, Any]:
     pair = a_pair(sampled=sampled)
     judge_same(**pair, verdict=verdict, reason="Secret reason", by=by, at=NOON)
     return pair
 
 
-def opinion(pair: dict[str, str], verdict: Verdict, by: Actor) -> SecondOpinion:
-    return give_second_opinion(**pair, verdict=verdict, reason="", by=by, at=NOON)
+def opinion(pair: dict[str, Any], verdict: Verdict, by: Actor) -> SecondOpinion:
+    given: SecondOpinion = give_second_opinion(**pair, verdict=verdict, reason="", by=by, at=NOON)
+    return given
 
 
 def test_a_sampled_pair_is_asked_of_another_who_sees_nothing_said(

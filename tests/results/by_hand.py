@@ -171,6 +171,43 @@ class ByHand:
         known = [sex for sex in owned if sex]
         return sum(sex == "FEMALE" for sex in known), len(known)
 
+    def a_year_on(self, period: Period) -> Iterator[tuple[object, Row]]:
+        """Give the person and the answer for everybody of a cohort asked after twelve months."""
+        cohorts = self.world.by_id("engagements_cohort")
+        members = self.world.by_id("engagements_cohortmember")
+        for row in self.world.rows("engagements_followup"):
+            member = members[row["member_id"]]
+            cohort = cohorts[member["cohort_id"]]
+            human = self.humans.get(member["person_id"])
+            told = {row["source_id"], cohort["source_id"]} <= self.sources
+            if human and told and row["months"] == 12 and lies_in(cohort["starts_on"], period):
+                yield human["counted_as_id"], row
+
+    def w02(self, period: Period) -> tuple[int, int]:
+        asked = list(self.a_year_on(period))
+        return len({who for who, row in asked if row["is_employed"]}), len({w for w, _ in asked})
+
+    def w03(self, period: Period) -> tuple[int, int]:
+        stayed = [(who, row) for who, row in self.a_year_on(period) if row["is_employed"]]
+        return len({who for who, row in stayed if row["has_advanced"]}), len({w for w, _ in stayed})
+
+    def w04(self, period: Period) -> tuple[int, int]:
+        matched, completed = set(), set()
+        for row in self.world.rows("engagements_mentoringpair"):
+            human = self.humans.get(row["mentee_id"])
+            days = [
+                str(move["day"])
+                for move in self.world.rows("engagements_pairmove")
+                if move["pair_id"] == row["id"] and move["state"] == "MATCHED"
+            ]
+            if not human or not days or row["source_id"] not in self.sources:
+                continue
+            if lies_in(date.fromisoformat(min(days)), period):
+                matched.add(human["counted_as_id"])
+                if row["state"] == "COMPLETED":
+                    completed.add(human["counted_as_id"])
+        return len(completed), len(matched)
+
     def c01(self, period: Period) -> tuple[int, int]:
         active = {
             row["id"] for row in self.world.rows("programmes_outcome") if row["status"] != "CLOSED"
@@ -181,6 +218,13 @@ class ByHand:
             if self.happened(engagement, period) and self.speaks_of(engagement):
                 served.add(row["outcome_id"])
         return len(active & served), len(active)
+
+
+def lies_in(day: object, period: Period) -> bool:
+    assert isinstance(day, date)
+    return (period.first is None or day >= period.first) and (
+        period.last is None or day <= period.last
+    )
 
 
 def days_of(engagement: Row) -> tuple[date, date]:

@@ -91,6 +91,7 @@ def an_organization(chance: Random) -> Row:
         "size_class": chance.choice(["", "MICRO", "SMALL"]),
         "sector": chance.choice(["", "C", "C31", "G47"]),
         "ownership": chance.choice(["", "FEMALE", "MALE"]),
+        "formality": chance.choice(["", "FORMAL", "INFORMAL"]),
     }
 
 
@@ -150,6 +151,54 @@ def a_contribution(chance: Random) -> Row:
     }
 
 
+def a_cohort(chance: Random) -> Row:
+    return {
+        "office_id": chance.randint(1, 2),
+        "programme_id": chance.choice([None, 1]),
+        "country": chance.choice(["MM", "VN"]),
+        "sector": chance.choice(["", "C26"]),
+        "starts_on": date(2016, 1, 1) + timedelta(days=chance.randrange(900)),
+        "source_id": chance.randint(1, 3),
+    }
+
+
+def a_member(chance: Random) -> Row:
+    return {
+        "cohort_id": chance.randint(1, 3),
+        "person_id": chance.randint(1, 14),
+        "firm_id": chance.choice([None, *range(1, 15)]),
+    }
+
+
+def a_follow_up(chance: Random) -> Row:
+    return {
+        "member_id": chance.randint(1, 12),
+        "months": chance.choice([6, 12, 12]),
+        "is_employed": chance.random() < 0.7,
+        "has_advanced": chance.random() < 0.4,
+        "source_id": chance.randint(1, 3),
+    }
+
+
+def a_pair(chance: Random) -> Row:
+    return {
+        "office_id": chance.randint(1, 2),
+        "programme_id": chance.choice([None, 1]),
+        "country": chance.choice(["MM", "VN"]),
+        "mentee_id": chance.randint(1, 14),
+        "state": chance.choice(["PROPOSED", "MATCHED", "COMPLETED", "ENDED_EARLY"]),
+        "source_id": chance.randint(1, 3),
+    }
+
+
+def a_move(chance: Random) -> Row:
+    return {
+        "pair_id": chance.randint(1, 8),
+        "state": chance.choice(["PROPOSED", "MATCHED", "COMPLETED"]),
+        "day": date(2016, 1, 1) + timedelta(days=chance.randrange(900)),
+    }
+
+
 def a_world(seed: int) -> World:
     """Return the world of a seed: a dozen engagements, and whoever may have come to them."""
     chance = Random(seed)
@@ -178,6 +227,11 @@ def a_world(seed: int) -> World:
             "register_personrecord": many(partial(a_record, most=9), 14),
             "engagements_attendance": many(an_attendance, 50),
             "engagements_party": many(a_party, 25),
+            "engagements_cohort": many(a_cohort, 3),
+            "engagements_cohortmember": many(a_member, 12),
+            "engagements_followup": many(a_follow_up, 20),
+            "engagements_mentoringpair": many(a_pair, 8),
+            "engagements_pairmove": [a_move(chance) for _ in range(14)],
             "programmes_outcome": many(an_outcome, 4),
             "engagements_engagementcontribution": many(a_contribution, 2),
             "programmes_programmecontribution": [served] if chance.random() < 0.5 else [],

@@ -13,7 +13,8 @@ from banyan.accounts.permissions import Actor
 from banyan.intake.models import Delivery
 from banyan.publications.commands.rounds import QuestionEntry, open_round
 from banyan.publications.models import Input
-from banyan.register.models import NearPair
+from banyan.register.models import NearPair, PersonNearPair
+from banyan.register.vocabulary import Half
 from tests.intake.flows import was_read
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
@@ -81,12 +82,17 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
     a_party(engagement=held, record=sailors)
     makers = an_organization_record(name=f"{SECRET} Maker")
     NearPair.objects.create(left=sailors, right=makers, grounds="NEAR_NAME", score=95.0)
+    namesake = a_person_record(name=f"{SECRET} Hla")
+    PersonNearPair.objects.create(left=sailor, right=namesake, grounds="MODEL", score=50.0)
+    people = {"half": Half.PEOPLE}
     sent: Delivery = was_read(a_workbook(attended(name="")), by=cast["thiri"], at=noon)
     asked = asked_of(["co-yangon"], by=cast["desk"], at=noon)
     return {
         "organization": reverse("register:organization", args=[sailors.counted_as.ref]),
         "split": reverse("register:split", args=[sailors.counted_as.ref]),
         "case": reverse("register:case", args=[sailors.ref]),
+        "split of them": reverse("register:split", kwargs=people | {"ref": sailor.counted_as.ref}),
+        "case of people": reverse("register:case", kwargs=people | {"ref": sailor.ref}),
         "person": reverse("register:person", args=[sailor.counted_as.ref]),
         "engagement": reverse("work:engagement", args=[held.ref]),
         "people of it": reverse("work:people", args=[held.ref]),

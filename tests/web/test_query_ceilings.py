@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
 from banyan.register.commands.index_for_entry import index_for_entry
-from banyan.register.models import NearPair
+from banyan.register.models import NearPair, PersonNearPair
 from banyan.results.commands.snapshot import take_snapshot
 from tests.intake.flows import accepted
 from tests.intake.sheets import a_workbook, attended
@@ -42,6 +42,8 @@ def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
         an_engagement(title=f"Visit {place}", package=f"Q{place}", programme=f"R{place}")
         likewise = an_organization_record(name=f"Bakerie {place}")
         NearPair.objects.create(left=bakery, right=likewise, grounds="NEAR_NAME", score=90.0)
+        again = a_person_record(name=f"Bakar {place}", organization=likewise)
+        PersonNearPair.objects.create(left=baker, right=again, grounds="MODEL", score=60.0)
         an_outcome(dwcp_number=f"1.{place}")
         sheet = a_workbook(attended(name=f"Ma Thida {'ABCDEFGHIJKL'[place]}"), title=f"L{place}")
         accepted(sheet, by=by, at=at)
@@ -76,6 +78,10 @@ PATHS = {
     "/register/review/progress/": 14,
     "/register/review/second/": 12,
     "/register/review/disagreements/": 10,
+    "/register/review/people/": 14,
+    "/register/review/people/progress/": 14,
+    "/register/review/people/second/": 12,
+    "/register/review/people/disagreements/": 10,
 }
 
 

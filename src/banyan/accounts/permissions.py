@@ -31,6 +31,11 @@ class Act(StrEnum):
     SEE_ENGAGEMENTS = "see_engagements"
     RECORD_ENGAGEMENT = "record_engagement"
     KEEP_DOOR = "keep_door"
+    SEE_MENTORING = "see_mentoring"
+    RECORD_MENTORING = "record_mentoring"
+    SEE_RESEARCH = "see_research"
+    RECORD_RESEARCH = "record_research"
+    KEEP_CONSENTS = "keep_consents"
     SEE_FIGURES = "see_figures"
     OPEN_RECORDS_BEHIND = "open_records_behind"
     STATE_FIGURE = "state_figure"
@@ -73,6 +78,8 @@ _READ: Final = frozenset(
         Act.SEE_PEOPLE,
         Act.SEE_DELIVERIES,
         Act.SEE_ENGAGEMENTS,
+        Act.SEE_MENTORING,
+        Act.SEE_RESEARCH,
         Act.SEE_FIGURES,
         Act.OPEN_RECORDS_BEHIND,
         Act.SEE_ROUNDS,
@@ -85,6 +92,9 @@ _OFFICER: Final = _READ | {
     Act.WITHDRAW_DELIVERY,
     Act.RECORD_ENGAGEMENT,
     Act.KEEP_DOOR,
+    Act.RECORD_MENTORING,
+    Act.RECORD_RESEARCH,
+    Act.KEEP_CONSENTS,
     Act.STATE_FIGURE,
     Act.WRITE_INPUT,
     Act.JUDGE_SAMENESS,
@@ -119,6 +129,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_ENGAGEMENTS,
             Act.RECORD_ENGAGEMENT,
             Act.KEEP_DOOR,
+            Act.SEE_MENTORING,
+            Act.RECORD_MENTORING,
             Act.SEE_FIGURES,
             Act.OPEN_RECORDS_BEHIND,
         }

@@ -22,7 +22,8 @@ from banyan.intake.commands.withdraw import withdraw_delivery
 from banyan.register.commands.cases import sort_cases
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.commands.match import match_register
-from banyan.register.queries import organizations_waiting
+from banyan.register.queries import who_waits
+from banyan.register.vocabulary import Half
 from banyan.results.commands.snapshot import take_snapshot
 
 # Counting again follows from an acceptance by whoever may accept; it is the house that counts.
@@ -99,8 +100,11 @@ def snapshot_later() -> str:
 @task(priority=-20)
 def sort_cases_later() -> int:
     """Put what waits to be judged in order, by what it may change; return how many pairs wait."""
-    counts = counts_held(organizations_waiting())
-    return sort_cases(counts=counts, by=HOUSE, at=timezone.now())
+    waiting = 0
+    for half in Half:
+        counts = counts_held(who_waits(half), half)
+        waiting += sort_cases(counts=counts, by=HOUSE, at=timezone.now(), half=half)
+    return waiting
 
 
 @task(priority=-20)

@@ -5,6 +5,7 @@ on SQLite and on PostgreSQL, and belongs inside the caller's transaction.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from json import dumps, loads
 from typing import TYPE_CHECKING, Any, Final
@@ -86,7 +87,7 @@ def insert_rows(
     ]
     rest = tuple(field.get_db_prep_save(field.get_default(), connection) for field in silent)
     columns = ", ".join(map(_column, (*named, *silent)))
-    into = f"{_quoted(model._meta.db_table)} ({columns})"
+    into = f"{_table(model)} ({columns})"
     done = 0
     for batch in _batches(rows):
         values = _prepared(named, batch, as_written)
@@ -112,7 +113,7 @@ def update_rows(
     named = [_field(model, name) for name in fields]
     changes = ", ".join(f"{_column(field)} = %s" for field in named)
     order = (
-        f"{_UPDATE[connection.vendor]} {_quoted(model._meta.db_table)} "
+        f"{_UPDATE[connection.vendor]} {_table(model)} "
         f"SET {changes} WHERE {_column(_key(model))} = %s"
     )
     done = 0
@@ -139,11 +140,11 @@ def rows_where_in(
     asked = list(values)
     if not asked:
         return []
-    columns = ", ".join(_column(_field(model, name)) for name in fields)
+    columns = ", ".join(_named(model, name) for name in fields)
     within, given = _within(asked)
     question = (
-        f"SELECT {columns} FROM {_quoted(model._meta.db_table)} "  # noqa: S608  own names, quoted
-        f"WHERE {_column(_field(model, column))} {within}"
+        f"SELECT {columns} FROM {_table(model)} "  # noqa: S608  own names, quoted
+        f"WHERE {_named(model, column)} {within}"
     )
     with connection.cursor() as cursor:
         cursor.execute(question, [given])
@@ -159,8 +160,8 @@ def delete_where_in(
         return 0
     within, given = _within(asked)
     order = (
-        f"DELETE FROM {_quoted(model._meta.db_table)} "  # noqa: S608  own names, quoted
-        f"WHERE {_column(_field(model, column))} {within}"
+        f"DELETE FROM {_table(model)} "  # noqa: S608  own names, quoted
+        f"WHERE {_named(model, column)} {within}"
     )
     with connection.cursor() as cursor:
         cursor.execute(order, [given])
@@ -179,13 +180,13 @@ def latest_rows_where_in(
     asked = list(values)
     if not asked:
         return []
-    columns = ", ".join(_column(_field(model, name)) for name in fields)
-    by, key = _column(_field(model, column)), _column(_key(model))
+    columns = ", ".join(_named(model, name) for name in fields)
+    by, key = _named(model, column), _column(_key(model))
     within, given = _within(asked)
     question = (
         f"SELECT {columns} FROM ("  # noqa: S608  own names, quoted
         f"SELECT *, row_number() OVER (PARTITION BY {by} ORDER BY {key} DESC) AS place "
-        f"FROM {_quoted(model._meta.db_table)} WHERE {by} {within}) AS latest WHERE place <= %s"
+        f"FROM {_table(model)} WHERE {by} {within}) AS latest WHERE place <= %s"
     )
     with connection.cursor() as cursor:
         cursor.execute(question, [given, each])
@@ -207,15 +208,15 @@ def some_of_each(
     and of a value that many rows have no more than `each` rows are read where an index on
     `column`, `field` and that other column answers it.
     """
-    wanted = _column(_field(model, field))
+    wanted = _named(model, field)
     given: list[Any] = [each, _many(values)]
     also = ""
     if among:
         within, some = _within(list(among[1]))
-        also, given = f" AND {_column(_field(model, among[0]))} {within}", [some, *given]
+        also, given = f" AND {_named(model, among[0])} {within}", [some, *given]
     found = (
-        f"SELECT {wanted} FROM {_quoted(model._meta.db_table)} "  # noqa: S608  own names, quoted
-        f"WHERE {_column(_field(model, column))} = wanted.value{also} "
+        f"SELECT {wanted} FROM {_table(model)} "  # noqa: S608  own names, quoted
+        f"WHERE {_named(model, column)} = wanted.value{also} "
         f"ORDER BY {wanted} DESC LIMIT %s"
     )
     with connection.cursor() as cursor:
@@ -263,6 +264,17 @@ def _within(values: list[Any]) -> tuple[str, Any]:
 
 def _many(values: Sequence[int]) -> object:
     return dumps(list(values)) if connection.vendor == "sqlite" else list(values)
+
+
+@lru_cache(maxsize=1 << 10)
+def _named(model: type[models.Model], name: str) -> str:
+    """Return the column of a field as it is written in an order: asked at every stroke of a key."""
+    return _column(_field(model, name))
+
+
+@lru_cache(maxsize=1 << 8)
+def _table(model: type[models.Model]) -> str:
+    return _quoted(model._meta.db_table)
 
 
 def _field(model: type[models.Model], name: str) -> "AnyField":

@@ -1,10 +1,25 @@
-"""Which reference a group of records goes by, and in what order pairs are judged."""
+"""Which reference a group goes by, in what order pairs are judged, what answers say."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
+
+QUESTIONS: Final = 6
+SEVERE: Final = frozenset({"A_LOT", "CANNOT"})
+
+
+def has_disability(answers: Sequence[str]) -> bool | None:
+    """Return whether answers to the Washington Group's short set say that a person has a
+    disability: a lot of difficulty, or none at all possible, in at least one of the six domains.
+
+    Without such an answer a `False` takes all six of them; fewer leave it open. The cut-off is the
+    one that the Washington Group on Disability Statistics recommends for comparison.
+    """
+    if SEVERE & set(answers):
+        return True
+    return False if len(answers) >= QUESTIONS else None
 
 
 def identities(groups: Sequence[Sequence[int]], homes: Sequence[int]) -> list[int]:

@@ -72,12 +72,50 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "outcome_id": ("outcome_id", "BIGINT"),
         "kind": ("kind", "VARCHAR"),
     },
+    "engagements_cohort": {
+        "id": ("id", "BIGINT"),
+        "office_id": ("office_id", "BIGINT"),
+        "programme_id": ("programme_id", "BIGINT"),
+        "country": ("country", "VARCHAR"),
+        "sector": ("sector", "VARCHAR"),
+        "starts_on": ("starts_on", "DATE"),
+        "source_id": ("source_id", "BIGINT"),
+    },
+    "engagements_cohortmember": {
+        "id": ("id", "BIGINT"),
+        "cohort_id": ("cohort_id", "BIGINT"),
+        "person_id": ("person_id", "BIGINT"),
+        "firm_id": ("firm_id", "BIGINT"),
+    },
+    "engagements_followup": {
+        "id": ("id", "BIGINT"),
+        "member_id": ("member_id", "BIGINT"),
+        "months": ("months", "BIGINT"),
+        "is_employed": ("is_employed", "BOOLEAN"),
+        "has_advanced": ("advance <> ''", "BOOLEAN"),
+        "source_id": ("source_id", "BIGINT"),
+    },
+    "engagements_mentoringpair": {
+        "id": ("id", "BIGINT"),
+        "office_id": ("office_id", "BIGINT"),
+        "programme_id": ("programme_id", "BIGINT"),
+        "country": ("country", "VARCHAR"),
+        "mentee_id": ("mentee_id", "BIGINT"),
+        "state": ("state", "VARCHAR"),
+        "source_id": ("source_id", "BIGINT"),
+    },
+    "engagements_pairmove": {
+        "pair_id": ("pair_id", "BIGINT"),
+        "state": ("state", "VARCHAR"),
+        "day": ('"on"', "DATE"),
+    },
     "register_organization": {
         "id": ("id", "BIGINT"),
         "kind": ("kind", "VARCHAR"),
         "size_class": ("size_class", "VARCHAR"),
         "sector": ("sector", "VARCHAR"),
         "ownership": ("ownership", "VARCHAR"),
+        "formality": ("formality", "VARCHAR"),
     },
     "register_organizationrecord": {
         "id": ("id", "BIGINT"),
@@ -196,7 +234,7 @@ STEPS: Final[dict[str, str]] = {
     """,
     "organization": """
         select o.id as organization_id, o.kind, o.size_class as size, o.sector, o.ownership,
-               b.workers
+               o.formality, b.workers
         from raw_register_organization o
         left join baseline b on b.organization_id = o.id
         where o.id in (select organization_id from organization_record)
@@ -219,7 +257,8 @@ STEPS: Final[dict[str, str]] = {
                     when year(e.starts_on) - p.birth_year <= 35 then 'FROM_25_TO_35'
                     else 'OVER_35' end as age,
                coalesce(o.kind, '') as kind, coalesce(o.size, '') as size,
-               coalesce(o.sector, '') as sector, coalesce(o.ownership, '') as ownership
+               coalesce(o.sector, '') as sector, coalesce(o.ownership, '') as ownership,
+               coalesce(o.formality, '') as formality
         from standing_attendance a
         join engagement e using (engagement_id)
         join person p using (person_id)
@@ -254,10 +293,48 @@ STEPS: Final[dict[str, str]] = {
     "involvement": """
         select e.*, i.organization_id, i.organization_record_id, i.role, i.has_completed, i.lines,
                i.written as organization_written,
-               o.kind, o.size, o.sector, o.ownership, o.workers
+               o.kind, o.size, o.sector, o.ownership, o.formality, o.workers
         from part i
         join engagement e using (engagement_id)
         join organization o using (organization_id)
+    """,
+    # What members of cohorts said a year after. A cohort is of the year it began in, and of its
+    # own office alone.
+    "employment": """
+        select f.id as line_id, p.person_id, p.record_id as person_record_id,
+               p.written as person_written, f.is_employed, f.has_advanced,
+               c.country, c.sector, coalesce(o.code, '') as office,
+               coalesce(g.code, '') as programme,
+               'RESTRICTED' as confidentiality, c.starts_on, c.starts_on as ends_on,
+               h.sex, coalesce(e.size, '') as size
+        from raw_engagements_followup f
+        join raw_engagements_cohortmember m on m.id = f.member_id
+        join raw_engagements_cohort c on c.id = m.cohort_id
+        join person_record p on p.record_id = m.person_id
+        join person h on h.person_id = p.person_id
+        left join organization_record r on r.record_id = m.firm_id
+        left join organization e on e.organization_id = r.organization_id
+        left join raw_accounts_office o on o.id = c.office_id
+        left join raw_programmes_programme g on g.id = c.programme_id
+        where f.months = 12
+          and f.source_id in (select id from standing_source)
+          and c.source_id in (select id from standing_source)
+    """,
+    "pairing": """
+        select a.id as pair_id, p.person_id, p.record_id as person_record_id,
+               p.written as person_written, a.state = 'COMPLETED' as has_completed, a.country,
+               coalesce(o.code, '') as office, coalesce(g.code, '') as programme,
+               'RESTRICTED' as confidentiality, b.day as starts_on, b.day as ends_on, h.sex
+        from raw_engagements_mentoringpair a
+        join (
+            select pair_id, min(day) as day from raw_engagements_pairmove
+            where state = 'MATCHED' group by pair_id
+        ) b on b.pair_id = a.id
+        join person_record p on p.record_id = a.mentee_id
+        join person h on h.person_id = p.person_id
+        left join raw_accounts_office o on o.id = a.office_id
+        left join raw_programmes_programme g on g.id = a.programme_id
+        where a.source_id in (select id from standing_source)
     """,
     "outcome": """
         select t.id as outcome_id, t.country, t.status, coalesce(o.code, '') as office
@@ -282,6 +359,8 @@ FACTS: Final[dict[str, str]] = {
     "span": "engagement_id, quarter",
     "participation": "line_id",
     "involvement": "engagement_id, organization_record_id, role",
+    "employment": "line_id",
+    "pairing": "pair_id",
     "outcome": "outcome_id",
     "contribution": "outcome_id, engagement_id",
     "programme_contribution": "outcome_id, programme",

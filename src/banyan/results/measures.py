@@ -39,6 +39,8 @@ class Tables:
     span: Table
     participation: Table
     involvement: Table
+    employment: Table
+    pairing: Table
     outcome: Table
     contribution: Table
     programme_contribution: Table
@@ -173,6 +175,21 @@ def _owned_in_score(tables: Tables) -> Table:
     return known.mutate(weight=(_.ownership == Ownership.FEMALE.value).cast("int64"))
 
 
+def _a_year_on(tables: Tables) -> Table:
+    """Return what members of cohorts said after twelve months: those who stayed weigh one."""
+    said = _as_people(tables.employment)
+    return said.mutate(weight=_.is_employed.cast("int64"))
+
+
+def _rose(tables: Tables) -> Table:
+    stayed = tables.employment.filter(_.is_employed)
+    return _as_people(stayed).mutate(weight=_.has_advanced.cast("int64"))
+
+
+def _matched(tables: Tables) -> Table:
+    return _as_people(tables.pairing).mutate(weight=_.has_completed.cast("int64"))
+
+
 def _outcomes(tables: Tables) -> Table:
     """Return every active outcome once with nothing, and once more for each contribution to it."""
     active = tables.outcome.filter(_.status.isin(ACTIVE_OUTCOMES))
@@ -210,6 +227,16 @@ def _as_outcomes(table: Table, *, weight: int) -> Table:
 _CATALOGUE: Final = "Indicator catalogue of the field reference"
 _ENTERPRISES: Final = OF_ENGAGEMENTS | OF_ORGANIZATIONS
 _PEOPLE: Final = OF_ENGAGEMENTS | OF_PEOPLE | {Dimension.KIND}
+_FOLLOWED: Final = frozenset(
+    {
+        Dimension.COUNTRY,
+        Dimension.OFFICE,
+        Dimension.PROGRAMME,
+        Dimension.SECTOR,
+        Dimension.SIZE,
+        Dimension.SEX,
+    }
+)
 
 MEASURES: Final[dict[str, Measure]] = {
     measure.code: measure
@@ -339,6 +366,52 @@ MEASURES: Final[dict[str, Measure]] = {
             dimensions=_ENTERPRISES - {Dimension.OWNERSHIP},
             lines=_owned_in_score,
             of_what="enterprises trained in SCORE with known ownership",
+        ),
+        Measure(
+            code="W02",
+            version=1,
+            title="Still with the firm after twelve months",
+            definition="Of the members of cohorts who were asked twelve months after it began, "
+            "those still employed by the firm. Whoever could not be asked is in neither number. "
+            "A cohort counts in the year it began.",
+            source=_CATALOGUE,
+            unit="%",
+            aggregation=Aggregation.RATIO,
+            counts=Counted.PEOPLE,
+            dimensions=_FOLLOWED,
+            lines=_a_year_on,
+            is_about_people=True,
+            of_what="members of cohorts asked after twelve months",
+        ),
+        Measure(
+            code="W03",
+            version=1,
+            title="Risen in the firm within twelve months",
+            definition="Of the members of cohorts still employed by the firm twelve months after "
+            "it began, those promoted, re-graded or paid more since.",
+            source=_CATALOGUE,
+            unit="%",
+            aggregation=Aggregation.RATIO,
+            counts=Counted.PEOPLE,
+            dimensions=_FOLLOWED,
+            lines=_rose,
+            is_about_people=True,
+            of_what="members of cohorts still with the firm after twelve months",
+        ),
+        Measure(
+            code="W04",
+            version=1,
+            title="Mentoring completed",
+            definition="Of the mentees who were matched with a mentor, those who completed. A pair "
+            "counts in the period in which it was first matched.",
+            source=_CATALOGUE,
+            unit="%",
+            aggregation=Aggregation.RATIO,
+            counts=Counted.PEOPLE,
+            dimensions=_FOLLOWED - {Dimension.SECTOR, Dimension.SIZE},
+            lines=_matched,
+            is_about_people=True,
+            of_what="mentees who were matched with a mentor",
         ),
         Measure(
             code="C01",

@@ -64,7 +64,7 @@ class Figure(models.Model):
     numerator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     denominator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     records = models.PositiveIntegerField(null=True)  # as reported, that it was counted from
-    # The scope asked for: country, package, programme, form, size, sector, sex, ownership.
+    # The scope asked for: country, package, programme, form, size, sector, sex, formality …
     scope = models.JSONField(default=dict)
     first = models.DateField(null=True)
     last = models.DateField(null=True)

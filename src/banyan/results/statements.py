@@ -29,6 +29,7 @@ class Scope:
     size: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
     ownership: tuple[str, ...] = ()
+    formality: tuple[str, ...] = ()
     sex: tuple[str, ...] = ()
     age: tuple[str, ...] = ()
     rural: tuple[str, ...] = ()

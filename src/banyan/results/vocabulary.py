@@ -22,6 +22,7 @@ class Dimension(StrEnum):
     SIZE = "size"
     SECTOR = "sector"
     OWNERSHIP = "ownership"
+    FORMALITY = "formality"
     SEX = "sex"
     AGE = "age"
     RURAL = "rural"
@@ -45,7 +46,13 @@ OF_ENGAGEMENTS = frozenset(
     }
 )
 OF_ORGANIZATIONS = frozenset(
-    {Dimension.KIND, Dimension.SIZE, Dimension.SECTOR, Dimension.OWNERSHIP}
+    {
+        Dimension.KIND,
+        Dimension.SIZE,
+        Dimension.SECTOR,
+        Dimension.OWNERSHIP,
+        Dimension.FORMALITY,
+    }
 )
 OF_PEOPLE = frozenset({Dimension.SEX, Dimension.AGE, Dimension.RURAL, Dimension.DISABILITY})
 

@@ -3,9 +3,9 @@
 from django.urls import NoReverseMatch, reverse
 
 
-def address(name: str, *args: str) -> str:
+def address(name: str, *args: str, **kwargs: str) -> str:
     """Return the address of a page, or nothing where the pages of that part are not installed."""
     try:
-        return reverse(name, args=args)
+        return reverse(name, args=args, kwargs=kwargs)
     except NoReverseMatch:
         return ""

@@ -47,6 +47,8 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
         Destination("Engagements", "work:start", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Doors", "work:doors", "", (Act.KEEP_DOOR,)),
         Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
+        Destination("Mentoring", "work:mentoring", "", (Act.SEE_MENTORING,)),
+        Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),
         Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),
     ),

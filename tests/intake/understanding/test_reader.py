@@ -52,6 +52,42 @@ def test_ticks_below_male_and_female_tell_the_sex() -> None:
     assert faults_of(both) == [("intake.two_sexes", Weight.NOTES)]
 
 
+SIX = (
+    *("Difficulty seeing", "Difficulty hearing", "Difficulty walking"),
+    *("Difficulty remembering", "Difficulty with self-care", "Difficulty communicating"),
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (("No difficulty",) * 6, False),
+        (("No difficulty", "Some difficulty", "", "", "", ""), None),
+        (("Some difficulty",) * 6, False),
+        (("", "", "A lot of difficulty", "", "", ""), True),
+        (("1", "1", "1", "1", "1", "4"), True),
+        (("Không khó khăn", "Rất khó khăn", "", "", "", ""), True),
+    ],
+)
+def test_the_six_short_questions_tell_a_disability(
+    answers: tuple[str, ...], told: bool | None
+) -> None:
+    (said,) = understood(("Name", "Sex", *SIX), ("Min", "M", *answers))
+
+    assert said.person
+    assert said.person.has_disability is told
+
+
+def test_the_answers_outrank_a_plain_yes_or_no_and_say_so() -> None:
+    (said,) = understood(
+        ("Name", "Disability", *SIX), ("Min", "No", "Cannot do at all", "", "", "", "", "")
+    )
+
+    assert said.person
+    assert said.person.has_disability is True
+    assert faults_of(said) == [("intake.disability_contradicts", Weight.NOTES)]
+
+
 def test_a_form_of_address_tells_the_sex_where_no_column_does() -> None:
     (said,) = understood(("Name", "Phone", "Township"), ("U Ba Thein", "095123456", "Bago"))
 

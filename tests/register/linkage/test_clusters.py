@@ -1,10 +1,12 @@
 from itertools import combinations
 from random import Random
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from banyan.register.linkage import clusters as module
 from banyan.register.linkage.clusters import Scored, clusters
 
 Edge = tuple[int, int, float]
@@ -71,6 +73,19 @@ def test_the_order_of_the_pairs_does_not_matter(found: list[Edge], random: Rando
     random.shuffle(shuffled)
 
     assert groups(clusters(COUNT, scored(shuffled))) == groups(clusters(COUNT, scored(found)))
+
+
+@given(edges, st.sampled_from([-1.0, 0.0, 1.0]))
+def test_what_is_plain_would_be_worked_out_the_same(found: list[Edge], threshold: float) -> None:
+    at_once = clusters(COUNT, scored(found), threshold=threshold)
+
+    with patch.object(module, "_plain", all_to_be_worked_out):
+        assert clusters(COUNT, scored(found), threshold=threshold).tolist() == at_once.tolist()
+
+
+def all_to_be_worked_out(labels: np.ndarray, *_: object) -> tuple[np.ndarray, np.ndarray]:
+    sizes = np.bincount(labels)
+    return np.zeros(len(sizes), bool), sizes > 1
 
 
 @given(edges)

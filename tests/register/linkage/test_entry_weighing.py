@@ -7,8 +7,7 @@ import pytest
 
 from banyan.register.linkage.entry.kept import Kept, kept, packed, unpacked
 from banyan.register.linkage.entry.weighing import WEIGHTS, levels, shipped_weights
-from banyan.register.linkage.prepare import Prepared, prepare, prepared_table
-from banyan.register.linkage.rows import Row
+from banyan.register.linkage.prepare import SCHEMA, Prepared, as_table, prepare
 from benchmarks.linkage.data import labelled
 from benchmarks.linkage.splink_weights import weighed
 
@@ -18,15 +17,8 @@ def records() -> list[Prepared]:
     return [prepare(row) for row in labelled(rows=1500, seed=41, words="dev").rows]
 
 
-@pytest.fixture(scope="module")
-def rows() -> list[Row]:
-    return labelled(rows=1500, seed=41, words="dev").rows
-
-
-def test_a_pair_weighs_at_entry_what_it_weighs_to_splink(
-    rows: list[Row], records: list[Prepared]
-) -> None:
-    left, right, theirs = weighed(prepared_table(rows), json.loads(WEIGHTS.read_text("utf-8")))
+def test_a_pair_weighs_at_entry_what_it_weighs_to_splink(records: list[Prepared]) -> None:
+    left, right, theirs = weighed(as_table(records, SCHEMA), json.loads(WEIGHTS.read_text("utf-8")))
     weights = shipped_weights()
 
     ours = [

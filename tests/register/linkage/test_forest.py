@@ -1,9 +1,11 @@
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from banyan.register.linkage.forest import Forest, Tree, forest_of
+from banyan.register.linkage.forest import FOREST, GLANCE, Forest, Tree, forest_of, read
 
 
 @pytest.fixture
@@ -40,3 +42,28 @@ def test_written_and_read_it_answers_the_same(forest: Forest) -> None:
     again = forest_of(json.loads(json.dumps(forest.as_json())))
 
     assert again.log_odds(rows).tolist() == forest.log_odds(rows).tolist()
+
+
+@pytest.mark.parametrize("kept", [GLANCE, FOREST])
+def test_asked_together_trees_answer_what_each_does_that_is_walked(kept: Path) -> None:
+    forest = read(kept)
+    picked = np.random.default_rng(3)
+    known = np.concatenate([tree.threshold for tree in forest.trees])
+    # On thresholds, between them, and of what is not known.
+    rows = picked.choice([*known, *(known + 0.01), np.nan], (300, len(forest.names)))
+
+    told = forest.log_odds(rows.astype(np.float32))
+
+    assert told.tolist() == [walked(forest, row) for row in rows.astype(np.float32)]
+
+
+def walked(forest: Forest, row: NDArray[np.float32]) -> float:
+    total = forest.base
+    for tree in forest.trees:
+        at = 0
+        while tree.low[at] != at:
+            value = row[tree.feature[at]]
+            left = tree.nan_left[at] if np.isnan(value) else value <= tree.threshold[at]
+            at = int((tree.low if left else tree.high)[at])
+        total += float(tree.value[at])
+    return total

@@ -8,7 +8,13 @@ from banyan.register.linkage import link as module
 from banyan.register.linkage.candidates import candidates
 from banyan.register.linkage.columns import Column, columns_of
 from banyan.register.linkage.features import FEATURES, GLANCED, Glances, compared
-from banyan.register.linkage.link import WORTH, scores, shipped_model
+from banyan.register.linkage.link import (
+    WORTH,
+    compare,
+    scored_again,
+    scores,
+    shipped_model,
+)
 from banyan.register.linkage.look import Candidates
 from banyan.register.linkage.prepare_all import prepare_all
 from benchmarks.linkage.data import labelled
@@ -38,6 +44,17 @@ def test_it_does_not_matter_how_many_pairs_are_compared_together(
     monkeypatch.setattr(features_module, "TOGETHER", 100)
 
     np.testing.assert_array_equal(scores(*pairs, shipped_model()), at_once)
+
+
+def test_what_names_told_before_is_what_they_tell_again(pairs: Pairs) -> None:
+    columns, met = pairs
+    score = scores(columns, met, shipped_model())
+
+    anew = scored_again(columns, met, score, shipped_model())
+
+    assert (anew != score).mean() > 0.05
+    rows = labelled(rows=2_000, seed=5, words="test").rows
+    np.testing.assert_array_equal(compare(rows, shipped_model()).score, anew)
 
 
 def test_what_a_glance_leaves_out_would_not_have_been_one(

@@ -28,6 +28,8 @@ from benchmarks.linkage.people_data import LabelledPeople, labelled_people
 from benchmarks.linkage.score import scored
 
 SAME = {"country": "MM", "district": "Hlaing", "phone": "09421235514"}
+WHERE = {"sex": "MALE", "country": "TH", "district": "Lat Krabang"}
+FIRM = {"sex": "FEMALE", "country": "MM", "district": "Hlaing", "organization": "Golden Lotus"}
 
 
 @cache
@@ -176,3 +178,21 @@ def test_an_initial_that_stands_for_no_word_speaks_against() -> None:
 )
 def test_years_are_of_one_era(text: str, country: str, wanted: str) -> None:
     assert birth_year(text, country) == wanted
+
+
+def test_a_number_with_a_slip_and_the_name_outweigh_a_year_that_was_mistyped() -> None:
+    one = PersonRow(name="Somchai Jaidee", birth_year="1955", identity="1-1022-11111-11-1", **WHERE)
+    slipped = one._replace(birth_year="1975", identity="1-1022-11111-11-7")
+
+    assert are_one(one, one._replace(birth_year="1975"))
+    assert are_one(one, slipped)
+    assert not are_one(one, slipped._replace(name="Somsak Thongdee"))
+    assert not are_one(one, slipped._replace(identity="3-9081-55550-22-4"))
+
+
+def test_colleagues_called_nearly_alike_are_two_when_two_years_apart() -> None:
+    one = PersonRow(name="YIN SANDAR YU", birth_year="1981", **FIRM)
+
+    for name in ("ယဉ်စန္ဒာသီရိ", "Yin Sandar Thiri"):
+        assert not are_one(one, one._replace(name=name, birth_year="1979"))
+    assert are_one(one, one._replace(name="Yin Sanda Yu", phone="", birth_year="1980"))

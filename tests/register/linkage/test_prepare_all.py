@@ -5,7 +5,7 @@ import pytest
 
 from banyan.register.linkage import prepare_all as module
 from banyan.register.linkage.columns import Column, columns_of
-from banyan.register.linkage.prepare import PARTS, SCHEMA, Prepared, prepared_table
+from banyan.register.linkage.prepare import PARTS, SCHEMA, Prepared, as_table, prepare
 from banyan.register.linkage.prepare_all import prepare_all
 from banyan.register.linkage.rows import Row
 
@@ -27,7 +27,7 @@ def test_many_records_come_out_as_each_alone(
     ids, table = prepare_all(ROWS)
 
     assert ids == [row.record_id for row in ROWS]
-    assert table.cast(SCHEMA) == prepared_table(ROWS)
+    assert table.cast(SCHEMA) == as_table(list(map(prepare, ROWS)), SCHEMA)
 
 
 def test_it_does_not_matter_how_many_processes_work() -> None:
@@ -45,7 +45,7 @@ def test_the_parts_give_all_that_is_compared_in_its_order() -> None:
 
 
 def test_a_dictionary_is_numbered_as_its_texts_are() -> None:
-    of_texts = columns_of(prepared_table(ROWS))
+    of_texts = columns_of(as_table(list(map(prepare, ROWS)), SCHEMA))
     of_dictionaries = columns_of(prepare_all(ROWS)[1])
 
     for name, column in of_texts.items():

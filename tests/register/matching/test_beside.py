@@ -1,12 +1,12 @@
 """Records side by side: what agrees, what contradicts, and what nobody can compare."""
 
-from banyan.register.matching.beside import Line, beside, romanized
+from banyan.register.matching.beside import ORGANIZATION_FIELDS, Line, beside, romanized
 from banyan.register.statements import OrganizationStatement
 from tests.register.enrolling import an_organization
 
 
 def line(label: str, *said: OrganizationStatement, counted_as: str = "abc") -> Line:
-    lines = beside(said, counted_as[: len(said)])
+    lines = beside(said, counted_as[: len(said)], ORGANIZATION_FIELDS)
     return next(one for one in lines if one.label == label)
 
 

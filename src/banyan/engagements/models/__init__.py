@@ -8,6 +8,23 @@ from django.db.models import Exists, F, OuterRef, Q
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
 from banyan.engagements.models.doors import Door, SignIn
+from banyan.engagements.models.mentoring import (
+    Cohort,
+    CohortMember,
+    FollowUp,
+    MentoringPair,
+    MentoringSession,
+    PairMove,
+)
+from banyan.engagements.models.research import (
+    CollectiveAgreement,
+    Consent,
+    Interview,
+    Study,
+    StudyFinding,
+    StudyMove,
+    StudyQuerySet,
+)
 from banyan.engagements.vocabulary import (
     AttendanceRole,
     Form,
@@ -29,12 +46,27 @@ from banyan.provenance.models import Source
 from banyan.register.models import OrganizationRecord, PersonRecord
 
 __all__ = [
+    "CONFIDENTIALITY",
     "Attendance",
+    "Cohort",
+    "CohortMember",
+    "CollectiveAgreement",
+    "Consent",
     "Door",
     "Engagement",
     "EngagementContribution",
+    "EngagementQuerySet",
+    "FollowUp",
+    "Interview",
+    "MentoringPair",
+    "MentoringSession",
+    "PairMove",
     "Party",
     "SignIn",
+    "Study",
+    "StudyFinding",
+    "StudyMove",
+    "StudyQuerySet",
 ]
 
 CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]

@@ -17,13 +17,13 @@ from banyan.engagements.models import (
     Party,
 )
 from banyan.engagements.statements import EngagementStatement
-from banyan.engagements.vocabulary import COUNTED, AttendanceRole, PartyRole, Status
+from banyan.engagements.vocabulary import COUNTED, TAUGHT, AttendanceRole, PartyRole, Status
 from banyan.foundation.periods import Period
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import Module, Outcome, Package, Programme, Project
-from banyan.register.vocabulary import ENTERPRISES
+from banyan.register.vocabulary import ENTERPRISES, Half
 
-# What enterprises engaged are published by, besides all of them.
+# What enterprises engaged and people trained are published by, besides all of them.
 _BY: Final = ("country", "starts_on__year", "package", "programme")
 _AT_ONCE: Final = 5_000
 
@@ -175,20 +175,19 @@ def engagements_of_person(viewer: Actor, ref: str) -> QuerySet[Engagement]:
     return _listed(viewer, Q(pk__in=theirs.values("engagement")))
 
 
-def counts_held(organizations: Iterable[int]) -> dict[int, set[str]]:
-    """Return the published counts that each of these organizations (by id) stands in.
+def counts_held(entities: Iterable[int], half: Half = Half.ORGANIZATIONS) -> dict[int, set[str]]:
+    """Return the published counts that each of these organizations or people (by id) stands in.
 
-    As enterprises engaged are counted, and whoever may see it: all of them, those of a country of
-    engagement, of a year, of a package and of a programme. What is not an enterprise, or was only
-    studied, stands in none. Costs two questions for each five thousand.
+    As enterprises engaged are counted, and people trained, whoever may see it: all of them, those
+    of a country of engagement, of a year, of a package and of a programme. What is not an
+    enterprise or was only studied, and who was not trained, stands in none. Costs two questions
+    for each five thousand, of people one.
     """
     held: defaultdict[int, set[str]] = defaultdict(set)
-    asked = sorted(set(organizations))
+    asked = sorted(set(entities))
     for start in range(0, len(asked), _AT_ONCE):
         some = asked[start : start + _AT_ONCE]
-        took_part = Party.objects.exclude(role=PartyRole.RESEARCH_PARTICIPANT)
-        came = Attendance.objects.filter(role=AttendanceRole.PARTICIPANT)
-        for rows, record in ((took_part, "record"), (came, "organization")):
+        for rows, record in _counted(half):
             for entity, *within in _counted_with(rows, record, some):
                 held[entity].add("all")
                 held[entity] |= {
@@ -197,16 +196,28 @@ def counts_held(organizations: Iterable[int]) -> dict[int, set[str]]:
     return dict(held)
 
 
-def _counted_with(
-    rows: "QuerySet[Party] | QuerySet[Attendance]", record: str, organizations: Sequence[int]
-) -> Iterable[tuple[Any, ...]]:
+Rows = QuerySet[Party] | QuerySet[Attendance]
+
+
+def _counted(half: Half) -> Iterable[tuple[Rows, str]]:
+    """Return what is counted of enterprises, or of people, with where it names their record."""
+    came = Attendance.objects.filter(role=AttendanceRole.PARTICIPANT)
+    if half == Half.PEOPLE:
+        return [(came.filter(engagement__form__in=TAUGHT), "person")]
+    took_part = Party.objects.exclude(role=PartyRole.RESEARCH_PARTICIPANT)
+    return [
+        (took_part.filter(record__counted_as__kind__in=ENTERPRISES), "record"),
+        (came.filter(organization__counted_as__kind__in=ENTERPRISES), "organization"),
+    ]
+
+
+def _counted_with(rows: Rows, record: str, entities: Sequence[int]) -> Iterable[tuple[Any, ...]]:
     entity = f"{record}__counted_as"
     counted = rows.filter(
         source__withdrawn_at__isnull=True,
         engagement__status__in=COUNTED,
         **{
-            f"{entity}__in": organizations,
-            f"{entity}__kind__in": ENTERPRISES,
+            f"{entity}__in": entities,
             f"{record}__withdrawn": False,
         },
     )
@@ -214,17 +225,20 @@ def _counted_with(
     return counted.values_list(entity, *columns).distinct().order_by(entity, *columns)
 
 
-def engagements_of_records(viewer: Actor, refs: Sequence[str]) -> dict[str, set[str]]:
-    """Return, for each of these organizations' records, the engagements that speak of it.
+def engagements_of_records(
+    viewer: Actor, refs: Sequence[str], half: Half = Half.ORGANIZATIONS
+) -> dict[str, set[str]]:
+    """Return, for each of these organizations' or people's records, the engagements that speak of
+    it.
 
     Those that `viewer` may see, by their references; a record that none speaks of is left out.
     """
     seen = _visible(viewer).values("pk")
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for rows, record in (
-        (Party.objects.all(), "record"),
-        (Attendance.objects.all(), "organization"),
-    ):
+    speaking: list[tuple[Rows, str]] = [(Attendance.objects.all(), "person")]
+    if half == Half.ORGANIZATIONS:
+        speaking = [(Party.objects.all(), "record"), (Attendance.objects.all(), "organization")]
+    for rows, record in speaking:
         spoken = rows.filter(
             source__withdrawn_at__isnull=True, engagement__in=seen, **{f"{record}__ref__in": refs}
         )

@@ -1,11 +1,13 @@
 """How engagements are told apart and how far they may move: values in, values out."""
 
+from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 from hashlib import blake2b
 from typing import Final
 
 from banyan.engagements.statements import EngagementStatement
-from banyan.engagements.vocabulary import Status
+from banyan.engagements.vocabulary import PairState, Status, StudyState
 
 MOVES: Final[Mapping[str, frozenset[str]]] = {
     Status.LEAD: frozenset({Status.PLANNED, Status.UNDER_WAY, Status.DONE, Status.CANCELLED}),
@@ -13,6 +15,29 @@ MOVES: Final[Mapping[str, frozenset[str]]] = {
     Status.UNDER_WAY: frozenset({Status.DONE, Status.CANCELLED}),
     Status.DONE: frozenset({Status.UNDER_WAY}),
     Status.CANCELLED: frozenset({Status.PLANNED, Status.LEAD}),
+}
+
+
+# A pair that ended early may meet again; one that has completed is not opened again.
+PAIR_MOVES: Final[Mapping[str, frozenset[str]]] = {
+    PairState.PROPOSED: frozenset({PairState.MATCHED, PairState.ENDED_EARLY}),
+    PairState.MATCHED: frozenset({PairState.ACTIVE, PairState.ENDED_EARLY}),
+    PairState.ACTIVE: frozenset({PairState.COMPLETED, PairState.ENDED_EARLY}),
+    PairState.COMPLETED: frozenset(),
+    PairState.ENDED_EARLY: frozenset({PairState.MATCHED}),
+}
+
+
+# One step on, or one back when more must be asked; what has been published stays so.
+_STEPS: Final = tuple(StudyState)
+STUDY_MOVES: Final[Mapping[str, frozenset[str]]] = {
+    state: frozenset(
+        {
+            *_STEPS[place + 1 : place + 2],
+            *(_STEPS[place - 1 : place] if 0 < place < _STEPS.index(StudyState.PUBLISHED) else ()),
+        }
+    )
+    for place, state in enumerate(_STEPS)
 }
 
 
@@ -42,3 +67,27 @@ def sheet_key(statement: EngagementStatement, *, office: str) -> int:
     )
     digest = blake2b("\x1f".join(told).encode(), digest_size=8).digest()
     return int.from_bytes(digest) >> 1
+
+
+def pair_may_become(now: str, then: str) -> bool:
+    """Test whether a mentoring pair may go from state `now` to `then`."""
+    return then in PAIR_MOVES[now]
+
+
+def study_may_become(now: str, then: str) -> bool:
+    """Test whether a study may go from state `now` to `then`."""
+    return then in STUDY_MOVES[now]
+
+
+def consent_holds(day: date, *, given_on: date, until: date, withdrawn_on: date | None) -> bool:
+    """Test whether a consent covers `day`: from the day given to the last, or its withdrawal."""
+    last = min(until, withdrawn_on) if withdrawn_on else until
+    return given_on <= day <= last and day != withdrawn_on
+
+
+def due_on(starts_on: date, months: int) -> date:
+    """Return the day `months` after a cohort began: from then on its members can be asked."""
+    year, month = divmod(starts_on.month - 1 + months, 12)
+    year += starts_on.year
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(starts_on.day, last))

@@ -166,6 +166,13 @@ def _disability(text: str, _: Setting) -> Answer:
     return said != "NO", None
 
 
+def _difficulty(text: str, setting: Setting) -> Answer:
+    found = held_entry("difficulty", text)
+    if found:
+        return (found,), None
+    return None, _unknown(text, setting, "difficulty", "a degree of difficulty")
+
+
 def _rural(text: str, setting: Setting) -> Answer:
     found = entry_of("rural", text)
     if found:
@@ -338,6 +345,7 @@ READERS: Final[Mapping[str, Callable[[str, Setting], Answer]]] = {
     **dict.fromkeys(("phone", "organization_phone"), _raw),
     **dict.fromkeys(("email", "organization_email"), _email),
     "disability": _disability,
+    "difficulty": _difficulty,
     "rural": _rural,
     "organization_kind": _entry("organization_kind", "a kind of organization", held=True),
     "size_class": _size,
@@ -366,6 +374,7 @@ _WITH_SIGNS: Final = (
     _package_tick,
     _completed,
     _disability,
+    _difficulty,
     _rural,
     _is_owner,
     _women_owned,

@@ -65,7 +65,7 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = _fields()
 # Columns that say nothing to keep; recognised so that nobody takes them for something else.
 UNKEPT: Final = frozenset({"number", "remark", "contact_name", "trainer_name", "days"})
 # Fields that several columns may hold at once.
-MANY: Final = frozenset({"package_tick", "organization_other_name"})
+MANY: Final = frozenset({"package_tick", "organization_other_name", "difficulty"})
 
 
 @cache

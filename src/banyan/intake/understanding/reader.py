@@ -14,7 +14,7 @@ from banyan.intake.understanding.subjects import Named, Subjects
 from banyan.intake.understanding.trainings import Trainings
 from banyan.intake.understanding.whole import whole_of
 
-SEVERAL: Final = frozenset({"package_tick", "organization_other_name"})
+SEVERAL: Final = frozenset({"package_tick", "organization_other_name", "difficulty"})
 REMEMBERED: Final = 200_000  # answers kept a column, so that memory stays bounded
 _EMPTY: Final = Said()
 _SUSPECT: Final = frozenset("=+-@")

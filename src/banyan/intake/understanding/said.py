@@ -40,6 +40,7 @@ class Said:
     email: str = ""
     identity_number: str = ""
     disability: bool | None = None
+    difficulty: tuple[str, ...] = ()
     rural: bool | None = None
     organization_name: str = ""
     organization_other_name: tuple[str, ...] = ()

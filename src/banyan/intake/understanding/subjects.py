@@ -12,6 +12,7 @@ from banyan.intake.understanding.phones import LOST, UNKNOWN, country_of, phone_
 from banyan.intake.understanding.said import Flaw, Said
 from banyan.intake.understanding.whole import Whole
 from banyan.intake.vocabulary import Kind
+from banyan.register.rules import has_disability
 from banyan.register.statements import OrganizationStatement, PersonStatement
 from banyan.register.vocabulary import OrganizationKind, Sex
 
@@ -174,7 +175,7 @@ class Subjects:
             division=said.division,
             locality=said.locality,
             is_rural=said.rural,
-            has_disability=said.disability,
+            has_disability=self._disability(said, flaws),
         )
 
     def _sex(self, said: Said, name: str, country: str, flaws: list[Flaw]) -> str:
@@ -188,6 +189,16 @@ class Subjects:
             return Sex.FEMALE if said.female_tick else Sex.MALE
         titled = f"{said.person_title} {name}" if said.person_title else name
         return sex_by_address(titled, country)
+
+    def _disability(self, said: Said, flaws: list[Flaw]) -> bool | None:
+        """Return whether a person has a disability; what was asked in the six questions decides."""
+        if not said.difficulty:
+            return said.disability
+        told = has_disability(said.difficulty)
+        if told is not None and said.disability is not None and told != said.disability:
+            sentence = "the answers to the short questions say otherwise, and they are taken."
+            flaws.append(self._flaw("disability", "disability_contradicts", Weight.NOTES, sentence))
+        return said.disability if told is None else told
 
     def _birth_year(self, said: Said) -> int | None:
         known = said.birth_year or said.birth_date

@@ -13,7 +13,6 @@ from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
 from banyan.register.commands._recount import recount
 from banyan.register.commands._second import ask_again
-from banyan.register.models import OrganizationJudgement
 from banyan.register.queries.gather import gather
 from banyan.register.queries.ledger import Ledger
 from banyan.register.vocabulary import Verdict
@@ -87,7 +86,7 @@ def judge(
         _recount(ledger, judgements, at=at)
         for pair, judgement in zip(pairs, judgements, strict=True):
             _record(ledger, f"judge_same_{ledger.name}", pair, judgement, by=by, at=at)
-        ask_again([one for one in judgements if isinstance(one, OrganizationJudgement)])
+        ask_again(ledger, judgements)
     return judgements
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db import transaction
 
@@ -12,12 +12,15 @@ from banyan.accounts.permissions import Act, Actor, require
 from banyan.foundation.bulk import hold, update_rows
 from banyan.foundation.references import reference_of
 from banyan.provenance.commands.record import record_change
-from banyan.register.models import NearPair
 from banyan.register.queries.how_far import judged_by_score
+from banyan.register.queries.ledger import LEDGERS
 from banyan.register.queries.waiting import standing_pairs, undecided
 from banyan.register.rules import Alike, band, cases, chance_same
+from banyan.register.vocabulary import Half
 
 Counts = Mapping[int, Collection[str]]
+# What the trail of a sorting is kept under.
+_SUBJECTS: Final = {Half.ORGANIZATIONS: "review:cases", Half.PEOPLE: "review:people"}
 
 
 class _Pair(NamedTuple):
@@ -31,11 +34,11 @@ class _Pair(NamedTuple):
     kept: tuple[str, int, float]  # case, counts and effect as they are
 
 
-def sort_cases(*, counts: Counts, by: Actor, at: datetime) -> int:
+def sort_cases(*, counts: Counts, by: Actor, at: datetime, half: Half = Half.ORGANIZATIONS) -> int:
     """Put every pair that waits into a case with its expected effect, and return how many wait.
 
-    `counts` are the published counts that an organization (by id) stands in; one that is not there
-    stands in none. Where several pairs are of the same two organizations the likeliest speaks.
+    `counts` are the published counts that an organization or person (by id) stands in; one that is
+    not there stands in none. Where several pairs are of the same two the likeliest speaks.
     Sorting again changes nothing unless records, judgements or counts have changed.
 
     :raises NotAllowed: if `by` may not keep the reference lists.
@@ -43,18 +46,18 @@ def sort_cases(*, counts: Counts, by: Actor, at: datetime) -> int:
     require(by, Act.KEEP_REFERENCE_LISTS, office=by.home)
     with transaction.atomic():
         hold("register")
-        pairs = {pair.row: pair for pair in _waiting()}
-        placed = cases(_alike(pairs.values(), counts))
+        pairs = {pair.row: pair for pair in _waiting(half)}
+        placed = cases(_alike(pairs.values(), counts, half))
         refs = {row: _name(pairs[row]) for row in {one.case for one in placed}}
         changed = [
             (one.row, *fresh)
             for one in placed
             if (fresh := (refs[one.case], one.counts, one.effect)) != pairs[one.row].kept
         ]
-        update_rows(NearPair, ("case", "counts", "effect"), sorted(changed))
+        update_rows(LEDGERS[half].near, ("case", "counts", "effect"), sorted(changed))
         record_change(
             act="sort_cases",
-            subject="review:cases",
+            subject=_SUBJECTS[half],
             made_by=by.name,
             at=at,
             detail={"pairs": len(pairs), "moved": len(changed)},
@@ -62,8 +65,8 @@ def sort_cases(*, counts: Counts, by: Actor, at: datetime) -> int:
     return len(pairs)
 
 
-def _waiting() -> Iterable[_Pair]:
-    rows = undecided(standing_pairs()).values_list(
+def _waiting(half: Half) -> Iterable[_Pair]:
+    rows = undecided(standing_pairs(half), half).values_list(
         "id",
         "grounds",
         "score",
@@ -75,11 +78,11 @@ def _waiting() -> Iterable[_Pair]:
         "counts",
         "effect",
     )
-    return [_Pair(*row[:7], row[7:]) for row in rows.order_by("id")]
+    return [_Pair._make((*row[:7], row[7:])) for row in rows.order_by("id")]
 
 
-def _alike(pairs: Iterable[_Pair], counts: Counts) -> list[Alike]:
-    judged, same = judged_by_score()
+def _alike(pairs: Iterable[_Pair], counts: Counts, half: Half) -> list[Alike]:
+    judged, same = judged_by_score(half)
     return [
         Alike(
             pair.row,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from time import monotonic
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import transaction
@@ -24,7 +24,6 @@ from banyan.register.linkage.people.link import (
 )
 from banyan.register.linkage.plan import LINKED, Said, known_as_one, plan
 from banyan.register.matching.decide import Facts
-from banyan.register.models import NearPair
 from banyan.register.queries.for_linking import (
     Listed,
     ListedPeople,
@@ -52,13 +51,14 @@ class Matched(NamedTuple):
 
 
 class MatchedRegister(NamedTuple):
-    """What a run of the model did to organizations and to people, pairs of organizations' records
-    that wait for a person, and seconds.
+    """What a run of the model did to organizations and to people, how many pairs of records of
+    either it asks somebody about, and seconds.
     """
 
     organizations: Matched
     people: Matched
     waiting: int
+    people_waiting: int
     seconds: float
 
 
@@ -76,21 +76,23 @@ def match_register(*, by: Actor, at: datetime, engine: Compares = compare) -> Ma
     require(by, Act.KEEP_REFERENCE_LISTS, office=by.home)
     begun = monotonic()
     organizations, asked = _match_organizations(engine, at=at)
-    people = _match_people(at=at)
+    people, asked_of_people = _match_people(at=at)
     with transaction.atomic():
-        _ask(asked)
-        for half, matched, waiting in (
-            ("organizations", organizations, {"waiting": len(asked)}),
-            ("people", people, {}),
+        for ledger, half, matched, waiting in (
+            (ORGANIZATIONS, "organizations", organizations, asked),
+            (PEOPLE, "people", people, asked_of_people),
         ):
+            _ask(ledger, waiting)
             record_change(
                 act="match_register",
                 subject=f"register:{half}",
                 made_by=by.name,
                 at=at,
-                detail=matched._asdict() | waiting,
+                detail=matched._asdict() | {"waiting": len(waiting)},
             )
-    return MatchedRegister(organizations, people, len(asked), monotonic() - begun)
+    return MatchedRegister(
+        organizations, people, len(asked), len(asked_of_people), monotonic() - begun
+    )
 
 
 def _match_organizations(engine: Compares, *, at: datetime) -> tuple[Matched, dict[Pair, float]]:
@@ -113,19 +115,27 @@ def _match_organizations(engine: Compares, *, at: datetime) -> tuple[Matched, di
     return _matched(listed, after, done), asked
 
 
-def _match_people(*, at: datetime) -> Matched:
-    """Link people; return what was done. Nobody is asked: the review list is of organizations."""
+def _match_people(*, at: datetime) -> tuple[Matched, dict[Pair, float]]:
+    """Link people; return what was done, and the pairs to be asked about."""
     listed, stood = listed_people(), links_that_stand(PEOPLE)
     compared = compare_people(listed.rows, shipped_for_people())
     said = _said(PEOPLE, listed, stood, stood)
     count = len(listed.ids)
     known = known_as_one(count, said.same)
     pairs = with_contradictions(compared.columns, compared.pairs, known)
-    planned = plan(count, pairs, said, threshold=PEOPLE_THRESHOLD, unmet=LITTLE)
+    planned = plan(
+        count,
+        pairs,
+        said,
+        threshold=PEOPLE_THRESHOLD,
+        unmet=LITTLE,
+        in_doubt=compared.in_doubt,
+    )
     links = {_of_records(listed, pair): (weight,) for pair, weight in planned.links.items()}
     done = relink(PEOPLE, stood, links, at=at)
     after = listed_people().counted_as if any(done) else listed.counted_as
-    return _matched(listed, after, done)
+    asked = {_of_records(listed, pair): weight for pair, weight in planned.asked.items()}
+    return _matched(listed, after, done), asked
 
 
 def _matched(listed: Listed | ListedPeople, after: Iterable[int], done: Relinked) -> Matched:
@@ -163,17 +173,17 @@ def _of_records(listed: Listed | ListedPeople, pair: Pair) -> Pair:
     return listed.ids[pair[0]], listed.ids[pair[1]]
 
 
-def _ask(asked: Mapping[Pair, float]) -> None:
+def _ask(ledger: Ledger[Any], asked: Mapping[Pair, float]) -> None:
     """Put pairs on the review list in place of those that an earlier run put there."""
-    NearPair.objects.filter(grounds=Grounds.MODEL).delete()
+    ledger.near._default_manager.filter(grounds=Grounds.MODEL).delete()
     records = {record for pair in asked for record in pair}
     known = {
         (left, right)
-        for left, right in rows_where_in(NearPair, "left", sorted(records), ("left", "right"))
+        for left, right in rows_where_in(ledger.near, "left", sorted(records), ("left", "right"))
     }
     rows = [
         (*pair, Grounds.MODEL.value, 100.0 / (1.0 + float(np.exp(-weight))))
         for pair, weight in sorted(asked.items())
         if pair not in known and pair[::-1] not in known
     ]
-    insert_rows(NearPair, ("left", "right", "grounds", "score"), rows)
+    insert_rows(ledger.near, ("left", "right", "grounds", "score"), rows)

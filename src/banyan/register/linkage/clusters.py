@@ -50,17 +50,38 @@ def clusters(
     `unmet` is what a pair is taken to score that is not among `pairs`.
     The order of the pairs does not matter, nor does that of the records but for naming.
     """
-    above = np.arange(count)
     said = _judged(same, different)
     labels = _touching(count, pairs, said)
-    for members, scores in _components(labels, pairs):
-        if len(members) == 2 and not said.about(members):
-            if scores[members] > threshold:
-                above[members[1]] = members[0]
-            continue
+    inside = labels[pairs.left] == labels[pairs.right]
+    kept = Scored(pairs.left[inside], pairs.right[inside], pairs.score[inside])
+    whole, others = _plain(labels, kept, said, threshold)
+    firsts = np.full(count, count)
+    np.minimum.at(firsts, labels, np.arange(count))
+    above = np.where(whole[labels], firsts[labels], np.arange(count))
+    for members, scores in _components(labels, kept, others):
         for group in _Component(members, scores, said, unmet).groups(threshold):
             above[group] = min(group)
     return above
+
+
+def _plain(
+    labels: Ints, pairs: Scored, said: "_Judged", threshold: float
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which components are one cluster as they are, and which have to be worked out.
+
+    One is that of which every pair is met and scores enough: so will every mean. Of another no pair
+    scores enough, and nothing in it is joined. Most are either.
+    """
+    sizes = np.bincount(labels)
+    of = labels[pairs.left]
+    least, most = np.full(len(sizes), np.inf), np.full(len(sizes), -np.inf)
+    np.minimum.at(least, of, pairs.score)
+    np.maximum.at(most, of, pairs.score)
+    is_judged = np.zeros(len(sizes), bool)
+    is_judged[labels[said.places()]] = True
+    all_met = np.bincount(of, minlength=len(sizes)) == sizes * (sizes - 1) // 2
+    whole = (sizes > 1) & all_met & (least > threshold) & ~is_judged
+    return whole, (sizes > 1) & ~whole & ((most > threshold) | is_judged)
 
 
 class _Judged(NamedTuple):
@@ -69,10 +90,10 @@ class _Judged(NamedTuple):
     one: dict[int, int]
     apart: frozenset[Pair]
 
-    def about(self, members: Sequence[int]) -> bool:
-        return any(place in self.one for place in members) or (
-            bool(self.apart) and any((a, b) in self.apart for a in members for b in members)
-        )
+    def places(self) -> Ints:
+        """Return the records of which anything was said."""
+        told = [*self.one, *(place for place, _ in self.apart)]
+        return np.array(told, np.int64)
 
 
 def _judged(same: Iterable[Pair], different: Iterable[Pair]) -> _Judged:
@@ -105,21 +126,23 @@ def hanging(count: int, left: Ints, right: Ints) -> Ints:
     return np.asarray(connected_components(graph, directed=False)[1], np.int64)
 
 
-def _components(labels: Ints, pairs: Scored) -> Iterable[tuple[tuple[int, ...], dict[Pair, float]]]:
-    """Give each set of records in touch with each other, of more than one, with all its scores."""
-    inside = labels[pairs.left] == labels[pairs.right]
+def _components(
+    labels: Ints, pairs: Scored, which: NDArray[np.bool_]
+) -> Iterable[tuple[tuple[int, ...], dict[Pair, float]]]:
+    """Give each of some sets of records in touch with each other, with all its scores."""
+    inside = which[labels[pairs.left]]
     left, right, score = pairs.left[inside], pairs.right[inside], pairs.score[inside]
     order = np.argsort(labels[left], kind="stable")
     scores: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
-    which = labels[left][order].tolist()
+    of = labels[left][order].tolist()
     for label, a, b, value in zip(
-        which, left[order].tolist(), right[order].tolist(), score[order].tolist(), strict=True
+        of, left[order].tolist(), right[order].tolist(), score[order].tolist(), strict=True
     ):
         scores[label][(a, b) if a < b else (b, a)] = value
     sizes = np.bincount(labels)
     order = np.argsort(labels, kind="stable")
     starts = np.concatenate([[0], np.cumsum(sizes)])
-    for label in np.flatnonzero(sizes > 1).tolist():
+    for label in np.flatnonzero(which).tolist():
         members = tuple(order[starts[label] : starts[label + 1]].tolist())
         yield members, scores[label]
 

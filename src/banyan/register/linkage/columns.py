@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from copy import copy
+from functools import cached_property
 from typing import Any, ClassVar, Final
 
 import numpy as np
@@ -12,7 +13,7 @@ from rapidfuzz import fuzz, process
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 NOTHING: Final = np.float32("nan")
-OF_A_HUNDRED: Final = (fuzz.token_set_ratio, fuzz.partial_ratio, fuzz.token_sort_ratio)
+OF_A_HUNDRED: Final = (fuzz.token_set_ratio, fuzz.partial_ratio, fuzz.ratio)
 # With fewer distinct texts, many pairs have the same two.
 FEW: Final = 10_000
 
@@ -59,6 +60,32 @@ class Column:
         self.numbers: Ints = numbers
         self.counts: Ints = np.bincount(numbers, minlength=len(texts))
 
+    @cached_property
+    def at_hand(self) -> NDArray[np.object_]:
+        """Return the texts as they are picked quickest."""
+        return np.array(self.texts, object)
+
+    @cached_property
+    def lengths(self) -> Floats:
+        """Return how many letters each text has."""
+        return np.fromiter(map(len, self.texts), np.float32, len(self.texts))
+
+    @cached_property
+    def words(self) -> Floats:
+        """Return how many words each text has; the empty one counts for one."""
+        many = (text.count(" ") + 1 for text in self.texts)
+        return np.fromiter(many, np.float32, len(self.texts))
+
+    @cached_property
+    def has_blank(self) -> bool:
+        """Test whether a text holds spaces alone, and is like nothing."""
+        return any(map(str.isspace, self.texts))
+
+    @cached_property
+    def in_order(self) -> NDArray[np.object_]:
+        """Return the texts, the words of each in rising order."""
+        return np.array(list(map(_in_order, self.texts)), object)
+
     def marks(self) -> Ints:
         """Return what each text goes by in keys, 0 for the empty one."""
         return np.arange(len(self.texts))
@@ -84,6 +111,12 @@ class Column:
             distinct, place = np.unique(one * len(other.texts) + two, return_inverse=True)
             one, two = distinct // len(other.texts), distinct % len(other.texts)
             found[said] = _compared(self, other, one, two, scorer)[place]
+        elif self.texts is other.texts and not self.has_blank:
+            # A text is wholly like itself, whoever compares it.
+            alike = np.ones(len(said), np.float32)
+            differ = np.flatnonzero(one != two)
+            alike[differ] = _compared(self, other, one[differ], two[differ], scorer)
+            found[said] = alike
         else:
             found[said] = _compared(self, other, one, two, scorer)
         return found
@@ -94,12 +127,22 @@ class Column:
         return np.where((one > 0) & (two > 0), (one == two).astype(np.float32), NOTHING)
 
 
+def _in_order(text: str) -> str:
+    made = " ".join(sorted(text.split()))
+    # Most are in order as they are, and need no room of their own.
+    return text if made == text else made
+
+
 def _compared(
     one: Column, other: Column, left: Ints, right: Ints, scorer: Callable[..., Any]
 ) -> Floats:
-    first = [one.texts[at] for at in left.tolist()]
-    second = [other.texts[at] for at in right.tolist()]
-    scores = process.cpdist(first, second, scorer=scorer, dtype=np.float32, workers=-1)
+    first, second = one.at_hand, other.at_hand
+    if scorer is fuzz.token_sort_ratio:
+        # It would put the words of a text in order again with every pair.
+        first, second, scorer = one.in_order, other.in_order, fuzz.ratio
+    scores = process.cpdist(
+        first[left].tolist(), second[right].tolist(), scorer=scorer, dtype=np.float32, workers=-1
+    )
     # Those of `fuzz` run to 100, the others to 1.
     return np.asarray(scores / (100 if scorer in OF_A_HUNDRED else 1), np.float32)
 

@@ -37,6 +37,11 @@ GLANCED: Final = (
     *("name_count", "name_place_count", "owner_count", "place_count"),
     *("short", "long", "words", "behind_left", "behind_right", "met_left", "met_right"),
 )
+# Those that names alone tell: they stay what they are where gaps are filled.
+NAMED: Final = (
+    *("skel_jw", "vow", "skel_part", "words_set", "native"),
+    *("whole_set", "whole_sort", "skel_in_whole"),
+)
 # Which way these can only speak: the more, the likelier that a pair is one, or the less likely.
 RISING: Final = frozenset(
     {
@@ -64,6 +69,23 @@ class Rivals(NamedTuple):
             "met_left": np.log1p(self.many[met.left]).astype(np.float32),
             "met_right": np.log1p(self.many[met.right]).astype(np.float32),
         }
+
+
+class Named:
+    """What names tell of pairs, a row of `NAMED` for each that it was worked out of."""
+
+    def __init__(self, count: int, worth: Sequence[Ints], rows: Sequence[Floats]) -> None:
+        """Keep rows of those of `count` pairs that are at the places `worth`."""
+        self._rows = np.concatenate([np.zeros((0, len(NAMED)), np.float32), *rows])
+        self._row = np.full(count, -1, np.int32)
+        self._row[np.concatenate([np.zeros(0, np.int64), *worth])] = np.arange(len(self._rows))
+
+    def of(self, which: Ints) -> dict[str, Floats]:
+        """Return what names tell of the pairs at some places; nothing if it is not of all known."""
+        row = self._row[which]
+        if (row < 0).any():
+            return {}
+        return {name: self._rows[row, at] for at, name in enumerate(NAMED)}
 
 
 class Known(NamedTuple):
@@ -105,12 +127,18 @@ def features(column: Columns, met: Candidates) -> Iterator[Floats]:
 class Glances:
     """What a glance tells of pairs, some pairs at a time, from whichever thread they are asked."""
 
-    def __init__(self, column: Columns, met: Candidates, which: Ints | None = None) -> None:
+    def __init__(
+        self,
+        column: Columns,
+        met: Candidates,
+        which: Ints | None = None,
+        named: Named | None = None,
+    ) -> None:
         """Work out what is told by all pairs together; only those at the places `which` are given.
 
-        Without `which`, all of them.
+        Without `which`, all of them. What is `named` is not worked out again.
         """
-        self._column, self._met, self._which = column, met, which
+        self._column, self._met, self._which, self._named = column, met, which, named
         self._known = known(column, met)
         self.starts = range(0, len(met.left if which is None else which), TOGETHER)
 
@@ -121,8 +149,12 @@ class Glances:
     def of(self, start: int) -> Glanced:
         """Return those that begin with one of `starts`."""
         part = slice(start, start + self.starts.step)
-        some = self._met.part(part if self._which is None else self._which[part])
-        return glanced(self._column, some, told_of(self._known, some))
+        which = part if self._which is None else self._which[part]
+        some = self._met.part(which)
+        told = told_of(self._known, some)
+        if self._named and not isinstance(which, slice):
+            told |= self._named.of(which)
+        return glanced(self._column, some, told)
 
 
 def known(column: Columns, met: Candidates) -> Known:
@@ -138,7 +170,7 @@ def told_of(whole: Known, met: Candidates) -> dict[str, Floats]:
 
 
 def glanced(column: Columns, met: Candidates, whole: Mapping[str, Floats]) -> Glanced:
-    """Return what a glance tells of pairs; `whole` is what the whole list tells of them."""
+    """Return what a glance tells of pairs; `whole` is what is known of them before."""
     made: dict[str, NDArray[Any]] = {
         "weight": met.weight,
         "name_bits": met.name,
@@ -146,15 +178,18 @@ def glanced(column: Columns, met: Candidates, whole: Mapping[str, Floats]) -> Gl
         "least_share": met.least,
         "most_share": met.most,
     }
-    made |= _at_a_glance(column, met.left, met.right)
     made |= whole
+    if "skel_jw" not in made:
+        made |= _names_at_a_glance(column, met.left, met.right)
+    made |= _at_a_glance(column, met.left, met.right)
     return Glanced(met.left, met.right, made)
 
 
 def compared(column: Columns, some: Glanced) -> Floats:
     """Return a row of `FEATURES` for each pair."""
     made = dict(some.told)
-    made |= _names(column, some.left, some.right)
+    if "skel_part" not in made:
+        made |= _names(column, some.left, some.right)
     made |= _owner_and_place(column, some.left, some.right)
     made |= _numbers(column, some.left, some.right)
     return _rows(made, FEATURES)
@@ -180,13 +215,18 @@ def either_name(
     )
 
 
+def _names_at_a_glance(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
+    return {
+        "skel_jw": either_name(column, "skel", left, right, JaroWinkler.similarity),
+        "vow": either_name(column, "vow", left, right, Indel.normalized_similarity),
+    }
+
+
 def _at_a_glance(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:
     script, phone = column["script"].numbers, column["phone"]
     owner, place = column["owner_skel"], column["place_skel"]
     same = _same_phone(column, left, right)
     return {
-        "skel_jw": either_name(column, "skel", left, right, JaroWinkler.similarity),
-        "vow": either_name(column, "vow", left, right, Indel.normalized_similarity),
         "same_script": (script[left] == script[right]).astype(np.float32),
         "numbers": said_alike(column["nums"], left, right),
         "acts": column["acts"].alike(column["acts"], left, right, fuzz.token_set_ratio),
@@ -232,10 +272,10 @@ def said_alike(column: Column, left: Ints, right: Ints) -> Floats:
 def lengths(
     column: Column, left: Ints, right: Ints, sign: str, which: Callable[..., Any]
 ) -> Floats:
-    """Return how many letters (or parts between a sign) the text of either record has."""
-    measured = [text.count(sign) + 1 if sign else len(text) for text in column.texts]
-    long = np.array(measured, np.float32)[column.numbers]
-    return np.asarray(which(long[left], long[right]), np.float32)
+    """Return how many letters (or words, where these are parted) the text of either record has."""
+    long = column.words if sign else column.lengths
+    one, two = long[column.numbers[left]], long[column.numbers[right]]
+    return np.asarray(which(one, two), np.float32)
 
 
 def _owner_and_place(column: Columns, left: Ints, right: Ints) -> dict[str, Floats]:

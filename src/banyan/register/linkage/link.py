@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from os import cpu_count
 from typing import Final, NamedTuple
 
@@ -12,7 +12,15 @@ from numpy.typing import NDArray
 from banyan.register.linkage.candidates import candidates
 from banyan.register.linkage.clusters import Pair, Scored, clusters
 from banyan.register.linkage.columns import Column, columns_of
-from banyan.register.linkage.features import FEATURES, NUMBERS_DIFFER, Glanced, Glances, compared
+from banyan.register.linkage.features import (
+    FEATURES,
+    NAMED,
+    NUMBERS_DIFFER,
+    Glanced,
+    Glances,
+    Named,
+    compared,
+)
 from banyan.register.linkage.filling import filled
 from banyan.register.linkage.forest import FOREST, GLANCE, Forest, read
 from banyan.register.linkage.look import Candidates, Look, shipped
@@ -24,13 +32,17 @@ from banyan.register.linkage.rows import Row
 THRESHOLD: Final = -1.0
 # Clusters whose records add to each other what they leave out: some 99 in 100 pairs are one.
 SURE: Final = 1.0
-# Pairs that score less are not compared again: nothing that is added brings them back.
-HOPELESS: Final = -5.0
-# Log odds of a pair that something speaks against which outweighs all else.
-APART: Final = -4.0
 # Log odds at a glance under which a pair is not compared further: of pairs that all the trees
 # would call one, one in ten thousand is lost, and half of the work is saved.
 WORTH: Final = -5.0
+# Pairs that score less are not compared again: nothing that is added brings them back.
+HOPELESS: Final = WORTH
+# Log odds of a pair that something speaks against which outweighs all else.
+APART: Final = -4.0
+
+
+# Where those of names are among all features.
+_NAMED: Final = [FEATURES.index(name) for name in NAMED]
 
 
 class Judgements(NamedTuple):
@@ -96,7 +108,9 @@ def compare(rows: Iterable[Row], model: Model, judged: Judgements = NOBODY) -> C
     columns = columns_of(records)
     del records
     met = candidates(columns, model.look)
-    score = scored_again(columns, met, scores(columns, met, model), model, judged)
+    score, named = _scores_and_names(columns, met, model)
+    by = partial(scores, named=named)
+    score = scored_again(columns, met, score, model, judged, by=by)
     return Compared(ids, columns, met, score)
 
 
@@ -105,12 +119,33 @@ def scores(
     met: Candidates,
     model: Model,
     which: NDArray[np.int64] | None = None,
+    *,
+    named: Named | None = None,
 ) -> NDArray[np.float64]:
-    """Return the log odds that each pair is one, or each of those at the places `which`."""
-    pairs = Glances(columns, met, which)
+    """Return the log odds that each pair is one, or each of those at the places `which`.
+
+    What their names tell is worked out but for what is `named`.
+    """
+    pairs = Glances(columns, met, which, named)
     with ThreadPoolExecutor(cpu_count()) as threads:
         parts = threads.map(lambda at: scored(columns, pairs.of(at), model), pairs.starts)
         return np.concatenate([np.zeros(0), *parts])
+
+
+def _scores_and_names(
+    columns: Mapping[str, Column], met: Candidates, model: Model
+) -> tuple[NDArray[np.float64], Named]:
+    """Return the log odds that each pair is one, and what names tell of those worth comparing."""
+    pairs = Glances(columns, met)
+
+    def part(start: int) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float32]]:
+        score, worth, alike = _weighed(columns, pairs.of(start), model)
+        return score, worth + start, alike[:, _NAMED]
+
+    with ThreadPoolExecutor(cpu_count()) as threads:
+        parts = list(threads.map(part, pairs.starts))
+    score = np.concatenate([np.zeros(0), *(one[0] for one in parts)])
+    return score, Named(len(score), [one[1] for one in parts], [one[2] for one in parts])
 
 
 def scored_again(
@@ -144,11 +179,18 @@ def scored_again(
 
 def scored(columns: Mapping[str, Column], some: Glanced, model: Model) -> NDArray[np.float64]:
     """Return the log odds of some pairs, of most of them by what a glance tells alone."""
+    return _weighed(columns, some, model)[0]
+
+
+def _weighed(
+    columns: Mapping[str, Column], some: Glanced, model: Model
+) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float32]]:
+    """Return the log odds of some pairs, those worth comparing, and a row of `FEATURES` of each."""
     score = model.glance.log_odds(some.rows())
     worth = np.flatnonzero(score > WORTH)
     alike = compared(columns, some.those(worth))
     score[worth] = apart(alike, model.forest.log_odds(alike))
-    return score
+    return score, worth, alike
 
 
 def apart(alike: NDArray[np.float32], score: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -22,7 +22,6 @@ SAID: Final = (
 # How common: the bits by which what they share is rare.
 COMMON: Final = ("skel", "owner_skel", "phone")
 SHARED: Final = ("name", "other", "least", "most")
-MEASURED: Final = (*SHARED, *(f"{name}_count" for name in COMMON))
 
 
 class Met(NamedTuple):

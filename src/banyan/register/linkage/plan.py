@@ -44,12 +44,21 @@ class Plan(NamedTuple):
     asked: Mapping[Pair, float]
 
 
-def plan(count: int, pairs: Scored, said: Said, *, threshold: float, unmet: float = UNMET) -> Plan:
+def plan(
+    count: int,
+    pairs: Scored,
+    said: Said,
+    *,
+    threshold: float,
+    unmet: float = UNMET,
+    in_doubt: Scored | None = None,
+) -> Plan:
     """Return what the model links and asks about among `count` records.
 
     The lower place of a pair comes first. Only between what is not known to be one are links
     needed: those that speak for it, and where these do not reach all of a cluster, the best of the
     others. `unmet` is what a pair scores that is not among `pairs`: no more speaks for nothing.
+    Asked is about `in_doubt`, where that is not as linked.
     """
     known = known_as_one(count, said.same)
     before = np.fromiter((pair in said.before for pair in _each(pairs)), bool, len(pairs.left))
@@ -65,7 +74,7 @@ def plan(count: int, pairs: Scored, said: Said, *, threshold: float, unmet: floa
     together = labels[pairs.left] == labels[pairs.right]
     needed = together & (known[pairs.left] != known[pairs.right])
     links = needed & ((scored.score > max(unmet, 0.0)) | _holding(known, scored, needed))
-    doubtful = bridges(labels, pairs, least=ASKED, different=said.different)
+    doubtful = bridges(labels, in_doubt or pairs, least=ASKED, different=said.different)
     order = np.lexsort((doubtful.right, doubtful.left, -doubtful.worth()))
     few = doubtful.of(order[: max(1, count * ASKED_OF_A_THOUSAND // 1000)])
     asked = _by_pair(Scored(few.left, few.right, few.odds))

@@ -103,11 +103,6 @@ class Part(NamedTuple):
     gives: tuple[str, ...]
 
 
-def prepared_table(rows: Sequence[Row]) -> pa.Table:
-    """Return what each of `rows` is compared by, as columns."""
-    return as_table([prepare(row) for row in rows], SCHEMA)
-
-
 def as_table(made: Sequence[tuple[str, ...]], schema: pa.Schema) -> pa.Table:
     """Return texts, a tuple for each record, as the columns of a schema."""
     columns = zip(*made, strict=True) if made else [[] for _ in schema]

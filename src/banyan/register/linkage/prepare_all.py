@@ -7,7 +7,7 @@ is therefore kept by text, and each record only says which one it has.
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from os import cpu_count
 from typing import Final, NamedTuple
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from banyan.register.linkage.prepare import PARTS, SCHEMA
 from banyan.register.linkage.rows import COLUMNS, Row
+from banyan.register.matching.names.lexicon import lexicon
 
 # Rows read, and distinct texts handed to another process, in one go.
 TOGETHER: Final = 20_000
@@ -42,13 +43,25 @@ def prepare_all(rows: Iterable[Row], *, processes: int | None = None) -> tuple[l
     The columns are dictionaries, of which the same text may be more than one. Worked out by as
     many processes as there are processors; `processes` says otherwise.
     """
-    ids, said = _read(rows)
     most = processes or (cpu_count() or 1)
-    if most == 1 or (len(ids) < FEW and not processes):
+    waiting = iter(rows)
+    first = list(islice(waiting, FEW))
+    if most == 1 or (len(first) < FEW and not processes):
+        ids, said = _read(chain(first, waiting))
         return ids, _worked_out(said, lambda tasks: map(_made, tasks))
     # Started afresh: a copy of a process that runs threads may wait for them for ever.
     with ProcessPoolExecutor(most, get_context("spawn"), initializer=gc.disable) as others:
+        # Ready once all is read: what takes them a while is to load what they work with.
+        for _ in range(most):
+            others.submit(_ready)
+        ids, said = _read(chain(first, waiting))
+        del first
         return ids, _worked_out(said, lambda tasks: others.map(_made, tasks))
+
+
+def _ready() -> None:
+    """Load what names are taken apart with."""
+    lexicon()
 
 
 def _read(rows: Iterable[Row]) -> tuple[list[str], dict[str, pa.DictionaryArray]]:

@@ -1,11 +1,13 @@
-"""Records of enterprises as any list gives them: the columns that linking knows, from a file."""
+"""Records of enterprises as any list gives them, and reading records from a file: only the columns
+that linking knows.
+"""
 
 import csv
 import sys
 from collections.abc import Iterator
 from operator import itemgetter
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from banyan.foundation.refusals import Refusal, Why
 
@@ -51,6 +53,15 @@ class UnreadableText(Refusal):
 
 
 def read_rows(path: Path) -> Iterator[Row]:
+    """Give the enterprises of a CSV file, as `read_records` does."""
+    return read_records(path, Row)
+
+
+# Named tuples of texts, with `record_id` and `name` among them.
+Kind = TypeVar("Kind", bound=NamedTuple)
+
+
+def read_records(path: Path, kind: type[Kind]) -> Iterator[Kind]:
     """Give the records of a CSV file (UTF-8), one a line; columns it does not know are left out.
 
     A record without `record_id` goes by the number of its line.
@@ -60,16 +71,17 @@ def read_rows(path: Path) -> Iterator[Row]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as text:
-            yield from _rows(csv.reader(text), path.name)
+            yield from _records(csv.reader(text), path.name, kind)
     except UnicodeDecodeError as fault:
         raise UnreadableText(file=path.name, place=fault.start) from fault
 
 
-def _rows(lines: Iterator[list[str]], file: str) -> Iterator[Row]:
+def _records(lines: Iterator[list[str]], file: str, kind: type[Kind]) -> Iterator[Kind]:
+    columns, ref = kind._fields, kind._fields.index("record_id")
     header = [word.strip().lower() for word in next(lines, [])]
     if "name" not in header:
-        raise NoSuchColumns(file=file, columns=", ".join(COLUMNS))
-    places = [header.index(name) if name in header else -1 for name in COLUMNS]
+        raise NoSuchColumns(file=file, columns=", ".join(columns))
+    places = [header.index(name) if name in header else -1 for name in columns]
     # Most files have all columns in every line: picking them all at once takes half the time.
     picked, least = itemgetter(*places), max(places) + 1 if min(places) >= 0 else sys.maxsize
     for number, line in enumerate(lines, 2):
@@ -77,7 +89,7 @@ def _rows(lines: Iterator[list[str]], file: str) -> Iterator[Row]:
         if not width:
             continue
         if width >= least:
-            row = Row._make(picked(line))
+            row = kind._make(picked(line))
         else:
-            row = Row(*[line[at] if 0 <= at < width else "" for at in places])
-        yield row if row.record_id else row._replace(record_id=str(number))
+            row = kind._make([line[at] if 0 <= at < width else "" for at in places])
+        yield row if row[ref] else row._replace(record_id=str(number))

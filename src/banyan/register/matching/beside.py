@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from banyan.foundation.places import country_name, division_name
 from banyan.register.matching.compare import NEAR, is_same_name, name_score, places_differ
@@ -52,25 +52,27 @@ class Line:
 
 Said = OrganizationStatement
 # The same, not the same, or nobody can tell.
-Compare = Callable[[Said, Said], bool | None]
+Compare = Callable[[Any, Any], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class Field:
+    """One thing that records may say: how it is shown, and when two say the same of it."""
+
     label: str
-    text: Callable[[Said], str]
+    text: Callable[[Any], str]
     same: Compare
     tells: bool = False
-    near: Callable[[Said, Said], bool] | None = None
+    near: Callable[[Any, Any], bool] | None = None
 
 
-def beside(said: Sequence[Said], counted_as: Sequence[str]) -> list[Line]:
-    """Return what these records say, one line for each thing that any of them says.
+def beside(said: Sequence[Any], counted_as: Sequence[str], fields: Sequence[Field]) -> list[Line]:
+    """Return what these records say, one line for each of the fields that any of them says.
 
     Records that are counted as one already are not compared with each other.
     """
     lines = []
-    for field in _FIELDS:
+    for field in fields:
         texts = [field.text(one) for one in said]
         if any(texts):
             cells = tuple(
@@ -90,9 +92,9 @@ def romanized(text: str) -> str:
 
 
 def _cell(
-    field: _Field,
+    field: Field,
     place: int,
-    said: Sequence[Said],
+    said: Sequence[Any],
     texts: Sequence[str],
     counted_as: Sequence[str],
 ) -> Cell:
@@ -119,7 +121,8 @@ def _says(fits: bool, against: bool, near: bool) -> str:
     return "differs" if against else ""
 
 
-def _same(value: Callable[[Said], Hashable]) -> Compare:
+def same(value: Callable[[Any], Hashable]) -> Compare:
+    """Return a comparison by what `value` makes of each."""
     return lambda one, other: value(one) == value(other)
 
 
@@ -131,7 +134,8 @@ def _near_name(one: Said, other: Said) -> bool:
     return name_score(organization_name(one.name), organization_name(other.name)) >= NEAR
 
 
-def _same_place(one: Said, other: Said) -> bool | None:
+def same_place(one: Any, other: Any) -> bool | None:
+    """Test whether two localities are the same; in two scripts nobody can tell."""
     here, there = place_name(one.locality), place_name(other.locality)
     if here.script != there.script and not is_same_name(here, there):
         return None
@@ -148,34 +152,32 @@ def _word(closed: type[OrganizationKind | SizeClass | Ownership | Formality], co
     return str(closed(code).label) if code else ""
 
 
-_FIELDS: Final = (
-    _Field("Name", lambda said: said.name, _same_name, near=_near_name),
-    _Field("Also called", lambda said: ", ".join(said.other_names), _share_a_name),
-    _Field("Country", lambda said: country_name(said.country), _same(lambda s: s.country), True),
-    _Field(
+ORGANIZATION_FIELDS: Final = (
+    Field("Name", lambda said: said.name, _same_name, near=_near_name),
+    Field("Also called", lambda said: ", ".join(said.other_names), _share_a_name),
+    Field("Country", lambda said: country_name(said.country), same(lambda s: s.country), True),
+    Field(
         "Province, state or region",
         lambda said: division_name(said.division) if said.division else "",
-        _same(lambda said: said.division),
+        same(lambda said: said.division),
         True,
     ),
-    _Field("Locality", lambda said: said.locality, _same_place, True),
-    _Field("Telephone", lambda said: said.phone, _same(lambda said: telephone(said.phone))),
-    _Field("E-mail", lambda said: said.email, _same(lambda said: address(said.email))),
-    _Field(
+    Field("Locality", lambda said: said.locality, same_place, True),
+    Field("Telephone", lambda said: said.phone, same(lambda said: telephone(said.phone))),
+    Field("E-mail", lambda said: said.email, same(lambda said: address(said.email))),
+    Field(
         "Registration number",
         lambda said: said.registration,
-        _same(lambda said: number(said.registration)),
+        same(lambda said: number(said.registration)),
         True,
     ),
-    _Field("Kind", lambda said: _word(OrganizationKind, said.kind), _same(lambda s: s.kind)),
-    _Field("Sector", lambda said: said.sector, _same(lambda said: said.sector)),
-    _Field("Size", lambda s: _word(SizeClass, s.size_class), _same(lambda s: s.size_class)),
-    _Field("People who work there", lambda s: _count(s.workers), _same(lambda s: s.workers)),
-    _Field("of whom women", lambda s: _count(s.women_workers), _same(lambda s: s.women_workers)),
-    _Field(
-        "Owned mostly by", lambda s: _word(Ownership, s.ownership), _same(lambda s: s.ownership)
-    ),
-    _Field("Registered", lambda s: _word(Formality, s.formality), _same(lambda s: s.formality)),
+    Field("Kind", lambda said: _word(OrganizationKind, said.kind), same(lambda s: s.kind)),
+    Field("Sector", lambda said: said.sector, same(lambda said: said.sector)),
+    Field("Size", lambda s: _word(SizeClass, s.size_class), same(lambda s: s.size_class)),
+    Field("People who work there", lambda s: _count(s.workers), same(lambda s: s.workers)),
+    Field("of whom women", lambda s: _count(s.women_workers), same(lambda s: s.women_workers)),
+    Field("Owned mostly by", lambda s: _word(Ownership, s.ownership), same(lambda s: s.ownership)),
+    Field("Registered", lambda s: _word(Formality, s.formality), same(lambda s: s.formality)),
 )
 
 

@@ -1,15 +1,17 @@
 """What two records agree on and what speaks against their being one, said with the values."""
 
-from itertools import product
 from typing import NamedTuple
 
 from banyan.foundation.places import country_name, division_name
-from banyan.register.matching.compare import name_score, places_differ
+from banyan.register.matching.compare import places_differ
 from banyan.register.matching.decide import ORGANIZATION_RULES, PERSON_RULES
 from banyan.register.matching.facts import OrganizationFacts, PersonFacts
 from banyan.register.matching.normalize import number
 from banyan.register.statements import OrganizationStatement, PersonStatement
-from banyan.register.vocabulary import Grounds
+from banyan.register.vocabulary import Grounds, Sex
+
+# Ages are rounded: a year is no difference.
+_YEARS = 1
 
 
 class Agreement(NamedTuple):
@@ -76,9 +78,22 @@ def organizations_contradict(
     return found
 
 
-def nearest_names(one: OrganizationFacts, other: OrganizationFacts) -> float:
-    """Return how alike the two names of theirs are that are most alike, 0 to 100."""
-    return max(name_score(*pair) for pair in product(one.names, other.names))
+def people_contradict(
+    one: tuple[PersonStatement, PersonFacts],
+    other: tuple[PersonStatement, PersonFacts],
+) -> list[Agreement]:
+    """Return what speaks against two people's records being one. No identity number is told."""
+    (said, facts), (others, their) = one, other
+    found = []
+    if facts.identity_number and their.identity_number not in ("", facts.identity_number):
+        found.append(Agreement("Different identity numbers", "", ""))
+    if said.sex and others.sex and said.sex != others.sex:
+        sexes = (str(Sex(each.sex).label) for each in (said, others))
+        found.append(Agreement("Different sexes", *sexes))
+    if said.birth_year and others.birth_year and abs(said.birth_year - others.birth_year) > _YEARS:
+        years = (str(each.birth_year) for each in (said, others))
+        found.append(Agreement("Born in different years", *years))
+    return found
 
 
 def _organization_value(level: str, said: OrganizationStatement) -> str:
@@ -94,7 +109,7 @@ def _organization_value(level: str, said: OrganizationStatement) -> str:
 
 def _person_value(level: str, said: PersonStatement) -> str:
     if level == Grounds.IDENTITY_NUMBER:
-        return said.identity_number
+        return ""  # compared, and shown to nobody
     if level == Grounds.PHONE:
         return said.phone
     if level == Grounds.EMAIL:

@@ -15,7 +15,9 @@ from banyan.register.models.organizations import OrganizationRecord as Organizat
 from banyan.register.models.people import Person as Person
 from banyan.register.models.people import PersonJudgement as PersonJudgement
 from banyan.register.models.people import PersonKey as PersonKey
+from banyan.register.models.people import PersonNearPair as PersonNearPair
 from banyan.register.models.people import PersonRecord as PersonRecord
+from banyan.register.models.review import PersonSecondOpinion as PersonSecondOpinion
 from banyan.register.models.review import SecondOpinion as SecondOpinion
 from banyan.register.models.samples import FoundSame as FoundSame
 from banyan.register.models.samples import FrameRecord as FrameRecord

@@ -6,7 +6,7 @@ from django.db.models import Q
 from banyan.foundation.constraints import one_of
 from banyan.provenance.models import Source
 from banyan.register.models.organizations import OrganizationRecord
-from banyan.register.vocabulary import Sex, Verdict
+from banyan.register.vocabulary import Grounds, Sex, Verdict
 
 
 class Person(models.Model):
@@ -159,3 +159,27 @@ class PersonJudgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.left_id} {self.verdict} {self.right_id}"
+
+
+class PersonNearPair(models.Model):
+    """Two people's records that are alike without agreeing: for a person to judge."""
+
+    left = models.ForeignKey(PersonRecord, on_delete=models.CASCADE, related_name="+")
+    right = models.ForeignKey(PersonRecord, on_delete=models.CASCADE, related_name="+")
+    grounds = models.CharField(max_length=24, choices=Grounds.choices)
+    score = models.FloatField(db_index=True)  # 0 to 100: the chance that the model gives them
+    # As for organizations: see `NearPair`.
+    case = models.CharField(max_length=20, blank=True, default="", db_index=True)
+    counts = models.PositiveIntegerField(default=0)
+    effect = models.FloatField(default=0.0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="person_near_pair_once", fields=["left", "right"]),
+            models.CheckConstraint(
+                name="person_near_pair_of_two", condition=~Q(left=models.F("right"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left_id} ~ {self.right_id} {self.score:.0f}"

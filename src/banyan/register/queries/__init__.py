@@ -28,13 +28,14 @@ from banyan.register.queries.seen import (
     SeenOrganization,
     SeenPerson,
     SeenRecord,
+    side_by_side,
     visible_organization_records,
     visible_organizations,
     visible_people,
     visible_person_records,
 )
 from banyan.register.queries.together import parting
-from banyan.register.queries.waiting import organizations_waiting
+from banyan.register.queries.waiting import who_waits
 
 __all__ = [
     "CaseLine",
@@ -65,7 +66,6 @@ __all__ = [
     "organization",
     "organizations",
     "organizations_said_by",
-    "organizations_waiting",
     "parting",
     "people",
     "people_said_by",
@@ -75,8 +75,10 @@ __all__ = [
     "progress",
     "records_of",
     "search",
+    "side_by_side",
     "visible_organization_records",
     "visible_organizations",
     "visible_people",
     "visible_person_records",
+    "who_waits",
 ]

@@ -1,4 +1,7 @@
-"""The review queue: what waits to be judged, in cases, by what judging it may change."""
+"""The review queue: what waits to be judged, in cases, by what judging it may change.
+
+Of organizations and of people alike: `half` says which.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,23 +10,18 @@ from typing import Any, Final
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
-from banyan.accounts.permissions import Act, Actor, offices_for
+from banyan.accounts.permissions import Actor
 from banyan.foundation.refusals import Refusal, Why
-from banyan.register.matching.beside import Line, beside
-from banyan.register.matching.explain import (
-    Agreement,
-    organizations_agree,
-    organizations_contradict,
-)
-from banyan.register.matching.facts import organization_facts
-from banyan.register.models import NearPair, OrganizationRecord
-from banyan.register.queries.seen import SeenRecord, organization_seen
-from banyan.register.queries.waiting import CASE, waiting
-from banyan.register.statements import OrganizationStatement
-from banyan.register.vocabulary import Grounds
+from banyan.register.matching.beside import Line
+from banyan.register.matching.explain import Agreement
+from banyan.register.queries.ledger import LEDGERS, Ledger, Worked
+from banyan.register.queries.seen import SeenRecord, record_seen, side_by_side
+from banyan.register.queries.waiting import CASE, ORGANIZATIONS, waiting
+from banyan.register.vocabulary import Grounds, Half
 
-# Of an organization with many records the first ones are shown; more nobody compares.
+# Of one with many records the first ones are shown; more nobody compares.
 RECORDS_SHOWN: Final = 4
+_SIDES: Final = ("left", "right")
 
 
 class NoSuchCase(Refusal):
@@ -41,7 +39,7 @@ class CaseLine:
     ref: str
     names: tuple[str, ...]
     country: str
-    organizations: int
+    entities: int  # organizations, or people
     pairs: int
     counts: int
     effect: float
@@ -50,7 +48,7 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An organization of a case, with the records of it that are shown."""
+    """An organization or a person of a case, with the records of it that are shown."""
 
     ref: str
     records: tuple[SeenRecord, ...]
@@ -59,7 +57,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPair:
-    """Two records of two organizations that may be one, by the strongest ground there is."""
+    """Two records of two that may be one, by the strongest ground there is."""
 
     one: SeenRecord
     other: SeenRecord
@@ -71,7 +69,7 @@ class WaitingPair:
 
 @dataclass(frozen=True, slots=True)
 class SeenCase:
-    """A case as a viewer sees it: organizations side by side, and the pairs of them that wait."""
+    """A case as a viewer sees it: those who may be one side by side, and the pairs that wait."""
 
     ref: str
     members: tuple[Member, ...]
@@ -81,14 +79,14 @@ class SeenCase:
     effect: float
 
 
-def cases_waiting(viewer: Actor) -> QuerySet[NearPair, Any]:
+def cases_waiting(viewer: Actor, half: Half = ORGANIZATIONS) -> QuerySet[Any, Any]:
     """Return the cases that wait for `viewer`, by what judging them is expected to change most.
 
     Rows of `key` (the case's reference), `expected` (the effect), `touched` (the counts), `top`
     (the score of its likeliest pair) and `pairs`; to be paged, and told with `case_lines`.
     """
-    return (
-        waiting(viewer)
+    rows: QuerySet[Any, Any] = (
+        waiting(viewer, half)
         .annotate(key=CASE)
         .values("key")
         .annotate(
@@ -96,13 +94,16 @@ def cases_waiting(viewer: Actor) -> QuerySet[NearPair, Any]:
         )
         .order_by("-expected", "-top", "key")
     )
+    return rows
 
 
-def case_lines(viewer: Actor, rows: Iterable[Mapping[str, Any]]) -> list[CaseLine]:
+def case_lines(
+    viewer: Actor, rows: Iterable[Mapping[str, Any]], half: Half = ORGANIZATIONS
+) -> list[CaseLine]:
     """Return what the list says of these cases, in their order, by one question more."""
     asked = {row["key"]: row for row in rows}
     named: defaultdict[str, dict[int, tuple[str, str]]] = defaultdict(dict)
-    found = waiting(viewer).filter(Q(case__in=asked) | Q(case="", left__ref__in=asked))
+    found = waiting(viewer, half).filter(Q(case__in=asked) | Q(case="", left__ref__in=asked))
     pairs = found.order_by("-score", "id").values_list(
         CASE,
         "left__counted_as",
@@ -122,7 +123,7 @@ def _line(key: str, row: Mapping[str, Any], named: Sequence[tuple[str, str]]) ->
         ref=key,
         names=tuple(name for name, _ in named),
         country=named[0][1],
-        organizations=len(named),
+        entities=len(named),
         pairs=row["pairs"],
         counts=row["touched"],
         effect=row["expected"],
@@ -130,12 +131,12 @@ def _line(key: str, row: Mapping[str, Any], named: Sequence[tuple[str, str]]) ->
     )
 
 
-def neighbours(viewer: Actor, ref: str) -> tuple[str, str]:
+def neighbours(viewer: Actor, ref: str, half: Half = ORGANIZATIONS) -> tuple[str, str]:
     """Return the cases before and after this one in the queue of `viewer`; empty at the ends.
 
     Of a case that waits no more, the first in the queue comes after it.
     """
-    refs: list[str] = list(cases_waiting(viewer).values_list("key", flat=True))  # type: ignore[misc]  # annotated
+    refs: list[str] = list(cases_waiting(viewer, half).values_list("key", flat=True))
     if ref not in refs:
         return "", refs[0] if refs else ""
     place = refs.index(ref)
@@ -143,79 +144,77 @@ def neighbours(viewer: Actor, ref: str) -> tuple[str, str]:
     return before, refs[place + 1] if place + 1 < len(refs) else ""
 
 
-def case(viewer: Actor, ref: str) -> SeenCase:
+def case(viewer: Actor, ref: str, half: Half = ORGANIZATIONS) -> SeenCase:
     """Return a case as `viewer` may see it: only records of theirs, and only pairs that wait.
 
     :raises NoSuchCase: if nothing of it waits for `viewer`.
     """
+    ledger = LEDGERS[half]
     named = Q(case=ref) if ref.startswith("CASE-") else Q(case="", left__ref=ref)
     rows = list(
-        waiting(viewer)
+        waiting(viewer, half)
         .filter(named)
-        .select_related("left__source", "right__source")
+        .select_related(*(f"{side}__{at}" for side in _SIDES for at in ledger.shown_with))
         .annotate(one=F("left__counted_as__ref"), other=F("right__counted_as__ref"))
         .order_by("-score", "left__ref", "right__ref")
     )
     if not rows:
         raise NoSuchCase(ref=ref)
-    members = _members(viewer, rows)
-    said = [_said(record) for member in members for record in member.records]
+    members = _members(viewer, ledger, rows)
+    records = [record for member in members for record in member.records]
     of = [member.ref for member in members for _ in member.records]
     return SeenCase(
         ref,
         tuple(members),
-        tuple(beside(said, of)),
-        tuple(_strongest(rows)),
+        tuple(side_by_side(records, of)),
+        tuple(_pairs(ledger, _strongest(rows))),
         sum(row.counts for row in rows),
         sum(row.effect for row in rows),
     )
 
 
-def _members(viewer: Actor, rows: Sequence[NearPair]) -> list[Member]:
-    """Return the organizations of these pairs, each with the records that speak in them first."""
+def _members(viewer: Actor, ledger: Ledger[Any], rows: Sequence[Any]) -> list[Member]:
+    """Return those whom these pairs are of, each with the records that speak in them first."""
     near: dict[int, list[int]] = {}
     refs: dict[int, str] = {}
     for row in rows:
-        for record, ref in ((row.left, row.one), (row.right, row.other)):  # type: ignore[attr-defined]  # annotated
+        for record, ref in ((row.left, row.one), (row.right, row.other)):
             near.setdefault(record.counted_as_id, []).append(record.pk)
             refs[record.counted_as_id] = ref
-    offices = offices_for(viewer, Act.JUDGE_SAMENESS) & offices_for(viewer, Act.SEE_REGISTER)
-    records = OrganizationRecord.objects.filter(
-        counted_as__in=near, withdrawn=False, office_code__in=offices
-    ).select_related("source")
-    of_each: defaultdict[int, list[OrganizationRecord]] = defaultdict(list)
-    for record in records.order_by("id"):
+    records = ledger.record._default_manager.filter(
+        counted_as__in=near, withdrawn=False, office_code__in=ledger.offices_judged_by(viewer)
+    )
+    of_each: defaultdict[int, list[Any]] = defaultdict(list)
+    for record in records.select_related(*ledger.shown_with).order_by("id"):
         of_each[record.counted_as_id].append(record)
     found = []
     for entity, spoken in near.items():
         mine = sorted(of_each[entity], key=lambda one: (one.pk not in spoken, one.pk))
-        shown = tuple(organization_seen(one) for one in mine[:RECORDS_SHOWN])
+        shown = tuple(record_seen(one) for one in mine[:RECORDS_SHOWN])
         found.append(Member(refs[entity], shown, len(mine) - len(shown)))
     return found
 
 
-def _strongest(rows: Sequence[NearPair]) -> list[WaitingPair]:
-    """Return one pair for each two organizations: the strongest of several."""
-    found: dict[frozenset[int], NearPair] = {}
+def _strongest(rows: Sequence[Any]) -> list[Any]:
+    """Return one pair for each two of a case: the strongest of several."""
+    found: dict[frozenset[int], Any] = {}
     for row in rows:
         found.setdefault(frozenset((row.left.counted_as_id, row.right.counted_as_id)), row)
-    return [_pair(row) for row in found.values()]
+    return list(found.values())
 
 
-def _pair(row: NearPair) -> WaitingPair:
-    one, other = organization_seen(row.left), organization_seen(row.right)
-    said, others = _said(one), _said(other)
-    both = (said, organization_facts(said)), (others, organization_facts(others))
+def _pairs(ledger: Ledger[Any], rows: Sequence[Any]) -> list[WaitingPair]:
+    records = {record.pk: record for row in rows for record in (row.left, row.right)}
+    worked = dict(zip(records, ledger.worked_of(list(records.values())), strict=True))
+    return [_pair(ledger, row, worked[row.left_id], worked[row.right_id]) for row in rows]
+
+
+def _pair(ledger: Ledger[Any], row: Any, one: Worked[Any], other: Worked[Any]) -> WaitingPair:
     return WaitingPair(
-        one,
-        other,
+        record_seen(row.left),
+        record_seen(row.right),
         row.score,
         str(Grounds(row.grounds).label),
-        tuple(organizations_agree(*both)),
-        tuple(organizations_contradict(*both)),
+        tuple(ledger.agree(one, other)),
+        tuple(ledger.contradict(one, other)),
     )
-
-
-def _said(record: SeenRecord) -> OrganizationStatement:
-    assert isinstance(record.said, OrganizationStatement)
-    return record.said

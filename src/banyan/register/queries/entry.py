@@ -24,6 +24,8 @@ from banyan.register.queries.ledger import ORGANIZATION_SAID, organization_said
 from banyan.register.statements import OrganizationStatement
 
 SHOWN: Final = 5
+# Of the likeliest so many are read at once: among them are mostly enough organizations.
+AT_ONCE: Final = 8
 _FIELDS: Final = (
     *("id", "ref", "counted_as", "source", "office_code", "withdrawn"),
     *ORGANIZATION_SAID,
@@ -49,14 +51,14 @@ class Like(NamedTuple):
 def records_like(viewer: Actor, asked: Row, *, most: int = SHOWN) -> list[Like]:
     """Return the likeliest records among those that `viewer` may see, of each organization one.
 
-    Found are those that `commands.index_for_entry` has been at. The database is asked five times
-    whatever is asked, and by plain questions: this is done at every stroke of a key.
+    Found are those that `commands.index_for_entry` has been at. The database is asked five times,
+    seldom oftener, and by plain questions: this is done at every stroke of a key.
     """
     offices = offices_for(viewer, Act.SEE_REGISTER)
     if not offices:
         return []
     found = likeliest(kept(prepare(asked)), _Shelf(offices), shipped_model())
-    return _shown(asked, _standing(found, offices), most)
+    return _shown(asked, _best_of_each(found, offices, most))
 
 
 def as_plain(like: Like) -> dict[str, object]:
@@ -135,6 +137,19 @@ class _Standing(NamedTuple):
     said: OrganizationStatement
 
 
+def _best_of_each(found: Sequence[Likely], offices: frozenset[str], most: int) -> list[_Standing]:
+    """Return the likeliest of each organization, `most` of them: of most of those that are found
+    nothing is read.
+    """
+    best: dict[int, _Standing] = {}
+    for start in range(0, len(found), AT_ONCE):
+        for one in _standing(found[start : start + AT_ONCE], offices):
+            best.setdefault(one.counted_as, one)
+        if len(best) >= most:
+            break
+    return list(best.values())[:most]
+
+
 def _standing(found: Sequence[Likely], offices: frozenset[str]) -> list[_Standing]:
     """Return those of the likeliest that stand and that are of these offices, in their order.
 
@@ -150,12 +165,8 @@ def _standing(found: Sequence[Likely], offices: frozenset[str]) -> list[_Standin
     return [standing[record] for record in by_id if record in standing]
 
 
-def _shown(asked: Row, standing: Sequence[_Standing], most: int) -> list[Like]:
-    """Return what is shown of the likeliest: of each organization that record which fits best."""
-    best: dict[int, _Standing] = {}
-    for one in standing:
-        best.setdefault(one.counted_as, one)
-    some = list(best.values())[:most]
+def _shown(asked: Row, some: Sequence[_Standing]) -> list[Like]:
+    """Return what is shown of the likeliest."""
     organizations = [one.counted_as for one in some]
     refs = dict(rows_where_in(Organization, "id", organizations, ("id", "ref")))
     sources = {one.source for one in some}

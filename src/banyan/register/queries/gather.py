@@ -76,11 +76,9 @@ class _Gathering(Generic[Facts]):
 
     def look_for(self, *, values: set[int], records: set[int], entities: set[int]) -> None:
         while values or records or entities:
-            fresh = {record.id: record for record in self.standing(values, records, entities)}
+            new = self.standing(values, records, entities)
             self.values |= values
             self.entities |= entities
-            new = [fresh[at] for at in fresh.keys() - self.records.keys()]
-            self.records |= fresh
             values = {key[1] for one in new for key in one.facts.keys} - self.values
             entities = {at for one in new for at in (one.counted_as, one.home)} - self.entities
             ids = [one.id for one in new]
@@ -89,11 +87,15 @@ class _Gathering(Generic[Facts]):
     def standing(
         self, values: set[int], records: set[int], entities: set[int]
     ) -> list[Standing[Facts]]:
+        """Keep the records that are new, and return them."""
         wanted = (records | self.carriers(values)) - self.records.keys()
         counted = sorted(entities)
-        found = self.ledger.records_where_in("id", sorted(wanted))
-        found.extend(self.ledger.records_where_in("counted_as", counted))
-        found.extend(self.ledger.records_where_in("first_counted_as", counted))
+        found: list[Standing[Facts]] = []
+        asked = {"id": sorted(wanted), "counted_as": counted, "first_counted_as": counted}
+        for column, some in asked.items():
+            rows = self.ledger.records_where_in(column, some, known=self.records)
+            self.records |= {record.id: record for record in rows}
+            found += rows
         return found
 
     def carriers(self, values: set[int]) -> set[int]:

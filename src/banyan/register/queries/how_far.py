@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from banyan.accounts.permissions import Act, Actor, offices_for
-from banyan.register.models import NearPair, OrganizationJudgement, SecondOpinion
-from banyan.register.queries.waiting import pairs_of, standing_judgements, waiting
+from banyan.accounts.permissions import Actor
+from banyan.register.queries.ledger import LEDGERS
+from banyan.register.queries.waiting import ORGANIZATIONS, pairs_of, standing_judgements, waiting
 from banyan.register.rules import band, kappa
-from banyan.register.vocabulary import Verdict
+from banyan.register.vocabulary import Half, Verdict
 
 Tally = Counter[tuple[str, int]]
 
@@ -78,26 +78,26 @@ class Agreed:
         return self.same / self.pairs if self.pairs else 0.0
 
 
-def judged(viewer: Actor, *, day: datetime, week: datetime) -> Judged:
+def judged(viewer: Actor, half: Half = ORGANIZATIONS, *, day: datetime, week: datetime) -> Judged:
     """Return how many judgements of what `viewer` may judge were made lately and stand.
 
     `day` and `week` are when today and this week began. Counted is every judgement of two records,
     whether or not they were found to be nearly alike.
     """
-    offices = offices_for(viewer, Act.JUDGE_SAMENESS)
-    rows = standing_judgements().filter(
+    offices = LEDGERS[half].offices_judged_by(viewer)
+    rows = standing_judgements(half).filter(
         left__office_code__in=offices, right__office_code__in=offices, made_at__gte=week
     )
     counts = rows.aggregate(today=Count("id", filter=Q(made_at__gte=day)), week=Count("id"))
     return Judged(counts["today"], counts["week"])
 
 
-def progress(viewer: Actor) -> Progress:
+def progress(viewer: Actor, half: Half = ORGANIZATIONS) -> Progress:
     """Return how far the review of what `viewer` may judge has come, and so for each office.
 
     A pair of two offices is counted for both.
     """
-    found, left = _by_offices(pairs_of(viewer)), _by_offices(waiting(viewer))
+    found, left = _by_offices(pairs_of(viewer, half)), _by_offices(waiting(viewer, half))
     offices = sorted({office for pair in found for office in pair})
     return Progress(
         found=sum(found.values()),
@@ -113,11 +113,14 @@ def progress(viewer: Actor) -> Progress:
     )
 
 
-def agreement(viewer: Actor) -> Agreed:
+def agreement(viewer: Actor, half: Half = ORGANIZATIONS) -> Agreed:
     """Return how far those agree who judged the same pairs, of what `viewer` may judge."""
-    offices = offices_for(viewer, Act.JUDGE_SAMENESS)
+    ledger = LEDGERS[half]
+    offices = ledger.offices_judged_by(viewer)
     rows = (
-        SecondOpinion.objects.filter(left__office_code__in=offices, right__office_code__in=offices)
+        ledger.opinion._default_manager.filter(
+            left__office_code__in=offices, right__office_code__in=offices
+        )
         .exclude(verdict="")
         .values_list("judgement__verdict", "verdict")
         .annotate(number=Count("id"))
@@ -128,15 +131,15 @@ def agreement(viewer: Actor) -> Agreed:
     return Agreed(sum(table.values()), same, kappa(table), table)
 
 
-def judged_by_score() -> tuple[Tally, Tally]:
+def judged_by_score(half: Half = ORGANIZATIONS) -> tuple[Tally, Tally]:
     """Return how many pairs were judged, and how many of them the same, by grounds and band.
 
     Only what was judged one or two; the pairs that followed from other judgements are not there.
     """
     # A judgement names the smaller reference first, a pair the older record.
-    said = NearPair.objects.annotate(
-        said=Coalesce(Subquery(_latest("left", "right")), Subquery(_latest("right", "left")))
-    )
+    these, those = _latest("left", "right", half), _latest("right", "left", half)
+    pairs = LEDGERS[half].near._default_manager
+    said = pairs.annotate(said=Coalesce(Subquery(these), Subquery(those)))
     number: Tally = Counter()
     same: Tally = Counter()
     rows = said.filter(said__in=[Verdict.SAME, Verdict.DIFFERENT])
@@ -146,12 +149,12 @@ def judged_by_score() -> tuple[Tally, Tally]:
     return number, same
 
 
-def _latest(one: str, other: str) -> QuerySet[OrganizationJudgement, Any]:
-    found = standing_judgements().filter(left=OuterRef(one), right=OuterRef(other))
+def _latest(one: str, other: str, half: Half) -> QuerySet[Any, Any]:
+    found = standing_judgements(half).filter(left=OuterRef(one), right=OuterRef(other))
     return found.order_by("-id").values("verdict")[:1]
 
 
-def _by_offices(pairs: QuerySet[NearPair]) -> Counter[frozenset[str]]:
+def _by_offices(pairs: QuerySet[Any, Any]) -> Counter[frozenset[str]]:
     rows = pairs.values_list("left__office_code", "right__office_code").annotate(number=Count("id"))
     found: Counter[frozenset[str]] = Counter()
     for one, other, number in rows.order_by("left__office_code", "right__office_code"):

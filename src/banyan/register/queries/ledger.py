@@ -1,13 +1,13 @@
 """The two halves of the register, which are kept alike: organizations and people."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Final, Generic, NamedTuple
 
 from django.db import models
 
-from banyan.accounts.permissions import Act
+from banyan.accounts.permissions import Act, Actor, offices_for
 from banyan.foundation.bulk import rows_where_in
 from banyan.register.matching.choose import (
     ORGANIZATION_VALUES,
@@ -16,6 +16,13 @@ from banyan.register.matching.choose import (
     best_person,
 )
 from banyan.register.matching.decide import ORGANIZATION_RULES, PERSON_RULES, Facts, Rules
+from banyan.register.matching.explain import (
+    Agreement,
+    organizations_agree,
+    organizations_contradict,
+    people_agree,
+    people_contradict,
+)
 from banyan.register.matching.facts import (
     OrganizationFacts,
     PersonFacts,
@@ -24,6 +31,7 @@ from banyan.register.matching.facts import (
 )
 from banyan.register.matching.normalize import Name
 from banyan.register.models import (
+    NearPair,
     Organization,
     OrganizationJudgement,
     OrganizationKey,
@@ -33,9 +41,13 @@ from banyan.register.models import (
     PersonJudgement,
     PersonKey,
     PersonLink,
+    PersonNearPair,
     PersonRecord,
+    PersonSecondOpinion,
+    SecondOpinion,
 )
 from banyan.register.statements import OrganizationStatement, PersonStatement
+from banyan.register.vocabulary import Half
 
 Statement = OrganizationStatement | PersonStatement
 Row = tuple[Any, ...]
@@ -76,6 +88,8 @@ class Ledger(Generic[Facts]):
     key: type[models.Model]
     judgement: type[OrganizationJudgement] | type[PersonJudgement]
     link: type[OrganizationLink] | type[PersonLink]
+    near: type[NearPair] | type[PersonNearPair]
+    opinion: type[SecondOpinion] | type[PersonSecondOpinion]
     rules: Rules[Facts]
     values: tuple[str, ...]
     best: Callable[[Sequence[Any]], tuple[object, ...]]
@@ -84,16 +98,37 @@ class Ledger(Generic[Facts]):
     columns: Callable[[Any], Row]
     build: Callable[[Sequence[Row]], list[Worked[Facts]]]
     found_by: Callable[[Facts], tuple[int, ...]]
+    agree: Callable[[Any, Any], list[Agreement]]
+    contradict: Callable[[Any, Any], list[Agreement]]
+    shown_with: tuple[str, ...]  # what a record is read with, to be shown
     remembered: dict[str, Worked[Facts]] = field(default_factory=dict)
 
-    def records_where_in(self, column: str, values: Sequence[int]) -> list[Standing[Facts]]:
-        """Return the standing records whose `column` is one of `values`."""
-        rows = [row for row in rows_where_in(self.record, column, values, _KEPT) if not row[6]]
-        remembered = self._worked({row[1] for row in rows})
+    def records_where_in(
+        self, column: str, values: Sequence[int], *, known: Container[int] = ()
+    ) -> list[Standing[Facts]]:
+        """Return the standing records whose `column` is one of `values`, without those `known`."""
+        rows = [
+            row
+            for row in rows_where_in(self.record, column, values, _KEPT)
+            if not row[6] and row[0] not in known
+        ]
+        remembered = self.worked_by({row[1] for row in rows})
         return [
             Standing(at, ref, counted_as, home or counted_as, source, line, *remembered[ref])
             for at, ref, counted_as, home, source, line, _ in rows
         ]
+
+    def worked_of(self, rows: Sequence[Any]) -> list[Worked[Facts]]:
+        """Return what these records, as rows of their table, say and are compared by."""
+        meta: Any = self.record._meta
+        fields = [meta.get_field(name).attname for name in self.fields]
+        return self.build(
+            [(row.ref, row.source_id, *(getattr(row, name) for name in fields)) for row in rows]
+        )
+
+    def offices_judged_by(self, viewer: Actor) -> frozenset[str]:
+        """Return the offices whose records `viewer` may see and judge."""
+        return offices_for(viewer, Act.JUDGE_SAMENESS) & offices_for(viewer, self.seen_by)
 
     def remember(self, ref: str, said: Statement, facts: Facts) -> None:
         """Keep at hand what a record says: records are never rewritten."""
@@ -101,10 +136,11 @@ class Ledger(Generic[Facts]):
             self.remembered.clear()
         self.remembered[ref] = (said, facts)
 
-    def _worked(self, refs: set[str]) -> dict[str, Worked[Facts]]:
+    def worked_by(self, refs: Collection[str]) -> dict[str, Worked[Facts]]:
         """Return what these records say and are compared by, asking for what is not at hand."""
         worked = {ref: known for ref in refs if (known := self.remembered.get(ref))}
-        rows = rows_where_in(self.record, "ref", refs - worked.keys(), (*_WHOSE, *self.fields))
+        unknown = set(refs) - worked.keys()
+        rows = rows_where_in(self.record, "ref", unknown, (*_WHOSE, *self.fields))
         for row, (said, facts) in zip(rows, self.build(rows), strict=True):
             self.remember(row[0], said, facts)
             worked[row[0]] = (said, facts)
@@ -181,6 +217,8 @@ ORGANIZATIONS: Final[Ledger[OrganizationFacts]] = Ledger(
     key=OrganizationKey,
     judgement=OrganizationJudgement,
     link=OrganizationLink,
+    near=NearPair,
+    opinion=SecondOpinion,
     rules=ORGANIZATION_RULES,
     values=ORGANIZATION_VALUES,
     best=best_organization,
@@ -189,6 +227,9 @@ ORGANIZATIONS: Final[Ledger[OrganizationFacts]] = Ledger(
     columns=organization_columns,
     build=_organizations,
     found_by=organization_found_by,
+    agree=organizations_agree,
+    contradict=organizations_contradict,
+    shown_with=("source",),
 )
 PEOPLE: Final[Ledger[PersonFacts]] = Ledger(
     name="person",
@@ -200,6 +241,8 @@ PEOPLE: Final[Ledger[PersonFacts]] = Ledger(
     key=PersonKey,
     judgement=PersonJudgement,
     link=PersonLink,
+    near=PersonNearPair,
+    opinion=PersonSecondOpinion,
     rules=PERSON_RULES,
     values=PERSON_VALUES,
     best=best_person,
@@ -208,4 +251,11 @@ PEOPLE: Final[Ledger[PersonFacts]] = Ledger(
     columns=person_columns,
     build=_people,
     found_by=person_found_by,
+    agree=people_agree,
+    contradict=people_contradict,
+    shown_with=("source", "organization__counted_as"),
 )
+LEDGERS: Final[Mapping[Half, Ledger[Any]]] = {
+    Half.ORGANIZATIONS: ORGANIZATIONS,
+    Half.PEOPLE: PEOPLE,
+}

@@ -5,16 +5,15 @@ from django.db.models import QuerySet
 from banyan.accounts.permissions import Actor
 from banyan.register.matching.normalize import organization_name
 from banyan.register.models import Organization
+from banyan.register.queries.members import members
 from banyan.register.queries.seen import (
-    NoSuchOrganization,
     SeenOrganization,
     SeenRecord,
     organization_of,
-    organization_seen,
-    visible_organization_records,
     visible_organizations,
 )
 from banyan.register.statements import OrganizationStatement
+from banyan.register.vocabulary import Half
 
 
 def organizations(
@@ -60,10 +59,7 @@ def organization(viewer: Actor, ref: str) -> SeenOrganization:
 
     :raises NoSuchOrganization: if there is none, or `viewer` may see none of its records.
     """
-    found = standing_organization(ref)
-    records = records_of_one(viewer, found) if found else []
-    if not found or not records:
-        raise NoSuchOrganization(ref=ref)
+    found, records = members(viewer, Half.ORGANIZATIONS, ref)
     said = [one.said for one in records if isinstance(one.said, OrganizationStatement)]
     return organization_of(found, said, asked_for=ref)
 
@@ -73,22 +69,4 @@ def records_of(viewer: Actor, ref: str) -> list[SeenRecord]:
 
     :raises NoSuchOrganization: if there is none, or `viewer` may see none of them.
     """
-    found = standing_organization(ref)
-    records = records_of_one(viewer, found) if found else []
-    if not records:
-        raise NoSuchOrganization(ref=ref)
-    return records
-
-
-def records_of_one(viewer: Actor, found: Organization) -> list[SeenRecord]:
-    """Return the records counted as this organization that `viewer` may see, oldest first."""
-    rows = visible_organization_records(viewer).filter(counted_as=found).select_related("source")
-    return [organization_seen(row) for row in rows.order_by("id")]
-
-
-def standing_organization(ref: str) -> Organization | None:
-    """Return what `ref` is counted as, however often it was absorbed, whoever asks."""
-    found = Organization.objects.select_related("absorbed_by").filter(ref=ref).first()
-    while found and found.absorbed_by:
-        found = found.absorbed_by
-    return found
+    return members(viewer, Half.ORGANIZATIONS, ref)[1]

@@ -10,16 +10,16 @@ from banyan.register.matching.choose import searched
 from banyan.register.matching.normalize import Name, person_name
 from banyan.register.models import Person
 from banyan.register.queries.ledger import PERSON_SAID, person_said
+from banyan.register.queries.members import members
 from banyan.register.queries.seen import (
-    NoSuchPerson,
     SeenPerson,
     SeenRecord,
     person_of,
-    person_seen,
     visible_people,
     visible_person_records,
 )
 from banyan.register.statements import PersonStatement
+from banyan.register.vocabulary import Half
 
 
 def people(
@@ -79,10 +79,7 @@ def person(viewer: Actor, ref: str) -> SeenPerson:
 
     :raises NoSuchPerson: if there is none, or `viewer` may see none of their records.
     """
-    found = _standing_person(ref)
-    records = _records(viewer, found) if found else []
-    if not found or not records:
-        raise NoSuchPerson(ref=ref)
+    found, records = members(viewer, Half.PEOPLE, ref)
     said = [one.said for one in records if isinstance(one.said, PersonStatement)]
     return person_of(found, said, asked_for=ref)
 
@@ -92,21 +89,4 @@ def person_records_of(viewer: Actor, ref: str) -> list[SeenRecord]:
 
     :raises NoSuchPerson: if there is none, or `viewer` may see none of them.
     """
-    found = _standing_person(ref)
-    records = _records(viewer, found) if found else []
-    if not records:
-        raise NoSuchPerson(ref=ref)
-    return records
-
-
-def _records(viewer: Actor, found: Person) -> list[SeenRecord]:
-    rows = visible_person_records(viewer).filter(counted_as=found)
-    rows = rows.select_related("source", "organization__counted_as")
-    return [person_seen(row) for row in rows.order_by("id")]
-
-
-def _standing_person(ref: str) -> Person | None:
-    found = Person.objects.select_related("absorbed_by").filter(ref=ref).first()
-    while found and found.absorbed_by:
-        found = found.absorbed_by
-    return found
+    return members(viewer, Half.PEOPLE, ref)[1]

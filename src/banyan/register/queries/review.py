@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 
-from banyan.accounts.permissions import Act, Actor, offices_for
-from banyan.register.models import IdentityEvent, OrganizationJudgement
-from banyan.register.queries.organizations import records_of, records_of_one, standing_organization
-from banyan.register.queries.seen import (
-    NoSuchOrganization,
-)
-from banyan.register.queries.waiting import waiting
-from banyan.register.vocabulary import Happening
+from banyan.accounts.permissions import Actor, offices_for
+from banyan.register.models import IdentityEvent
+from banyan.register.queries.ledger import LEDGERS, Ledger
+from banyan.register.queries.members import members
+from banyan.register.queries.waiting import ORGANIZATIONS, waiting
+from banyan.register.vocabulary import Half, Happening
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,58 +56,64 @@ class Befell:
     at: datetime
 
 
-def judgements_of(viewer: Actor, ref: str) -> list[SeenJudgement]:
-    """Return what was said of the records of this organization, the latest first.
+def judgements_of(viewer: Actor, ref: str, half: Half = ORGANIZATIONS) -> list[SeenJudgement]:
+    """Return what was said of the records of an organization or a person, the latest first.
+
+    Only of two records that `viewer` may see.
 
     :raises NoSuchOrganization: if there is none, or `viewer` may see none of its records.
+    :raises NoSuchPerson: the same, of people.
     """
-    records = {record.ref for record in records_of(viewer, ref)}
+    ledger = LEDGERS[half]
+    records = {record.ref for record in members(viewer, half, ref)[1]}
     rows = (
-        OrganizationJudgement.objects.filter(takes_back=None)
+        ledger.judgement._default_manager.filter(takes_back=None)
         .filter(Q(left__ref__in=records) | Q(right__ref__in=records))
         .select_related("left", "right", "taken_back_by")
         .order_by("-id")
     )
-    offices = offices_for(viewer, Act.SEE_REGISTER)
+    offices = offices_for(viewer, ledger.seen_by)
     return _judgements(
         row for row in rows if {row.left.office_code, row.right.office_code} <= offices
     )
 
 
-def judgings_of(viewer: Actor, ref: str) -> list[Judging]:
-    """Return what was said of an organization's records, by the acts it was said in, latest first.
+def judgings_of(viewer: Actor, ref: str, half: Half = ORGANIZATIONS) -> list[Judging]:
+    """Return what was said of these records, by the acts it was said in, the latest first.
 
     :raises NoSuchOrganization: if there is none, or `viewer` may see none of its records.
+    :raises NoSuchPerson: the same, of people.
     """
-    spoken = {(one.made_by, one.made_at) for one in judgements_of(viewer, ref)}
+    ledger = LEDGERS[half]
+    spoken = {(one.made_by, one.made_at) for one in judgements_of(viewer, ref, half)}
     if not spoken:
         return []
     rows = (
-        OrganizationJudgement.objects.filter(takes_back=None)
+        ledger.judgement._default_manager.filter(takes_back=None)
         .filter(made_by__in={by for by, _ in spoken}, made_at__in={at for _, at in spoken})
         .select_related("left", "right", "taken_back_by")
         .order_by("-id")
     )
-    acts: dict[tuple[str, datetime, str], list[OrganizationJudgement]] = {}
+    acts: dict[tuple[str, datetime, str], list[Any]] = {}
     for row in rows:
         if (row.made_by, row.made_at) in spoken:
             acts.setdefault((row.made_by, row.made_at, row.verdict), []).append(row)
-    latest = _latest({row.left_id for act in acts.values() for row in act})
-    return [_judging(viewer, act, latest) for act in acts.values()]
+    latest = _latest(ledger, {row.left_id for act in acts.values() for row in act})
+    return [_judging(viewer, ledger, act, latest) for act in acts.values()]
 
 
-def _latest(records: Iterable[int]) -> dict[tuple[int, int], int]:
+def _latest(ledger: Ledger[Any], records: Iterable[int]) -> dict[tuple[int, int], int]:
     """Return the judgement that stands of each pair that begins with one of these records."""
-    rows = OrganizationJudgement.objects.filter(left__in=set(records), takes_back=None)
+    rows = ledger.judgement._default_manager.filter(left__in=set(records), takes_back=None)
     standing = rows.filter(taken_back_by=None).order_by("id")
     return {(left, right): pk for pk, left, right in standing.values_list("id", "left", "right")}
 
 
 def _judging(
-    viewer: Actor, act: list[OrganizationJudgement], latest: dict[tuple[int, int], int]
+    viewer: Actor, ledger: Ledger[Any], act: list[Any], latest: dict[tuple[int, int], int]
 ) -> Judging:
-    offices = offices_for(viewer, Act.SEE_REGISTER)
-    judges = offices_for(viewer, Act.JUDGE_SAMENESS)
+    offices = offices_for(viewer, ledger.seen_by)
+    judges = ledger.offices_judged_by(viewer)
     whose = {code for row in act for code in (row.left.office_code, row.right.office_code)}
     stands = all(latest.get((row.left_id, row.right_id)) == row.pk for row in act)
     seen = [row for row in act if {row.left.office_code, row.right.office_code} <= offices]
@@ -124,7 +129,7 @@ def _judging(
     )
 
 
-def _judgements(rows: Iterable[OrganizationJudgement]) -> list[SeenJudgement]:
+def _judgements(rows: Iterable[Any]) -> list[SeenJudgement]:
     found = []
     spoken_of: set[tuple[int, int]] = set()
     for row in rows:
@@ -151,10 +156,7 @@ def befell(viewer: Actor, ref: str, *, limit: int = 50) -> list[Befell]:
 
     :raises NoSuchOrganization: if there is none, or `viewer` may see none of its records.
     """
-    found = standing_organization(ref)
-    records = records_of_one(viewer, found) if found else []
-    if not found or not records:
-        raise NoSuchOrganization(ref=ref)
+    found, records = members(viewer, ORGANIZATIONS, ref)
     seen = {record.ref for record in records}
     rows = IdentityEvent.objects.filter(Q(subject=found.ref) | Q(other=found.ref))
     return [
@@ -170,6 +172,6 @@ def befell(viewer: Actor, ref: str, *, limit: int = 50) -> list[Befell]:
     ]
 
 
-def near_pairs_waiting(viewer: Actor) -> int:
+def near_pairs_waiting(viewer: Actor, half: Half = ORGANIZATIONS) -> int:
     """Return how many pairs of nearly alike records wait for `viewer` to judge them."""
-    return waiting(viewer).count()
+    return waiting(viewer, half).count()

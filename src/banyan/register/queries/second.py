@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from banyan.accounts.permissions import Act, Actor, offices_for
+from banyan.accounts.permissions import Actor
 from banyan.foundation.refusals import Refusal, Why
-from banyan.register.models import SecondOpinion
-from banyan.register.queries.seen import SeenRecord, organization_seen
+from banyan.register.queries.ledger import LEDGERS
+from banyan.register.queries.seen import SeenRecord, record_seen
+from banyan.register.queries.waiting import ORGANIZATIONS
+from banyan.register.vocabulary import Half
 
 
 class NotAsked(Refusal):
@@ -57,28 +60,28 @@ class Disagreement:
     may_settle: bool
 
 
-def opinions_asked(viewer: Actor) -> QuerySet[SecondOpinion]:
+def opinions_asked(viewer: Actor, half: Half = ORGANIZATIONS) -> QuerySet[Any, Any]:
     """Return the pairs of which a second opinion is asked of `viewer`, the longest waiting first.
 
     Not of whoever judged it, nor when the judgement was taken back.
     """
-    rows = _standing(viewer).filter(verdict="").exclude(judgement__made_by=viewer.name)
+    rows = _standing(viewer, half).filter(verdict="").exclude(judgement__made_by=viewer.name)
     return rows.order_by("id")
 
 
-def next_asked(viewer: Actor) -> Asked | None:
+def next_asked(viewer: Actor, half: Half = ORGANIZATIONS) -> Asked | None:
     """Return the next pair of which a second opinion is asked of `viewer`, if there is one."""
-    row = _with_records(opinions_asked(viewer)).first()
-    return Asked(organization_seen(row.left), organization_seen(row.right)) if row else None
+    row = _with_records(opinions_asked(viewer, half), half).first()
+    return Asked(record_seen(row.left), record_seen(row.right)) if row else None
 
 
-def disagreements(viewer: Actor) -> list[Disagreement]:
+def disagreements(viewer: Actor, half: Half = ORGANIZATIONS) -> list[Disagreement]:
     """Return where two reviewers disagree and no third has decided, the oldest first."""
-    rows = _with_records(open_disagreements(viewer)).select_related("judgement")
+    rows = _with_records(open_disagreements(viewer, half), half).select_related("judgement")
     return [
         Disagreement(
-            organization_seen(row.left),
-            organization_seen(row.right),
+            record_seen(row.left),
+            record_seen(row.right),
             row.judgement.verdict,
             row.judgement.made_by,
             row.judgement.reason,
@@ -93,15 +96,15 @@ def disagreements(viewer: Actor) -> list[Disagreement]:
     ]
 
 
-def open_disagreements(viewer: Actor) -> QuerySet[SecondOpinion]:
+def open_disagreements(viewer: Actor, half: Half = ORGANIZATIONS) -> QuerySet[Any, Any]:
     """Return the second opinions that differ from what stands and that nobody has settled."""
-    rows = _standing(viewer).exclude(verdict="").exclude(verdict=F("judgement__verdict"))
+    rows = _standing(viewer, half).exclude(verdict="").exclude(verdict=F("judgement__verdict"))
     return rows.filter(Q(settled_by=None) | Q(settled_by__taken_back_by__isnull=False))
 
 
-def _standing(viewer: Actor) -> QuerySet[SecondOpinion]:
-    offices = offices_for(viewer, Act.JUDGE_SAMENESS)
-    return SecondOpinion.objects.filter(
+def _standing(viewer: Actor, half: Half) -> QuerySet[Any, Any]:
+    offices = LEDGERS[half].offices_judged_by(viewer)
+    return LEDGERS[half].opinion._default_manager.filter(
         left__office_code__in=offices,
         right__office_code__in=offices,
         left__withdrawn=False,
@@ -110,5 +113,7 @@ def _standing(viewer: Actor) -> QuerySet[SecondOpinion]:
     )
 
 
-def _with_records(rows: QuerySet[SecondOpinion]) -> QuerySet[SecondOpinion]:
-    return rows.select_related("left__source", "right__source")
+def _with_records(rows: QuerySet[Any, Any], half: Half) -> QuerySet[Any, Any]:
+    return rows.select_related(
+        *(f"{side}__{at}" for side in ("left", "right") for at in LEDGERS[half].shown_with)
+    )

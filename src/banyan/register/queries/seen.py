@@ -1,5 +1,6 @@
 """Who sees which records of the register, and what a record looks like to them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, offices_for
 from banyan.foundation.refusals import Refusal, Why
+from banyan.register.matching.beside import ORGANIZATION_FIELDS, Line, beside
+from banyan.register.matching.beside_people import PERSON_FIELDS, SaidOfPerson
 from banyan.register.matching.choose import (
     ORGANIZATION_VALUES,
     PERSON_VALUES,
@@ -50,7 +53,9 @@ class SeenRecord:
     line: int
     office_code: str
     said_at: datetime
-    organization_ref: str = ""  # of a person: what the organization they came from is counted as
+    # Of a person: what the organization they came from is counted as, and how their list calls it.
+    organization_ref: str = ""
+    organization_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,26 @@ def person_seen(row: PersonRecord) -> SeenRecord:
         row.office_code,
         row.source.created_at,
         row.organization.counted_as.ref if row.organization else "",
+        row.organization.name if row.organization else "",
     )
+
+
+def record_seen(row: OrganizationRecord | PersonRecord) -> SeenRecord:
+    """Return a record of either half as it is shown, read with what its ledger names."""
+    return organization_seen(row) if isinstance(row, OrganizationRecord) else person_seen(row)
+
+
+def side_by_side(records: Sequence[SeenRecord], counted_as: Sequence[str]) -> list[Line]:
+    """Return what these records say, all of one half, beside each other: a line for each thing."""
+    organizations = [one.said for one in records if isinstance(one.said, OrganizationStatement)]
+    if organizations:
+        return beside(organizations, counted_as, ORGANIZATION_FIELDS)
+    people = [
+        SaidOfPerson(one.said, one.organization_name, one.organization_ref)
+        for one in records
+        if isinstance(one.said, PersonStatement)
+    ]
+    return beside(people, counted_as, PERSON_FIELDS)
 
 
 def organization_of(

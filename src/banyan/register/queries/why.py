@@ -1,33 +1,28 @@
 """Why records are counted as one: what they agree on, who said so, or what the model found."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from itertools import product
+from typing import Any, Final
 
 from banyan.accounts.permissions import Actor
-from banyan.register.linkage.entry.reasons import Reason
-from banyan.register.matching.explain import (
-    Agreement,
-    nearest_names,
-    organizations_agree,
-    organizations_contradict,
-)
-from banyan.register.matching.facts import OrganizationFacts, organization_facts
-from banyan.register.queries.model_links import linked_by_model, why_alike
-from banyan.register.queries.organizations import records_of
+from banyan.register.matching.compare import name_score
+from banyan.register.matching.explain import Agreement
+from banyan.register.queries.ledger import LEDGERS, Ledger, Worked
+from banyan.register.queries.members import members
+from banyan.register.queries.model_links import Alike, linked_by_model, why_alike
 from banyan.register.queries.review import SeenJudgement, judgements_of
 from banyan.register.queries.seen import SeenRecord
-from banyan.register.statements import OrganizationStatement
-from banyan.register.vocabulary import Verdict
+from banyan.register.queries.waiting import ORGANIZATIONS
+from banyan.register.vocabulary import Half, Verdict
 
-Known = tuple[SeenRecord, OrganizationStatement, OrganizationFacts]
+Known = tuple[SeenRecord, Worked[Any]]
 # More records than anybody reads; each is compared with those before it.
 EXPLAINED: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two records of one organization, and what they agree on or who said that they are one.
+    """Two records counted as one, and what they agree on or who said that they are one.
 
     `likeness` is how alike their names are, 0 to 100; `contradicts` what speaks against it all the
     same. Where neither agreement nor anybody's word links them, the model does.
@@ -41,35 +36,37 @@ class Link:
     judged_by: str = ""
     reason: str = ""
     # Field by field, where the model alone links them.
-    alike: tuple[Reason, ...] = ()
+    alike: tuple[Alike, ...] = ()
     # What judgements made here had taught the model to add (log odds) when it linked them.
     learned: float = 0.0
 
 
-def why_counted_once(viewer: Actor, ref: str) -> list[Link]:
+def why_counted_once(viewer: Actor, ref: str, half: Half = ORGANIZATIONS) -> list[Link]:
     """Return, for each record after the first, what joins it to one before it.
 
     Only between records that `viewer` may see; what is joined by others alone is left out.
 
     :raises NoSuchOrganization: if there is none, or `viewer` may see none of its records.
+    :raises NoSuchPerson: the same, of people.
     """
-    records = records_of(viewer, ref)[:EXPLAINED]
+    ledger = LEDGERS[half]
+    records = members(viewer, half, ref)[1][:EXPLAINED]
     judged = {
         frozenset((one.one, one.other)): one
-        for one in judgements_of(viewer, ref)
+        for one in judgements_of(viewer, ref, half)
         if one.stands and one.verdict == Verdict.SAME
     }
-    by_model = linked_by_model(record.ref for record in records)
+    by_model = linked_by_model((record.ref for record in records), half)
     known: list[Known] = []
     links = []
-    for record in _with_facts(records):
+    for record in _with_facts(ledger, records):
         found = []
         for earlier in known:
-            agrees = tuple(organizations_agree(earlier[1:], record[1:]))
+            agrees = tuple(ledger.agree(earlier[1], record[1]))
             pair = frozenset((earlier[0].ref, record[0].ref))
             if pair in judged or agrees or pair in by_model:
                 added = by_model.get(pair, 0.0)
-                found.append(_link(earlier, record, agrees, judged.get(pair), added))
+                found.append(_link(ledger, earlier, record, agrees, judged.get(pair), added))
         if found:
             links.append(max(found, key=lambda link: (bool(link.judged_by), len(link.agrees))))
         known.append(record)
@@ -77,25 +74,33 @@ def why_counted_once(viewer: Actor, ref: str) -> list[Link]:
 
 
 def _link(
-    one: Known, other: Known, agrees: tuple[Agreement, ...], by: SeenJudgement | None, added: float
+    ledger: Ledger[Any],
+    one: Known,
+    other: Known,
+    agrees: tuple[Agreement, ...],
+    by: SeenJudgement | None,
+    added: float,
 ) -> Link:
     by_model_alone = not by and not agrees
     return Link(
         one[0],
         other[0],
         agrees,
-        tuple(organizations_contradict(one[1:], other[1:])),
-        nearest_names(one[2], other[2]),
+        tuple(ledger.contradict(one[1], other[1])),
+        _nearest_names(ledger, one[1], other[1]),
         by.made_by if by else "",
         by.reason if by else "",
-        why_alike(one[1], other[1]) if by_model_alone else (),
+        why_alike(one[0], other[0]) if by_model_alone else (),
         added if by_model_alone else 0.0,
     )
 
 
-def _with_facts(records: Iterable[SeenRecord]) -> list[Known]:
-    return [
-        (record, record.said, organization_facts(record.said))
-        for record in records
-        if isinstance(record.said, OrganizationStatement)
-    ]
+def _nearest_names(ledger: Ledger[Any], one: Worked[Any], other: Worked[Any]) -> float:
+    """Return how alike the two names of theirs are that are most alike, 0 to 100."""
+    these, those = ledger.names(one[1]), ledger.names(other[1])
+    return max(name_score(*pair) for pair in product(these, those))
+
+
+def _with_facts(ledger: Ledger[Any], records: list[SeenRecord]) -> list[Known]:
+    worked = ledger.worked_by([record.ref for record in records])
+    return [(record, worked[record.ref]) for record in records]

@@ -14,7 +14,7 @@ from banyan.foundation.places import REGION, country_code, country_name, divisio
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import Module, Package, Programme
 from banyan.programmes.rules import package_code, programme_code
-from banyan.register.vocabulary import OrganizationKind, Ownership, Sex, SizeClass
+from banyan.register.vocabulary import Formality, OrganizationKind, Ownership, Sex, SizeClass
 from banyan.results.measures import MEASURES, Measure
 from banyan.results.statements import Scope
 from banyan.results.vocabulary import TIMES, AgeBand, Dimension, Disability, Place
@@ -25,6 +25,7 @@ CLOSED: Final[dict[Dimension, type[TextChoices]]] = {
     Dimension.KIND: OrganizationKind,
     Dimension.SIZE: SizeClass,
     Dimension.OWNERSHIP: Ownership,
+    Dimension.FORMALITY: Formality,
     Dimension.SEX: Sex,
     Dimension.AGE: AgeBand,
     Dimension.RURAL: Place,

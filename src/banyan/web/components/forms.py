@@ -2,6 +2,8 @@
 
 from django import forms
 
+from banyan.web.forms import DayInput
+
 
 class Sample(forms.Form):
     name = forms.CharField(
@@ -21,7 +23,7 @@ class Sample(forms.Form):
     held_on = forms.DateField(
         label="Day of the training",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )
     note = forms.CharField(
         label="What the desk should know", required=False, widget=forms.Textarea(attrs={"rows": 3})

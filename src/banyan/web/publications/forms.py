@@ -13,6 +13,7 @@ from banyan.publications.statements import (
     PassageEntry,
     SectionEntry,
 )
+from banyan.web.forms import DayInput
 
 CITE_HINT: Final = (
     "Leave an empty line between paragraphs. *Emphasis* and **strong** are understood. "
@@ -63,9 +64,7 @@ class Round(forms.Form):
     slug = forms.SlugField(
         label="Short name for its address", max_length=80, help_text="For example 2019-second."
     )
-    due_on = forms.DateField(
-        label="Answers are due on", widget=forms.DateInput(attrs={"type": "date"})
-    )
+    due_on = forms.DateField(label="Answers are due on", widget=DayInput())
     offices = forms.MultipleChoiceField(label="Offices", widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -119,7 +118,7 @@ class Masthead(forms.Form):
     publication = forms.CharField(label="Publication", max_length=120)
     number = forms.IntegerField(label="Number", min_value=1)
     region = forms.CharField(label="Region", max_length=120)
-    dated = forms.DateField(label="Dated", widget=forms.DateInput(attrs={"type": "date"}))
+    dated = forms.DateField(label="Dated", widget=DayInput())
     publisher = forms.CharField(label="Publisher", max_length=200)
     drafted_by = forms.CharField(label="Drafted by", required=False, max_length=200)
     message = forms.CharField(

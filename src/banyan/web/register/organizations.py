@@ -21,10 +21,11 @@ from banyan.register.queries import (
     records_of,
 )
 from banyan.register.queries.why import why_counted_once
-from banyan.register.vocabulary import Formality, OrganizationKind, Ownership, SizeClass
+from banyan.register.vocabulary import Formality, Half, OrganizationKind, Ownership, SizeClass
 from banyan.results.queries.asking import SECTIONS
 from banyan.web.pages import ActorRequest, page
 from banyan.web.register.forms import Filters
+from banyan.web.register.halves import spoken_of
 from banyan.web.register.timeline import timeline_of
 
 A_PAGE = 50
@@ -55,6 +56,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
     if found.ref != ref:
         return redirect("register:organization", ref=found.ref)
     context = {
+        **spoken_of(Half.ORGANIZATIONS),
         "heading": found.name,
         "organization": found,
         "kind": _word(OrganizationKind, found.kind),

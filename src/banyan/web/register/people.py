@@ -5,14 +5,24 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from banyan.accounts.permissions import Act, require_somewhere
+from banyan.accounts.permissions import Act, may_somewhere, require_somewhere
 from banyan.engagements.queries import engagements_of_person
 from banyan.foundation.places import country_name, division_name
 from banyan.provenance.queries import history
-from banyan.register.queries import SeenPerson, people, people_seen, person, person_records_of
-from banyan.register.vocabulary import Sex
+from banyan.register.queries import (
+    SeenPerson,
+    judgings_of,
+    near_pairs_waiting,
+    people,
+    people_seen,
+    person,
+    person_records_of,
+)
+from banyan.register.queries.why import why_counted_once
+from banyan.register.vocabulary import Half, Sex
 from banyan.web.pages import ActorRequest, page
 from banyan.web.register.forms import PeopleFilters
+from banyan.web.register.halves import spoken_of
 from banyan.web.register.timeline import timeline_of
 
 A_PAGE = 50
@@ -31,6 +41,8 @@ def listing(request: ActorRequest) -> HttpResponse:
         "filters_chosen": len(wanted),
         "found": found,
         "rows": people_seen(request.actor, found.object_list),
+        "pairs": near_pairs_waiting(request.actor, Half.PEOPLE),
+        "half": Half.PEOPLE,
     }
     return page(request, "register/people.html", context, part="list")
 
@@ -38,15 +50,20 @@ def listing(request: ActorRequest) -> HttpResponse:
 @require_safe
 def one(request: ActorRequest, ref: str) -> HttpResponse:
     """Show a person: from which records, and what they took part in."""
-    found = person(request.actor, ref)
+    viewer = request.actor
+    found = person(viewer, ref)
     if found.ref != ref:
         return redirect("register:person", ref=found.ref)
     context = {
+        **spoken_of(Half.PEOPLE),
         "heading": found.name,
         "person": found,
         "facts": _facts(found),
-        "records": person_records_of(request.actor, ref),
-        "timeline": timeline_of(engagements_of_person(request.actor, ref)),
+        "records": person_records_of(viewer, ref),
+        "links": why_counted_once(viewer, ref, Half.PEOPLE),
+        "judgings": judgings_of(viewer, ref, Half.PEOPLE),
+        "may_judge": may_somewhere(viewer, Act.JUDGE_SAMENESS),
+        "timeline": timeline_of(engagements_of_person(viewer, ref)),
         "history": history(f"person:{ref}"),
     }
     return page(request, "register/person.html", context)

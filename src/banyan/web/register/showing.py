@@ -8,10 +8,9 @@ from typing import Any, Final
 from django.utils import timezone
 
 from banyan.accounts.queries import office
-from banyan.register.matching.beside import Cell, Line, beside, romanized
-from banyan.register.queries import SeenCase, SeenRecord
+from banyan.register.matching.beside import Cell, Line, romanized
+from banyan.register.queries import SeenCase, SeenRecord, side_by_side
 from banyan.register.queries.how_far import Agreed, Progress
-from banyan.register.statements import OrganizationStatement
 from banyan.web.templatetags.banyan import lang_of
 
 # What a cell says of itself: a sign, and the word beside it.
@@ -36,7 +35,7 @@ class Column:
     lang: str
     romanized: str
     is_ticked: bool
-    begins: bool  # the first record of its organization
+    begins: bool  # the first record of its organization or person
     counted_as: str = ""
 
 
@@ -90,10 +89,9 @@ def shown_pair(one: SeenRecord, other: SeenRecord) -> dict[str, Any]:
     """Return two records as they are drawn side by side."""
     both = [one, other]
     refs = {one.ref, other.ref}
-    said = [record.said for record in both if isinstance(record.said, OrganizationStatement)]
     return {
         "columns": columns(both, ticked=refs, first=refs),
-        "compared": compared(beside(said, [one.ref, other.ref]), both, first=refs),
+        "compared": compared(side_by_side(both, [one.ref, other.ref]), both, first=refs),
     }
 
 

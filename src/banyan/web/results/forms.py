@@ -22,6 +22,7 @@ from banyan.results.queries import (
 )
 from banyan.results.statements import FigureStatement, Scope
 from banyan.results.vocabulary import TIMES, Dimension, Qualifier
+from banyan.web.forms import DayInput
 
 # Those that a page offers, in this order; the address and the command line take all.
 OFFERED: Final = {
@@ -32,6 +33,7 @@ OFFERED: Final = {
     Dimension.SIZE: "Size",
     Dimension.SECTOR: "Sector",
     Dimension.OWNERSHIP: "Belongs to",
+    Dimension.FORMALITY: "Formal or informal",
     Dimension.SEX: "Sex",
     Dimension.AGE: "Age",
     Dimension.RURAL: "Lives",
@@ -100,7 +102,7 @@ class Narrow(forms.Form):
             self.fields[dimension.value] = _choice(dimension, chosen.get(dimension.value, ""))
         for name in sorted(set(scope) - set(self.fields)):
             self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput)
-        day = forms.DateInput(attrs={"type": "date"})
+        day = DayInput()
         self.fields["from"] = forms.CharField(label="From", required=False, widget=day)
         self.fields["until"] = forms.CharField(label="Until", required=False, widget=day)
         ways = [(d.value, word) for d, word in BREAKS.items() if d in measure.dimensions]
@@ -140,7 +142,7 @@ class State(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="The document, its page and its date, so that somebody else can find it.",
     )
-    as_of = forms.DateField(label="As of", widget=forms.DateInput(attrs={"type": "date"}))
+    as_of = forms.DateField(label="As of", widget=DayInput())
     measure = forms.ChoiceField(
         label="Stands beside", required=False, help_text="The measure it speaks of, if one does."
     )

@@ -5,16 +5,27 @@ from typing import Final
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.engagements.queries import plans_not_reported
+from banyan.engagements.queries.mentoring import follow_ups_due, pairs_silent
+from banyan.engagements.queries.research import consents_ending
+from banyan.engagements.rules import due_on
 from banyan.intake.queries import counts_of, deliveries, waiting_rows
 from banyan.intake.vocabulary import State
 from banyan.publications.queries import inputs_to_review, inputs_to_write
 from banyan.register.queries import disagreements, near_pairs_waiting, opinions_asked
+from banyan.register.vocabulary import Half
 from banyan.results.queries import changes_since, newest_snapshot
 from banyan.web.addresses import address
 from banyan.web.lines import Need, Needs
 from banyan.web.templatetags.banyan import counted, day
 
 MOST_OF_A_KIND: Final = 5
+SILENT: Final = timedelta(days=60)  # for so long an active pair may go without meeting
+MONTH: Final = timedelta(days=30)
+_NEARLY_ALIKE: Final = {
+    Half.ORGANIZATIONS: "pair of records is,pairs of records are",
+    Half.PEOPLE: "pair of people’s records is,pairs of people’s records are",
+}
+_OF: Final = {Half.ORGANIZATIONS: "", Half.PEOPLE: " of people’s records"}
 FRESH: Final = timedelta(days=14)  # for so long an unreadable file is asked about
 
 
@@ -66,6 +77,47 @@ def plans_to_report(viewer: Actor, today: date) -> list[Need]:
     ]
 
 
+def follow_ups_to_ask(viewer: Actor, today: date) -> list[Need]:
+    """Return the cohorts with members who have not been asked what became of them."""
+    return [
+        Need(
+            what=f"{row.title}: {counted(left, 'member,members')} not asked",
+            why=f"{months} months after the cohort began are over.",
+            verb="Say what became of them",
+            address=address("work:cohort", row.ref),
+            by=due_on(row.starts_on, months),
+        )
+        for row, months, left in follow_ups_due(viewer, today=today)[:MOST_OF_A_KIND]
+    ]
+
+
+def pairs_to_ask_after(viewer: Actor, today: date) -> list[Need]:
+    """Return the active mentoring pairs that have not met for two months."""
+    return [
+        Need(
+            what=f"{row.mentor.name} and {row.mentee.name}",
+            why="An active pair that has not met for two months.",
+            verb="Ask after them",
+            address=address("work:pair", row.ref),
+        )
+        for row in pairs_silent(viewer, before=today - SILENT)[:MOST_OF_A_KIND]
+    ]
+
+
+def consents_to_renew(viewer: Actor, today: date) -> list[Need]:
+    """Return the studies at work whose consents end within a month."""
+    found = consents_ending(viewer, today=today, by=today + MONTH)
+    return [
+        Need(
+            what=f"{row.title}: {counted(ending, 'consent ends,consents end')} within a month",
+            why="Nothing may be kept of an enterprise whose consent has ended.",
+            verb="Ask again",
+            address=address("work:consents", row.ref),
+        )
+        for row, ending in found[:MOST_OF_A_KIND]
+    ]
+
+
 def sheets_to_accept(viewer: Actor, _today: date) -> list[Need]:
     """Return the sheets that were read and count for nothing until somebody accepts them."""
     offices = offices_for(viewer, Act.ACCEPT_DELIVERY)
@@ -104,47 +156,46 @@ def rows_to_decide(viewer: Actor, _today: date) -> list[Need]:
 
 def pairs_to_judge(viewer: Actor, _today: date) -> list[Need]:
     """Return how many records are nearly alike, to whoever may say whether they are the same."""
-    pairs = near_pairs_waiting(viewer)
-    where = address("register:review")
-    if not pairs or not where:
-        return []
+    waiting = {half: near_pairs_waiting(viewer, half) for half in Half}
     return [
         Need(
-            what=f"{counted(pairs, 'pair of records is,pairs of records are')} nearly alike",
+            what=f"{counted(pairs, _NEARLY_ALIKE[half])} nearly alike",
             why="Until somebody says that they are the same, each is counted by itself.",
             verb="Judge",
             address=where,
         )
+        for half, pairs in waiting.items()
+        if pairs and (where := address("register:review", half=half))
     ]
 
 
 def opinions_to_give(viewer: Actor, _today: date) -> list[Need]:
     """Return how many judged pairs a second opinion is asked of."""
-    asked = opinions_asked(viewer).count()
-    if not asked:
-        return []
+    asked = {half: opinions_asked(viewer, half).count() for half in Half}
     return [
         Need(
-            what=f"A second opinion of {counted(asked, 'pair,pairs')}",
+            what=f"A second opinion of {counted(pairs, 'pair,pairs')}{_OF[half]}",
             why="Somebody else judged them. Yours tells how well reviewers agree.",
             verb="Look",
-            address=address("register:second"),
+            address=address("register:second", half=half),
         )
+        for half, pairs in asked.items()
+        if pairs
     ]
 
 
 def disagreements_to_settle(viewer: Actor, _today: date) -> list[Need]:
     """Return how many pairs two others disagree about, to whoever may decide."""
-    open_ones = sum(one.may_settle for one in disagreements(viewer))
-    if not open_ones:
-        return []
+    open_ones = {half: sum(one.may_settle for one in disagreements(viewer, half)) for half in Half}
     return [
         Need(
-            what=f"Reviewers disagree about {counted(open_ones, 'pair,pairs')}",
+            what=f"Reviewers disagree about {counted(pairs, 'pair,pairs')}{_OF[half]}",
             why="Until a third person decides, what the first said is counted.",
             verb="Decide",
-            address=address("register:disagreements"),
+            address=address("register:disagreements", half=half),
         )
+        for half, pairs in open_ones.items()
+        if pairs
     ]
 
 
@@ -191,5 +242,8 @@ NEEDS: Final[tuple[Needs, ...]] = (
     disagreements_to_settle,
     files_to_send_again,
     plans_to_report,
+    follow_ups_to_ask,
+    pairs_to_ask_after,
+    consents_to_renew,
     counts_to_renew,
 )

@@ -15,6 +15,7 @@ from banyan.foundation.places import REGION, country_name, divisions
 from banyan.programmes.queries import outcomes, packages, programmes, projects
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import OrganizationKind
+from banyan.web.forms import DayInput
 
 ANY: Final = [("", "Any")]
 NONE: Final = [("", "None")]
@@ -43,22 +44,18 @@ class Filters(forms.Form):
     package = forms.ChoiceField(label="Package", required=False)
     office = forms.ChoiceField(label="Office", required=False)
     outcome = forms.ChoiceField(label="Serves the outcome", required=False)
-    first = forms.DateField(
-        label="From", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    last = forms.DateField(
-        label="Until", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    first = forms.DateField(label="From", required=False, widget=DayInput())
+    last = forms.DateField(label="Until", required=False, widget=DayInput())
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "country", [*ANY, *countries()])
-        _set(self, "programme", [*ANY, *((row.code, row.name) for row in programmes())])
-        _set(self, "package", [*ANY, *((row.code, row.name) for row in packages())])
+        set_choices(self, "country", [*ANY, *countries()])
+        set_choices(self, "programme", [*ANY, *((row.code, row.name) for row in programmes())])
+        set_choices(self, "package", [*ANY, *((row.code, row.name) for row in packages())])
         seen = offices_that_may(viewer, Act.SEE_ENGAGEMENTS)
-        _set(self, "office", [*ANY, *((row.code, row.name) for row in seen)])
+        set_choices(self, "office", [*ANY, *((row.code, row.name) for row in seen)])
         served = [(row.iris_code or row.dwcp_number, str(row)) for row in outcomes(viewer)]
-        _set(self, "outcome", [*ANY, *served])
+        set_choices(self, "outcome", [*ANY, *served])
 
     def wanted(self) -> Wanted:
         """Return what was chosen; what cannot be read is as if it had not been chosen."""
@@ -96,12 +93,8 @@ class Engagement(forms.Form):
     country = forms.ChoiceField(label="Country")
     division = forms.ChoiceField(label="Province, state or region", required=False)
     place = forms.CharField(label="Place", required=False, max_length=200)
-    starts_on = forms.DateField(
-        label="First day", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    ends_on = forms.DateField(
-        label="Last day", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    starts_on = forms.DateField(label="First day", required=False, widget=DayInput())
+    ends_on = forms.DateField(label="Last day", required=False, widget=DayInput())
     programme = forms.ChoiceField(label="Programme", required=False)
     project = forms.ChoiceField(label="Project", required=False)
     package = forms.ChoiceField(label="Package", required=False)
@@ -128,15 +121,15 @@ class Engagement(forms.Form):
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         may = offices_that_may(viewer, Act.RECORD_ENGAGEMENT)
-        _set(self, "office", [(row.code, row.name) for row in may])
-        _set(self, "country", countries())
-        _set(self, "division", [*NONE, *_divisions(viewer)])
-        _set(self, "programme", [*NONE, *((row.code, row.name) for row in programmes())])
-        _set(self, "project", [*NONE, *((row.code, row.name) for row in projects())])
-        _set(self, "package", [*NONE, *((row.code, row.name) for row in packages())])
+        set_choices(self, "office", [(row.code, row.name) for row in may])
+        set_choices(self, "country", countries())
+        set_choices(self, "division", [*NONE, *_divisions(viewer)])
+        set_choices(self, "programme", [*NONE, *((row.code, row.name) for row in programmes())])
+        set_choices(self, "project", [*NONE, *((row.code, row.name) for row in projects())])
+        set_choices(self, "package", [*NONE, *((row.code, row.name) for row in packages())])
         self.outcomes = {str(row.pk): row for row in outcomes(viewer)}
         named = [(key, f"{row}: {row.title}") for key, row in self.outcomes.items()]
-        _set(self, "outcome", [*NONE, *named])
+        set_choices(self, "outcome", [*NONE, *named])
 
     def clean(self) -> dict[str, Any]:
         """Ask how an outcome is served wherever one is named, and for a place that fits."""
@@ -184,7 +177,7 @@ class Party(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "country", countries())
+        set_choices(self, "country", countries())
 
     def entry(self) -> PartyEntry:
         """Return what was entered."""
@@ -202,7 +195,8 @@ def _divisions(viewer: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(country_name(code), list(divisions(code))) for code in codes if divisions(code)]
 
 
-def _set(form: forms.Form, name: str, choices: list[Any]) -> None:
+def set_choices(form: forms.Form, name: str, choices: list[Any]) -> None:
+    """Offer `choices` in a field whose choices depend on who asks."""
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices

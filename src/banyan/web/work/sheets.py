@@ -14,6 +14,7 @@ from banyan.intake.commands import deliver
 from banyan.intake.understanding.fields import FIELDS, label_of
 from banyan.intake.vocabulary import Kind, Verdict
 from banyan.programmes.queries import packages, programmes
+from banyan.web.forms import DayInput
 from banyan.web.work.forms import countries
 
 SILENT: Final = [("", "The rows say it")]
@@ -55,9 +56,7 @@ class About(forms.Form):
     country = forms.ChoiceField(label="Country", required=False)
     package = forms.ChoiceField(label="Package", required=False)
     programme = forms.ChoiceField(label="Programme", required=False)
-    held_on = forms.DateField(
-        label="Held on", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    held_on = forms.DateField(label="Held on", required=False, widget=DayInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from banyan.web.work import deliveries, doors, engagements, lists
+from banyan.web.work import consents, deliveries, doors, engagements, lists, mentoring, research
 
 app_name = "work"
 urlpatterns = [
@@ -33,6 +33,26 @@ urlpatterns = [
     path("deliveries/<str:ref>/rows/<int:line>/", deliveries.decide, name="decide"),
     path("deliveries/<str:ref>/corrected.xlsx", deliveries.corrected, name="corrected"),
     path("deliveries/<str:ref>/original/", deliveries.original, name="original"),
+    path("mentoring/", mentoring.listing, name="mentoring"),
+    path("mentoring/propose/", mentoring.propose, name="propose-pair"),
+    path("mentoring/pairs/<str:ref>/", mentoring.one_pair, name="pair"),
+    path("mentoring/pairs/<str:ref>/move/", mentoring.move, name="move-pair"),
+    path("mentoring/pairs/<str:ref>/met/", mentoring.meet, name="meet"),
+    path("mentoring/start/", mentoring.start, name="start-cohort"),
+    path("mentoring/cohorts/<str:ref>/", mentoring.one_cohort, name="cohort"),
+    path("mentoring/cohorts/<str:ref>/join/", mentoring.join, name="join-cohort"),
+    path("mentoring/cohorts/<str:ref>/<int:member>/", mentoring.ask, name="follow-up"),
+    path("research/", research.listing, name="research"),
+    path("research/design/", research.design, name="design-study"),
+    path("research/<str:ref>/", research.one, name="study"),
+    path("research/<str:ref>/move/", research.move, name="move-study"),
+    path("research/<str:ref>/heard/", research.listen, name="hear"),
+    path("research/<str:ref>/agreements/", research.agreement, name="read-agreement"),
+    path("research/<str:ref>/found/", research.found, name="find"),
+    path("research/<str:ref>/consents/", consents.listing, name="consents"),
+    path("research/<str:ref>/consents/ask/", consents.give, name="give-consent"),
+    path("research/<str:ref>/consents/consents.csv", consents.export, name="consents-csv"),
+    path("research/<str:ref>/consents/<str:code>/", consents.withdraw, name="withdraw-consent"),
     path("outcomes/", lists.served, name="outcomes"),
     path("packages/", lists.catalogue, name="packages"),
 ]

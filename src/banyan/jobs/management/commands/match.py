@@ -48,7 +48,7 @@ class Command(Word):
         return {
             **matched.organizations._asdict(),
             "waiting": matched.waiting,
-            "people": matched.people._asdict(),
+            "people": {**matched.people._asdict(), "waiting": matched.people_waiting},
             "seconds": round(matched.seconds, 1),
         }
 
@@ -61,8 +61,8 @@ class Command(Word):
                 "the register without it."
             )
         return (
-            f"{_counted(answer, 'organizations')} {answer['waiting']:,} pairs wait for a person. "
-            f"{_counted(answer['people'], 'people')} ({answer['seconds']} s)"
+            f"{_counted(answer, 'organizations')} {_counted(answer['people'], 'people')} "
+            f"({answer['seconds']} s)"
         )
 
 
@@ -91,5 +91,6 @@ def _lesson_in_words(answer: Answer) -> str:
 def _counted(done: Answer, sort: str) -> str:
     return (
         f"{done['records']:,} records are {done['after']:,} {sort}, {done['before']:,} before: "
-        f"{done['linked']:,} pairs linked, {done['parted']:,} parted."
+        f"{done['linked']:,} pairs linked, {done['parted']:,} parted. "
+        f"{done['waiting']:,} pairs wait for a person."
     )

@@ -1,9 +1,9 @@
 """Who may be meant: those found by the most telling keys."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
 from itertools import groupby
 from math import log2
+from operator import itemgetter
 from typing import Final, NamedTuple, Protocol
 
 from banyan.register.linkage.entry.keys import Group
@@ -52,23 +52,32 @@ def gathered(keys: Mapping[int, Group], shelf: Shelf, *, most: int = WEIGHED) ->
         for value, records in shelf.carriers(list(keys), CARRIERS)
         if records
     ]
-    found.sort(key=lambda one: one[:2])
-    bits: dict[int, float] = {}
-    groups: dict[int, int] = {}
-    rarest: dict[int, float] = {}
+    found.sort(key=itemgetter(0, 1))
     carried: dict[Group, int] = {}
-    for group, of_group in groupby(found, key=lambda one: one[0]):
+    telling: list[tuple[float, set[int]]] = []  # how much is told of whom, within each group once
+    for group, of_group in groupby(found, key=itemgetter(0)):
         met: set[int] = set()
         for _, many, records in of_group:
             carried.setdefault(group, many)
-            told = _BITS - log2(many) + (_OWN_BITS if group in _OWN else 0.0)
             fresh = set(records) - met
             met |= fresh
-            for record in fresh:
-                bits[record] = bits.get(record, 0.0) + told
-                groups[record] = groups.get(record, 0) + 1
-                if told > rarest.get(record, 0.0):
-                    rarest[record] = told
-    best = nlargest(most, bits, key=lambda record: (bits[record], record))
-    hits = [Hit(record, bits[record], groups[record], rarest[record]) for record in best]
-    return Gathered(hits, carried)
+            telling.append((_BITS - log2(many) + (_OWN_BITS if group in _OWN else 0.0), fresh))
+    return Gathered(_hits(telling, most), carried)
+
+
+def _hits(telling: Sequence[tuple[float, set[int]]], most: int) -> list[Hit]:
+    """Return the `most` of whom most is told, the first first; the latest where as much is."""
+    bits: dict[int, float] = {}
+    for told, records in telling:
+        for record in records:
+            bits[record] = bits.get(record, 0.0) + told
+    best = sorted(zip(bits.values(), bits, strict=True), reverse=True)[:most]
+    # Only of these the rest is asked: they are a few of many.
+    some = {record for _, record in best}
+    groups = dict.fromkeys(some, 0)
+    rarest = dict.fromkeys(some, 0.0)
+    for told, records in telling:
+        for record in records & some:
+            groups[record] += 1
+            rarest[record] = max(rarest[record], told)
+    return [Hit(record, told, groups[record], rarest[record]) for told, record in best]

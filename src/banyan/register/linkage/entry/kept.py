@@ -44,6 +44,9 @@ class Kept(NamedTuple):
 
 
 _parts = attrgetter(*Kept._fields)
+_made = Kept._make
+_WIDTH: Final = len(Kept._fields)
+_NOTHING: Final = [""] * _WIDTH
 
 
 def kept(record: Prepared) -> Kept:
@@ -59,4 +62,6 @@ def packed(record: Kept) -> str:
 def unpacked(text: str) -> Kept:
     """Return what `packed` made a text of."""
     parts = text.split(_BETWEEN)
-    return Kept(*parts, *[""] * (len(Kept._fields) - len(parts)))
+    if len(parts) < _WIDTH:
+        parts += _NOTHING[len(parts) :]
+    return _made(parts)

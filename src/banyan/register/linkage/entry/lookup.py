@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from math import exp
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -89,15 +90,12 @@ def weighed(asked: Kept, met: Gathered, shelf: Shelf, weights: Weights) -> list[
     hits = {hit.record: hit for hit in met.hits}
     found = []
     for record, text in shelf.packed(list(hits)):
-        other = unpacked(text)
+        other, hit = unpacked(text), hits[record]
         agreed = levels(asked, other)
-        found.append(Weighed(hits[record], other, agreed, weights.total(agreed)))
-    found.sort(key=_rank)
-    return found
-
-
-def _rank(one: Weighed) -> tuple[float, int]:
-    return -(one.weight + KEYS_COUNT * one.record.bits), one.record.record
+        weight = weights.total(agreed)
+        found.append((-weight - KEYS_COUNT * hit.bits, record, Weighed(hit, other, agreed, weight)))
+    found.sort(key=itemgetter(0, 1))
+    return [one for _, _, one in found]
 
 
 def rows_of(asked: Kept, best: list[Weighed], met: Gathered) -> Floats:

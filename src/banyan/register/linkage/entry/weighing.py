@@ -8,6 +8,7 @@ likelier it is of one than of two.
 import json
 from collections.abc import Mapping
 from math import log2
+from operator import getitem
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -38,7 +39,7 @@ class Weights(NamedTuple):
 
     def total(self, levels: Levels) -> float:
         """Return the weight of a pair with these levels (log2 of the odds)."""
-        return self.prior + sum([one[level] for one, level in zip(self.of, levels, strict=True)])
+        return self.prior + sum(map(getitem, self.of, levels))
 
 
 def weights_of(told: Mapping[str, Any]) -> Weights:

@@ -1,4 +1,5 @@
-"""What says that two records are never of one person, and what is too little to say that they are.
+"""What says that two records are never of one person, and what is too little, or enough, to say
+that they are.
 
 Trees learn what is likely; these are rules, and hold however alike two records look.
 """
@@ -8,20 +9,32 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
 
 from banyan.register.linkage.clusters import TOUCHING, Scored, hanging
 from banyan.register.linkage.columns import Column, Ints
+from banyan.register.linkage.features import NUMBERS_DIFFER
 from banyan.register.linkage.people.features import PERSON_FEATURES, years_apart
 
 # The score of two who are two: nothing outweighs it.
 TWO: Final = -1_000.0
 # The least that two score who may be one: a record that says little does not speak against others.
 LITTLE: Final = 1.0
+# ... or whose births are as far apart as may be, while nothing but likeness speaks for them.
+UNNAMED: Final = 0.0
+# What two score at the least for whom an identity number vouches.
+VOUCHED: Final = 6.0
 # ... and the most that two may score who share a name and nothing else.
 NAME_ALONE: Final = -3.0
 # An age that is rounded, in a list that is a year old.
 YEARS: Final = 2
 ALIKE: Final = 0.9
+# So alike must the words of two names be that fit least.
+NAMED_ALIKE: Final = 0.8
+# ... and so much of the longer, that the whole names are one.
+WHOLE: Final = 0.85
+# ... or so alike the names without their spaces, which lists leave out.
+HEARD_ALIKE: Final = 0.95
 
 Bools = NDArray[np.bool_]
 Scores = NDArray[np.float64]
@@ -41,14 +54,51 @@ def contradicting(columns: Mapping[str, Column], left: Ints, right: Ints) -> Boo
 
 def name_alone(alike: NDArray[np.float32]) -> Bools:
     """Return which pairs agree in nothing but the name (and sex, which halves of all share)."""
-
-    def told(name: str) -> NDArray[np.float32]:
-        return np.nan_to_num(alike[:, PERSON_FEATURES.index(name)], nan=0.0)
-
-    gap = np.nan_to_num(alike[:, PERSON_FEATURES.index("year_gap")], nan=YEARS + 1.0)
-    more = [told(name) >= ALIKE for name in ("place", "place_native", "employer", "employer_words")]
-    more += [told(name) >= ALIKE for name in ("phone", "phone_near", "email", "identity")]
+    gap = _told(alike, "year_gap", YEARS + 1.0)
+    where = ("place", "place_native", "employer", "employer_words")
+    own = ("phone", "phone_near", "email", "identity")
+    more = [_told(alike, name, 0.0) >= ALIKE for name in (*where, *own)]
     return np.asarray(~np.logical_or.reduce([gap < YEARS, *more]), np.bool_)
+
+
+def unlike_and_years_apart(alike: NDArray[np.float32]) -> Bools:
+    """Return which pairs are born two years apart, of names that differ, and share no number or
+    address that is their own: colleagues, say, who are called nearly alike.
+    """
+    apart = _told(alike, "year_gap", 0.0) >= YEARS
+    own = np.logical_or(_told(alike, "phone", 0.0) > 0.0, _told(alike, "email", 0.0) >= ALIKE)
+    own |= _told(alike, "identity", 0.0) >= ALIKE
+    named = _told(alike, "fit_worst", 0.0) >= NAMED_ALIKE
+    named &= (_told(alike, "fit_left", 1.0) == 0.0) & (_told(alike, "fit_most", 0.0) >= WHOLE)
+    named |= _told(alike, "vow", 0.0) >= HEARD_ALIKE
+    return np.asarray(apart & ~own & ~named, np.bool_)
+
+
+def vouched_for(
+    columns: Mapping[str, Column], alike: NDArray[np.float32], left: Ints, right: Ints
+) -> Bools:
+    """Return for which pairs an identity number and the name speak, against a mistyped year.
+
+    Each word of the shorter name has its like. Of one number no more is asked; of two, of which one
+    is the other with a slip, also the place or the year, and that the sex is not another.
+    """
+    identity = columns["identity"]
+    these, those = identity.numbers[left], identity.numbers[right]
+    named = _told(alike, "fit_worst", 0.0) >= NAMED_ALIKE
+    named &= _told(alike, "fit_left", 1.0) == 0.0
+    beside = _told(alike, "place", 0.0) >= ALIKE
+    beside |= _told(alike, "year_gap", YEARS + 1.0) <= YEARS
+    beside &= _told(alike, "sex", 0.0) != NUMBERS_DIFFER
+    close = named & beside & (these > 0) & (those > 0) & (these != those)
+    for at in np.flatnonzero(close).tolist():
+        texts = identity.texts[these[at]], identity.texts[those[at]]
+        close[at] = OSA.distance(*texts, score_cutoff=1) <= 1
+    return np.asarray((named & (these > 0) & (these == those)) | close, np.bool_)
+
+
+def _told(alike: NDArray[np.float32], name: str, otherwise: float) -> NDArray[np.float32]:
+    """Return a feature of pairs, with what stands for it where nobody can tell."""
+    return np.nan_to_num(alike[:, PERSON_FEATURES.index(name)], nan=otherwise)
 
 
 def with_contradictions(

@@ -17,8 +17,12 @@ from banyan.register.linkage.people.against import (
     LITTLE,
     NAME_ALONE,
     TWO,
+    UNNAMED,
+    VOUCHED,
     contradicting,
     name_alone,
+    unlike_and_years_apart,
+    vouched_for,
     with_contradictions,
 )
 from banyan.register.linkage.people.families import people_families
@@ -34,12 +38,27 @@ PEOPLE_THRESHOLD: Final = 2.2
 
 
 class Compared(NamedTuple):
-    """People's records as they were compared: ids, columns, the pairs worth a look, their odds."""
+    """People's records as they were compared: ids, columns, the pairs worth a look, their odds.
+
+    `seen` are the log odds that the trees give, `score` what rules leave of them.
+    """
 
     ids: list[str]
     columns: Mapping[str, Column]
     met: Candidates
     score: NDArray[np.float64]
+    seen: NDArray[np.float64]
+
+    @property
+    def in_doubt(self) -> Scored:
+        """Return the pairs as far as somebody may be asked about them.
+
+        What rules keep apart is asked about where the trees take it for one: somebody's sex or
+        year of birth is mistaken, or they are two of a family.
+        """
+        apart = np.minimum(self.seen, PEOPLE_THRESHOLD)
+        odds = np.where(self.score > TWO, self.score, np.where(apart > 0.0, apart, TWO))
+        return Scored(self.met.left, self.met.right, odds)
 
     @property
     def pairs(self) -> Scored:
@@ -74,16 +93,24 @@ def compare_people(rows: Iterable[PersonRow], model: Model) -> Compared:
     ids, records = prepare_people(rows)
     columns = columns_of(records)
     met = candidates(columns, model.look, people_families)
-    return Compared(ids, columns, met, people_scores(columns, met, model.forest))
+    seen, score = people_scores(columns, met, model.forest)
+    return Compared(ids, columns, met, score, seen)
 
 
 def people_scores(
     columns: Mapping[str, Column], met: Candidates, forest: Forest
-) -> NDArray[np.float64]:
-    """Return the log odds that each pair is one person; of those who are two, that they are."""
-    parts = [np.zeros(0)]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the log odds that each pair is one person: as the trees see it, and with those who
+    are two by what contradicts.
+    """
+    parts, vouched, done = [np.zeros(0)], [np.zeros(0, np.bool_)], 0
     for alike in person_features(columns, met):
+        some = slice(done, done := done + len(alike))
+        vouched.append(vouched_for(columns, alike, met.left[some], met.right[some]))
         score = forest.log_odds(alike)
-        parts.append(np.where(name_alone(alike), np.minimum(score, NAME_ALONE), score))
-    score = np.concatenate(parts)
-    return np.where(contradicting(columns, met.left, met.right), TWO, score)
+        score = np.where(name_alone(alike), np.minimum(score, NAME_ALONE), score)
+        score = np.where(unlike_and_years_apart(alike), np.minimum(score, UNNAMED), score)
+        parts.append(np.where(vouched[-1], np.maximum(score, VOUCHED), score))
+    seen = np.concatenate(parts)
+    against = contradicting(columns, met.left, met.right) & ~np.concatenate(vouched)
+    return seen, np.where(against, TWO, seen)

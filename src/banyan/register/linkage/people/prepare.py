@@ -81,7 +81,7 @@ def prepare_person(row: PersonRow) -> PreparedPerson:
         " ".join(filter(None, name.skeletons)),
         name.skeleton,
         skeleton(turned),
-        name.vowelled,
+        vowelled(name.joined),
         vowelled(turned),
         name.native,
         name.script,

@@ -1,11 +1,6 @@
-"""Records of people as any list gives them: the columns that linking knows, from a file."""
+"""Records of people as any list gives them: the columns that linking knows."""
 
-import csv
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Final, NamedTuple
-
-from banyan.register.linkage.rows import NoSuchColumns, UnreadableText
 
 
 class PersonRow(NamedTuple):
@@ -31,24 +26,3 @@ class PersonRow(NamedTuple):
 
 
 PERSON_COLUMNS: Final = PersonRow._fields
-
-
-def read_people(path: Path) -> Iterator[PersonRow]:
-    """Give the people of a CSV file (UTF-8), one a line; columns it does not know are left out.
-
-    A record without `record_id` goes by the number of its line.
-
-    :raises NoSuchColumns: if there is no column `name`.
-    :raises UnreadableText: if it is not text in UTF-8.
-    """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as text:
-            lines = csv.DictReader(text)
-            lines.fieldnames = [word.strip().lower() for word in lines.fieldnames or ()]
-            if "name" not in lines.fieldnames:
-                raise NoSuchColumns(file=path.name, columns=", ".join(PERSON_COLUMNS))
-            for line in lines:
-                row = PersonRow(*((line.get(name) or "") for name in PERSON_COLUMNS))
-                yield row if row.record_id else row._replace(record_id=str(lines.line_num))
-    except UnicodeDecodeError as fault:
-        raise UnreadableText(file=path.name, place=fault.start) from fault

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from banyan.register.matching.names.fused import Word, read
-from banyan.register.matching.names.lexicon import ACTIVITY, LEGAL, Run, lexicon
+from banyan.register.matching.names.fused import Word, read, word_of
+from banyan.register.matching.names.lexicon import ACTIVITY, LEGAL, Run, Runs, lexicon
 from banyan.register.matching.names.placeholders import says_nothing
 from banyan.register.matching.names.romanize import folded, romanize
 from banyan.register.matching.names.scripts import parts, script_of
@@ -70,30 +70,34 @@ def parse_name(text: str) -> ParsedName:
 
 
 def _parsed(core: list[Word], found: list[Word], numbers: tuple[str, ...]) -> ParsedName:
-    words = tuple([word.latin for word in core if word.latin]) or numbers
+    named = [word for word in core if word.latin]
+    words = tuple([word.latin for word in named]) or numbers
+    bones = [word.bones for word in named] or list(map(skeleton, numbers))
     activities = []
     whole = []
     legal = ""
-    for latin, _, _, meaning in found:
-        if meaning is not None and meaning.kind == LEGAL:
+    for _, _, _, meaning, own, _, _, _ in found:
+        if meaning is None:
+            whole.append(own)
+        elif meaning.kind != LEGAL:
+            whole.append(own)
+            if meaning.kind == ACTIVITY:
+                activities.append(meaning.code)
+        elif legal in ("", SHOP):
             # A shop that a company runs is a company.
-            legal = meaning.code if legal in ("", SHOP) else legal
-            continue
-        whole.append(skeleton(latin))
-        if meaning is not None and meaning.kind == ACTIVITY:
-            activities.append(meaning.code)
+            legal = meaning.code
     script = next((word.script for word in core if word.native), core[0].script if core else "")
     return ParsedName(
         words,
         "".join(words),
-        joined_skeleton(words),
-        "".join(map(vowelled, words)),
+        joined_skeleton(words, bones),
+        "".join([word.heard for word in named] or map(vowelled, numbers)),
         tuple(sorted(set(activities))) if len(activities) > 1 else tuple(activities),
         legal,
         numbers,
         "".join([word.native for word in core]),
         script,
-        tuple(whole or [skeleton(words[0])]) if words else (),
+        tuple(whole or bones[:1]) if words else (),
     )
 
 
@@ -104,7 +108,7 @@ def _without_shortened(said: str) -> tuple[str, list[Word]]:
     def _cut(found: re.Match[str]) -> str:
         letters = _POINTS.sub("", found[0])
         cut.append(
-            Word(
+            word_of(
                 romanize(letters),
                 letters,
                 script_of(letters),
@@ -124,23 +128,26 @@ def _instead(found: list[Word]) -> list[Word]:
 
 def _with_runs(found: list[Word]) -> list[Word]:
     """Return the words with those put together that mean something together."""
-    runs = lexicon().runs
     made: list[Word] = []
     after = 0
     for at, word in enumerate(found):
         if at < after:
             continue
-        if word.latin in runs and word.meaning is None and (run := _run_at(found, at)):
+        if word.begins and word.meaning is None and (run := _run_at(found, at, word.begins)):
             after = at + len(run.words)
             native = "".join([each.native for each in found[at:after]])
-            word = Word("".join(run.words), native, word.script, run.meaning)
+            word = _as_one(run, native, word.script)
         made.append(word)
     return made
 
 
-def _run_at(found: list[Word], at: int) -> Run | None:
+@lru_cache(maxsize=1 << 14)
+def _as_one(run: Run, native: str, script: str) -> Word:
+    return word_of("".join(run.words), native, script, run.meaning)
+
+
+def _run_at(found: list[Word], at: int, runs: Runs) -> Run | None:
     """Return the longest run of words with a meaning that begins here."""
-    runs = lexicon().runs[found[at].latin]
     if runs.longer and at + 1 < len(found):
         for run in runs.longer.get(found[at + 1].latin, ()):
             length = len(run.words)
@@ -153,6 +160,9 @@ def _without_chance(found: list[Word]) -> list[Word]:
     """Return the words with short legal forms inside the name taken for words of it: "Ud", "Co"."""
     own = [at for at, word in enumerate(found) if word.meaning is None]
     if not own:
+        return found
+    is_parted = own[-1] - own[0] >= len(own)
+    if not is_parted and "co" not in [word.latin for word in found[: own[0]]]:
         return found
     return [
         word._replace(meaning=None)
@@ -170,15 +180,14 @@ def _is_chance(word: Word) -> bool:
 
 def _numbered(found: list[Word]) -> tuple[tuple[str, ...], list[Word]]:
     """Return the numbers in a name, sorted, and its other words without their marks."""
-    known = lexicon()
-    said_all = [native or latin for latin, native, _, _ in found]
-    latin = [word.latin for word in found]
-    if known.counting.isdisjoint(said_all) and not any(map(str.isdigit, latin)):
+    if not any(word.counts for word in found):
         return (), found
+    known = lexicon()
     numbers: list[str] = []
     others: list[Word] = []
     last = len(found) - 1
-    for at, (word, said) in enumerate(zip(found, said_all, strict=True)):
+    for at, word in enumerate(found):
+        said = word.native or word.latin
         if word.latin.isdigit():
             numbers.append(word.latin.lstrip("0") or "0")
         elif said in known.numerals and at == last and others:

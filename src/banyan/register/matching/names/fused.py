@@ -4,18 +4,35 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from banyan.register.matching.names.lexicon import FUSING, Meaning, lexicon
+from banyan.register.matching.names.lexicon import FUSING, Meaning, Runs, lexicon
 from banyan.register.matching.names.romanize import romanized_word
 from banyan.register.matching.names.scripts import native_of, script_of
+from banyan.register.matching.names.sounds import skeleton, vowelled
 
 
 class Word(NamedTuple):
-    """A word of a name: in Latin letters, as written, and what it means where it is no name."""
+    """A word of a name: in Latin letters, as written, and what it means where it is no name.
+
+    With it stand its skeleton, how it is heard (`sounds`), whether it counts or marks a number, and
+    what may begin with it: names are many, words are few.
+    """
 
     latin: str
     native: str
     script: str
-    meaning: Meaning | None = None
+    meaning: Meaning | None
+    bones: str
+    heard: str
+    counts: bool
+    begins: Runs | None
+
+
+def word_of(latin: str, native: str, script: str, meaning: Meaning | None = None) -> Word:
+    """Return a word with all that goes with it."""
+    known = lexicon()
+    counts = latin.isdigit() or (native or latin) in known.counting
+    begins = known.runs.get(latin)
+    return Word(latin, native, script, meaning, skeleton(latin), vowelled(latin), counts, begins)
 
 
 # How words of names are shortened in Latin letters.
@@ -44,8 +61,8 @@ def read(part: str) -> tuple[Word, ...]:
         return _parted(native_of(part, script), script)
     latin = romanized_word(part)
     if latin in _SHORTENED:
-        return (Word(_SHORTENED[latin], "", script),)
-    return (Word(latin, part if latin != part else "", script),)
+        return (word_of(_SHORTENED[latin], "", script),)
+    return (word_of(latin, part if latin != part else "", script),)
 
 
 def _parted(native: str, script: str) -> tuple[Word, ...]:
@@ -60,7 +77,7 @@ def _parted(native: str, script: str) -> tuple[Word, ...]:
             behind.insert(0, found)
             native = native[: -len(found.native)]
         else:
-            front.append(Word(romanized_word(native), native, script))
+            front.append(word_of(romanized_word(native), native, script))
             break
     return (*front, *behind)
 
@@ -74,7 +91,7 @@ def _at_front(native: str, script: str) -> Word | None:
             and (meaning := words.get(native[:length]))
             and _may_part(native, length)
         ):
-            return Word(romanized_word(native[:length]), native[:length], script, meaning)
+            return word_of(romanized_word(native[:length]), native[:length], script, meaning)
     return None
 
 
@@ -84,7 +101,7 @@ def _at_end(native: str, script: str) -> Word | None:
     for length in lengths.get(native[-2:]) or lengths.get(native[-1:], ()):
         at = len(native) - length
         if at >= 0 and (meaning := words.get(native[at:])) and _may_part(native, at):
-            return Word(romanized_word(native[at:]), native[at:], script, meaning)
+            return word_of(romanized_word(native[at:]), native[at:], script, meaning)
     return None
 
 

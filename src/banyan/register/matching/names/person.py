@@ -16,7 +16,7 @@ from banyan.register.matching.affixes import (
 from banyan.register.matching.names.placeholders import says_nothing
 from banyan.register.matching.names.romanize import folded, romanized_word
 from banyan.register.matching.names.scripts import native_of, parts, script_of
-from banyan.register.matching.names.sounds import skeleton, vowelled
+from banyan.register.matching.names.sounds import skeleton
 
 _LISTED: Final[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "titles.yaml").read_text("utf-8")
@@ -50,12 +50,11 @@ class ParsedPerson(NamedTuple):
     joined: str
     skeletons: tuple[str, ...]
     skeleton: str
-    vowelled: str
     native: str
     script: str
 
 
-NOBODY: Final = ParsedPerson((), (), "", "", (), "", "", "", "")
+NOBODY: Final = ParsedPerson((), (), "", "", (), "", "", "")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -83,7 +82,6 @@ def parse_person(text: str) -> ParsedPerson:
         joined,
         tuple(sorted(map(skeleton, words))),
         skeleton(joined),
-        vowelled(joined),
         native,
         script,
     )

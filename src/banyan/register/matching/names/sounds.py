@@ -83,17 +83,19 @@ def vowelled(word: str) -> str:
     return _RUN.sub(_heard, heard)
 
 
-def joined_skeleton(words: Sequence[str]) -> str:
-    """Return the consonants of several words as one, wherever people part them."""
+def joined_skeleton(words: Sequence[str], bones: Sequence[str]) -> str:
+    """Return the consonants of several words as one, wherever people part them.
+
+    `bones` are the skeletons of the words.
+    """
     if len(words) == 1:
-        return skeleton(words[0])
+        return bones[0]
     made = ""
     before = ""
-    for word in words:
-        bones = skeleton(word)
-        if made and (bones[:1] == "A" or (bones[:1] == made[-1] and before not in _VOWEL)):
-            bones = bones[1:]
-        made += bones
+    for word, own in zip(words, bones, strict=True):
+        if made and own and (own[0] == "A" or (own[0] == made[-1] and before not in _VOWEL)):
+            own = own[1:]
+        made += own
         before = word[-1:]
     return made
 
