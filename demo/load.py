@@ -20,6 +20,7 @@ from banyan.register.commands.cases import sort_cases
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.queries import who_waits
 from banyan.register.vocabulary import Half
+from demo.doors import open_doors
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
 from demo.mentoring import follow_cohorts
@@ -49,6 +50,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
     """
     step(tell, "Offices, people and reference lists", lambda: _entries(found_house(at=hour(8))))
     step(tell, "Partners and engagements", lambda: _entries(tell_engagements(at=hour(9))))
+    step(tell, "Doors", lambda: _entries(open_doors(at=hour(9))))
     step(
         tell,
         "Sheets from offices and partners",

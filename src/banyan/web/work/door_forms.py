@@ -7,6 +7,7 @@ from django import forms
 
 from banyan.engagements.commands.doors import DoorEntry
 from banyan.register.vocabulary import OrganizationKind
+from banyan.web.forms import DayInput
 
 # In UTC a day of the region begins the evening before, and ends the evening after in the islands
 # east of it. A door is open a little longer than its days, rather than shut in somebody's face.
@@ -17,12 +18,10 @@ _LATEST: Final = timedelta(hours=12)
 class Opening(forms.Form):
     """From which day until which a door is open, and what it asks besides a name."""
 
-    first = forms.DateField(
-        label="First day", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    first = forms.DateField(label="First day", widget=DayInput())
     last = forms.DateField(
         label="Last day",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
         help_text="It is open for the whole of its days, and can be closed before.",
     )
     organization_kind = forms.ChoiceField(

@@ -3,6 +3,7 @@
 
 import { add, identity, refused, waiting } from "./queue.js";
 import { sendAll } from "./send.js";
+import { fault, showFault } from "./faults.js";
 
 const door = document.body.dataset.door;
 const address = new URL(`/door/${door}/arrivals`, location.href).href;
@@ -63,36 +64,6 @@ const showStep = (number) => {
   fields(steps[step])[0]?.focus();
 };
 
-const fault = (within) => {
-  const name = within.querySelector("[name=name]");
-  const year = within.querySelector("[name=birth_year]");
-  const consent = within.querySelector("[name=consent]");
-  if (name && !name.value.trim()) return [name, "Your name is missing. Write it here."];
-  if (year && year.value.trim() && !(/^\d{4}$/.test(year.value.trim()) && year.value >= 1900 && year.value <= year.dataset.latest))
-    return [year, "A year has four digits, such as 1999. Or leave it empty."];
-  if (consent && !consent.checked) return [consent, "Nothing is kept without your yes. Tick this to sign in."];
-  return null;
-};
-
-const showFault = (found) => {
-  form.querySelectorAll(".field-fault").forEach((one) => one.remove());
-  form.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
-  form.querySelectorAll(".field-has-fault").forEach((one) => one.classList.remove("field-has-fault"));
-  if (!found) return;
-  const [input, sentence] = found;
-  const list = document.createElement("ul");
-  list.className = "field-fault";
-  list.id = `${input.id}_error`;
-  list.append(Object.assign(document.createElement("li"), { textContent: sentence }));
-  const field = input.closest(".field");
-  field.classList.add("field-has-fault");
-  const before = field.querySelector(":scope > label:has(input), :scope > input");
-  field.insertBefore(list, before ?? field.lastElementChild);
-  input.setAttribute("aria-invalid", "true");
-  input.setAttribute("aria-describedby", list.id);
-  input.focus();
-};
-
 // Signing in.
 
 const said = () => {
@@ -117,7 +88,7 @@ const showSigned = (item) => {
 const nextPerson = () => {
   clearTimeout(turn);
   form.reset();
-  showFault(null);
+  showFault(form, null);
   part("signed").hidden = true;
   form.hidden = false;
   showStep(0);
@@ -141,7 +112,7 @@ form?.addEventListener("submit", (event) => {
   event.preventDefault();
   const within = isHandedRound ? steps[step] : form;
   const found = fault(within);
-  showFault(found);
+  showFault(form, found);
   if (found) return;
   if (isHandedRound && step < steps.length - 1) showStep(step + 1);
   else signIn();
