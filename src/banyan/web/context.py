@@ -45,6 +45,7 @@ DESTINATIONS: Final = (
 SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
     "work:start": (
         Destination("Engagements", "work:start", "", (Act.SEE_ENGAGEMENTS,)),
+        Destination("Doors", "work:doors", "", (Act.KEEP_DOOR,)),
         Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
         Destination("Mentoring", "work:mentoring", "", (Act.SEE_MENTORING,)),
         Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),
