@@ -30,6 +30,9 @@ class Act(StrEnum):
     WITHDRAW_DELIVERY = "withdraw_delivery"
     SEE_ENGAGEMENTS = "see_engagements"
     RECORD_ENGAGEMENT = "record_engagement"
+    SEE_REPORTS = "see_reports"
+    FILE_REPORT = "file_report"
+    REVIEW_REPORT = "review_report"
     SEE_FIGURES = "see_figures"
     OPEN_RECORDS_BEHIND = "open_records_behind"
     STATE_FIGURE = "state_figure"
@@ -72,6 +75,7 @@ _READ: Final = frozenset(
         Act.SEE_PEOPLE,
         Act.SEE_DELIVERIES,
         Act.SEE_ENGAGEMENTS,
+        Act.SEE_REPORTS,
         Act.SEE_FIGURES,
         Act.OPEN_RECORDS_BEHIND,
         Act.SEE_ROUNDS,
@@ -83,6 +87,8 @@ _OFFICER: Final = _READ | {
     Act.ACCEPT_DELIVERY,
     Act.WITHDRAW_DELIVERY,
     Act.RECORD_ENGAGEMENT,
+    Act.FILE_REPORT,
+    Act.REVIEW_REPORT,
     Act.STATE_FIGURE,
     Act.WRITE_INPUT,
     Act.JUDGE_SAMENESS,
@@ -116,11 +122,15 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.WITHDRAW_DELIVERY,
             Act.SEE_ENGAGEMENTS,
             Act.RECORD_ENGAGEMENT,
+            Act.SEE_REPORTS,
+            Act.FILE_REPORT,
+            Act.REVIEW_REPORT,
             Act.SEE_FIGURES,
             Act.OPEN_RECORDS_BEHIND,
         }
     ),
-    Role.TRAINER: frozenset({Act.SEE_ENGAGEMENTS, Act.SEE_FIGURES}),
+    # A trainer sees of reports what they filed or trained themselves.
+    Role.TRAINER: frozenset({Act.SEE_ENGAGEMENTS, Act.FILE_REPORT, Act.SEE_FIGURES}),
     Role.AUDITOR: _READ,
 }
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
+from banyan.engagements.models.reports import ActivityReport, ReportMark, ReportMove
 from banyan.engagements.vocabulary import (
     AttendanceRole,
     Form,
@@ -26,6 +27,18 @@ from banyan.programmes.models import (
 )
 from banyan.provenance.models import Source
 from banyan.register.models import OrganizationRecord, PersonRecord
+
+__all__ = [
+    "CONFIDENTIALITY",
+    "ActivityReport",
+    "Attendance",
+    "Engagement",
+    "EngagementContribution",
+    "EngagementQuerySet",
+    "Party",
+    "ReportMark",
+    "ReportMove",
+]
 
 CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]
 
