@@ -46,6 +46,8 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
     "work:start": (
         Destination("Engagements", "work:start", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
+        Destination("Reports", "work:reports", "", (Act.SEE_REPORTS, Act.FILE_REPORT)),
+        Destination("Performance", "work:cards", "", (Act.SEE_REPORTS, Act.FILE_REPORT)),
         Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),
     ),
@@ -53,6 +55,7 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
 ADDITIONS: Final = (
     Destination("Send a sheet", "work:send", "", (Act.DELIVER,)),
     Destination("Record an engagement", "work:record", "", (Act.RECORD_ENGAGEMENT,)),
+    Destination("Report a training", "work:file-report", "", (Act.FILE_REPORT,)),
     Destination("State a figure", "results:state", "", (Act.STATE_FIGURE,)),
     Destination("Open a round", "publications:open-round", "", (Act.OPEN_ROUND,)),
 )

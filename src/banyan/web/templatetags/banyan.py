@@ -35,7 +35,16 @@ _TONES = {
     "waits": {"WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE", "LEAD"},
     "stops": {"REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"},
     "holds": {"ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"},
-    "moves": {"READING", "ACCEPTING", "SUBMITTED", "UNDER_WAY", "READY", "READ", "COMPUTED"},
+    "moves": {
+        "READING",
+        "ACCEPTING",
+        "SUBMITTED",
+        "FILED",
+        "UNDER_WAY",
+        "READY",
+        "READ",
+        "COMPUTED",
+    },
     "notes": {"STATED", "PLANNED"},
 }
 
@@ -52,6 +61,8 @@ _DONE = {
     "describe": "described",
     "draw": "drew",
     "edit": "edited",
+    "file": "filed",
+    "follow": "followed",
     "judge": "judged",
     "keep": "kept",
     "move": "moved",

@@ -5,6 +5,11 @@ from typing import Final
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.engagements.queries import plans_not_reported
+from banyan.engagements.queries.reports import (
+    follow_ups_due,
+    reports_returned_to,
+    reports_to_review,
+)
 from banyan.intake.queries import counts_of, deliveries, waiting_rows
 from banyan.intake.vocabulary import State
 from banyan.publications.queries import inputs_to_review, inputs_to_write
@@ -69,6 +74,47 @@ def plans_to_report(viewer: Actor, today: date) -> list[Need]:
             by=plan.starts_on,
         )
         for plan in plans_not_reported(viewer, today=today)[:MOST_OF_A_KIND]
+    ]
+
+
+def trainings_to_review(viewer: Actor, _today: date) -> list[Need]:
+    """Return the reports of trainings that wait for the viewer to read them."""
+    return [
+        Need(
+            what=f"{found.package.name}, {found.place}, {day(found.ends_on)}",
+            why=f"Reported by {found.office.name} on {day(found.since)}. Read it, then accept it "
+            "or return it with a reason. It is not counted before.",
+            verb="Review",
+            address=address("work:report", found.ref),
+        )
+        for found in reports_to_review(viewer)[:MOST_OF_A_KIND]
+    ]
+
+
+def trainings_to_correct(viewer: Actor, _today: date) -> list[Need]:
+    """Return the reports of trainings that came back to the viewer."""
+    return [
+        Need(
+            what=f"{found.package.name}, {found.place}, {day(found.ends_on)}",
+            why=f"Your report was returned on {day(found.since)} with a reason.",
+            verb="Correct it",
+            address=address("work:report", found.ref),
+        )
+        for found in reports_returned_to(viewer)[:MOST_OF_A_KIND]
+    ]
+
+
+def trainings_to_follow_up(viewer: Actor, today: date) -> list[Need]:
+    """Return the viewer's trainings whose planned follow-up has come."""
+    return [
+        Need(
+            what=f"Follow up {found.package.name}, {found.place}",
+            why=f"Planned after the training that ended on {day(found.ends_on)}.",
+            verb="Say how it was",
+            address=address("work:report", found.ref),
+            by=found.follow_up_on,
+        )
+        for found in follow_ups_due(viewer, today=today)[:MOST_OF_A_KIND]
     ]
 
 
@@ -189,6 +235,9 @@ def counts_to_renew(viewer: Actor, _today: date) -> list[Need]:
 NEEDS: Final[tuple[Needs, ...]] = (
     answers_to_write,
     answers_to_review,
+    trainings_to_review,
+    trainings_to_correct,
+    trainings_to_follow_up,
     sheets_to_accept,
     rows_to_decide,
     pairs_to_judge,
