@@ -24,6 +24,7 @@ from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.region import write_all
+from demo.reports import tell_reports
 from demo.sheets import Workbook
 
 Tell = Callable[[str], None]
@@ -52,6 +53,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         "Sheets from offices and partners",
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
+    step(tell, "Reports of trainings", lambda: _entries(tell_reports()))
     step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))
 
