@@ -9,10 +9,14 @@ from banyan.accounts.queries import actor_named, countries_of, office
 from banyan.engagements.queries import Wanted, engagements
 from banyan.foundation.refusals import Refusal
 from banyan.programmes import queries as programmes
+from banyan.programmes.queries.adaptations import adaptations, curricula, institutions
+from banyan.programmes.queries.frameworks import country_programmes
+from banyan.programmes.queries.funding import funding_of
 from banyan.publications.queries import board, edition
 from banyan.register.queries import organizations
+from banyan.register.queries.ties import ties_of
 from banyan.results.queries import figure, stated_figures
-from demo import lists
+from demo import lists, money
 from demo.figures import AS_OF, Computed, computed, facts
 from demo.publishing import edition_texts
 
@@ -94,10 +98,22 @@ def _organization(said: dict[str, Any], desk: Actor) -> bool:
     return any(row.kind == wanted["kind"] for row in rows)
 
 
-def _adaptations(said: dict[str, Any], _: Actor) -> bool:
-    known = {(row.package.code, row.country) for row in programmes.adaptations()}
+def _adaptations(said: dict[str, Any], desk: Actor) -> bool:
+    known = {(row.package.code, row.country) for row in adaptations(desk)}
     wanted = {tuple(text.rsplit("-", 1)) for text in said["adaptations"]}
     return wanted <= known
+
+
+def _institution(said: dict[str, Any], desk: Actor) -> bool:
+    package, country = said["institution"]
+    rows = institutions(desk, package=package, country=country)
+    return {row.level for row in rows} >= set(said["levels"])
+
+
+def _curriculum(said: dict[str, Any], desk: Actor) -> bool:
+    package, country = said["curriculum"]
+    rows = curricula(desk, package=package, country=country)
+    return [row.status for row in rows] == [said["is"]]
 
 
 def _project(said: dict[str, Any], _: Actor) -> bool:
@@ -161,16 +177,38 @@ def _boxes(said: dict[str, Any], desk: Actor) -> bool:
     return bool(edition(desk, edition_texts()["slug"]).boxes.count() == said["boxes"])
 
 
+def _funding(said: dict[str, Any], desk: Actor) -> bool:
+    code, *keys = said["funding"]
+    paid = funding_of(desk, programme=programmes.programme(code))
+    return {row.funder.name for row in paid.rows} >= {money.partner(key)["name"] for key in keys}
+
+
+def _membership(said: dict[str, Any], desk: Actor) -> bool:
+    member, body = (money.reference(key, by=desk) for key in said["membership"])
+    return any(tie.ref == body for tie in ties_of(desk, member).bodies)
+
+
+def _framework(said: dict[str, Any], desk: Actor) -> bool:
+    rows = [row for row in country_programmes(desk) if row.country == said["framework"]]
+    below = [priority.outcomes.all() for row in rows for priority in row.priorities.all()]
+    return (len(below), sum(map(len, below))) == (said["priorities"], said["outcomes"])
+
+
 LOOK_UP: Final[dict[str, Callable[[dict[str, Any], Actor], bool]]] = {
     "engagement": _engagement,
     "organization": _organization,
     "adaptations": _adaptations,
+    "institution": _institution,
+    "curriculum": _curriculum,
     "project": _project,
     "outcome": lambda said, desk: bool(_outcome(said["outcome"], desk)),
     "contribution": _contribution,
     "package": lambda said, _: bool(programmes.package(said["package"])),
     "programme": lambda said, _: bool(programmes.programme(said["programme"])),
     "office": _office,
+    "funding": _funding,
+    "membership": _membership,
+    "framework": _framework,
     "edition": _edition,
     "input": _input,
     "inputs": _inputs,

@@ -16,7 +16,9 @@ from banyan.programmes.commands.keep import (
     keep_programmes,
     keep_projects,
 )
+from banyan.programmes.commands.keep_credential_rules import keep_credential_rules
 from banyan.programmes.commands.keep_outcomes import keep_contributions, keep_outcomes
+from banyan.programmes.credentials.statements import known_credential_rules
 from banyan.programmes.queries import outcome
 from banyan.programmes.statements import known_packages, known_programmes
 from banyan.provenance.commands.record import record_source
@@ -41,6 +43,9 @@ def found_house(*, at: datetime) -> int:
     changed += keep_people(statements=lists.people(), first_password=PASSWORD, by=by, at=at)
     changed += keep_programmes(statements=known_programmes(), by=by, at=at)
     changed += keep_packages(statements=known_packages(), by=by, at=at)
+    changed += keep_credential_rules(
+        statements=known_credential_rules(), only_new=True, by=by, at=at
+    )
     changed += keep_projects(statements=lists.projects(), by=by, at=at)
     changed += keep_adaptations(statements=lists.adaptations(), by=by, at=at)
     changed += keep_outcomes(statements=lists.outcomes(), by=by, at=at)

@@ -57,7 +57,11 @@ def people() -> list[PersonAtWork]:
 def projects() -> list[ProjectStatement]:
     """Return the projects."""
     return [
-        ProjectStatement(**entry | {"countries": tuple(entry["countries"])})
+        ProjectStatement(
+            **entry
+            | {"countries": tuple(entry["countries"])}
+            | {name: day(entry.get(name)) for name in ("starts_on", "ends_on")}
+        )
         for entry in entries("projects")
     ]
 

@@ -20,11 +20,19 @@ from banyan.register.commands.cases import sort_cases
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.queries import who_waits
 from banyan.register.vocabulary import Half
+from demo.catalogue import tell_catalogue
+from demo.credentials import credentials_told
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
+from demo.mentoring import follow_cohorts
+from demo.money import tell_money
+from demo.papers import hand_papers
+from demo.partnerships import tell_partnerships
+from demo.platforms import tell_platforms
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.region import write_all
 from demo.reports import tell_reports
+from demo.research import tell_research
 from demo.sheets import Workbook
 
 Tell = Callable[[str], None]
@@ -47,13 +55,19 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
     is open now, which is `at`.
     """
     step(tell, "Offices, people and reference lists", lambda: _entries(found_house(at=hour(8))))
-    step(tell, "Partners and engagements", lambda: _entries(tell_engagements(at=hour(9))))
+    step(tell, "Partners and engagements", lambda: _entries(_told(at)))
+    step(tell, "Packages in countries", lambda: _entries(tell_catalogue(at=hour(9))))
     step(
         tell,
         "Sheets from offices and partners",
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
     step(tell, "Reports of trainings", lambda: _entries(tell_reports()))
+    step(tell, "Certificates and materials", lambda: _entries(hand_papers(at=hour(11))))
+    step(tell, "Funding, outcomes, costs and ties", lambda: _entries(tell_money(at=hour(11))))
+    step(tell, "Cohorts and mentors", lambda: _entries(follow_cohorts(at=hour(10))))
+    step(tell, "Research with enterprises", lambda: _entries(tell_research(at=hour(10))))
+    step(tell, "Trainers", lambda: _entries(credentials_told(at=hour(11))))
     step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))
 
@@ -61,6 +75,12 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
 def hour(number: int) -> datetime:
     """Return an hour of the day on which the demonstration is set."""
     return datetime(2018, 8, 31, number, tzinfo=UTC)
+
+
+def _told(now: datetime) -> int:
+    changed = tell_engagements(at=hour(9))
+    changed += tell_partnerships(at=hour(9), now=now)
+    return changed + tell_platforms(at=hour(9))
 
 
 def _looked_up() -> str:

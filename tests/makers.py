@@ -8,7 +8,15 @@ from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import actor_of
 from banyan.engagements.models import Attendance, Engagement, Party
 from banyan.foundation.references import new_reference
-from banyan.programmes.models import Outcome, Package, Programme
+from banyan.programmes.models import (
+    Credential,
+    CredentialRule,
+    Outcome,
+    Package,
+    Partnership,
+    Platform,
+    Programme,
+)
 from banyan.provenance.models import Source
 from banyan.register.models import (
     Organization,
@@ -225,4 +233,96 @@ def a_party(
         source=source or a_source(office=engagement.office.code),
         line=next(_numbers),
         **more,
+    )
+
+
+def a_partnership(
+    *,
+    title: str = "A partnership",
+    office: str = "co-yangon",
+    stage: str = "LEAD",
+    since: date = date(2018, 8, 1),
+    country: str = "MM",
+    confidentiality: str = "INTERNAL",
+    **more: object,
+) -> Partnership:
+    made = Partnership.objects.create(
+        ref=new_reference("PTN"),
+        title=title,
+        office=an_office(office),
+        stage=stage,
+        since=since,
+        confidentiality=confidentiality,
+        source=a_source(office=office),
+        recorded_at=NOON,
+        recorded_by="thiri",
+        **more,
+    )
+    made.moves.create(stage=stage, on=since, made_at=NOON, made_by="thiri")
+    if country:
+        made.countries.create(country=country)
+    return made
+
+
+def a_platform(
+    *,
+    name: str = "A platform",
+    office: str = "co-yangon",
+    status: str = "ACTIVE",
+    since: date = date(2017, 10, 1),
+    country: str = "MM",
+    confidentiality: str = "INTERNAL",
+    **more: object,
+) -> Platform:
+    made = Platform.objects.create(
+        ref=new_reference("PLT"),
+        name=name,
+        office=an_office(office),
+        status=status,
+        since=since,
+        country=country,
+        confidentiality=confidentiality,
+        source=a_source(office=office),
+        recorded_at=NOON,
+        recorded_by="thiri",
+        **more,
+    )
+    made.moves.create(status=status, on=since, made_at=NOON, made_by="thiri")
+    return made
+
+
+def a_rule(
+    package: str = "SIYB",
+    *,
+    level: str = "TRAINER",
+    steps: str = "TOT_ATTENDED",
+    **more: object,
+) -> CredentialRule:
+    """Return what the package asks at a level."""
+    return CredentialRule.objects.create(
+        package=a_package(package), level=level, steps=steps, **more
+    )
+
+
+def a_credential(
+    *,
+    person: PersonRecord | None = None,
+    package: str = "SIYB",
+    step: str = "CERTIFIED",
+    office: str = "co-yangon",
+    starts_on: date | None = date(2017, 1, 1),
+    **more: object,
+) -> Credential:
+    facts = {"level": "TRAINER", "step_on": starts_on or date(2017, 1, 1), **more}
+    return Credential.objects.create(
+        ref=new_reference("CRD"),
+        person=person or a_person_record(office=office),
+        package=a_package(package),
+        step=step,
+        starts_on=starts_on,
+        office=an_office(office),
+        source=a_source(office=office),
+        recorded_at=NOON,
+        recorded_by="thiri",
+        **facts,
     )

@@ -15,7 +15,7 @@ from django.conf import settings
 import banyan
 from banyan.accounts.permissions import SEES, Confidentiality, Role, rows_of_table
 from banyan.foundation.refusals import Refusal
-from banyan.results.measures import MEASURES
+from banyan.results.partnering import EVERY_MEASURE
 from tools.places import ROOT
 from tools.words import WORDS
 
@@ -161,7 +161,7 @@ def measures_document() -> str:
                 measure.aggregation.value,
                 ", ".join(sorted(dimension.value for dimension in measure.dimensions)),
             )
-            for measure in MEASURES.values()
+            for measure in EVERY_MEASURE.values()
         ),
     )
 

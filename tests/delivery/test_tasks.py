@@ -19,6 +19,11 @@ from tests.intake.flows import counted, delivered
 from tests.intake.sheets import a_workbook, attended
 from tests.register.enrolling import an_organization, enrol
 
+AFTERWARDS = [
+    *("snapshot_later", "sort_cases_later"),
+    *("index_for_entry_later", "count_cascade_later"),
+]
+
 
 def queued() -> list[str]:
     rows = DBTaskResult.objects.order_by("enqueued_at")
@@ -41,7 +46,12 @@ def test_figures_are_counted_again_after_an_acceptance(thiri: Actor, noon: datet
 
     accept_later.call(ref, "thiri")
 
-    assert queued() == ["snapshot_later", "sort_cases_later", "index_for_entry_later"]
+    assert queued() == [
+        "snapshot_later",
+        "sort_cases_later",
+        "index_for_entry_later",
+        "count_cascade_later",
+    ]
 
 
 def test_the_register_is_linked_and_all_that_follows_from_it(thiri: Actor, desk: Actor) -> None:
@@ -49,7 +59,7 @@ def test_the_register_is_linked_and_all_that_follows_from_it(thiri: Actor, desk:
     enrol(thiri, an_organization("Golden Lotus Trading", **alike))
 
     assert match_later.call(desk.name) == ""
-    assert queued() == ["snapshot_later", "sort_cases_later"]
+    assert queued() == ["snapshot_later", "sort_cases_later", "count_cascade_later"]
 
 
 def test_whoever_may_not_link_the_register_changes_nothing(thiri: Actor) -> None:
@@ -94,4 +104,4 @@ def test_a_delivery_is_withdrawn_and_counted_again(thiri: Actor, noon: datetime)
     assert withdraw_later.call(ref, "thiri", "Wrong year") == ""
 
     assert counted()["attendances"] == 0
-    assert queued() == ["snapshot_later", "sort_cases_later", "index_for_entry_later"] * 2
+    assert queued() == AFTERWARDS * 2

@@ -48,4 +48,4 @@ def test_every_fact_is_as_the_edition_says(loaded: Path) -> None:
 def test_loading_again_changes_nothing(loaded: Path) -> None:
     told = manage("demo", data=loaded)
 
-    assert told.count("all there") == 5
+    assert told.count("all there") == 11

@@ -16,7 +16,6 @@ from banyan.programmes.commands.keep_outcomes import (
 )
 from banyan.programmes.queries import (
     NoSuchProgramme,
-    adaptations,
     outcome,
     package,
     packages,
@@ -24,6 +23,7 @@ from banyan.programmes.queries import (
     projects,
 )
 from banyan.programmes.queries import outcomes as outcomes_of
+from banyan.programmes.queries.adaptations import adaptations
 from banyan.programmes.statements import (
     AdaptationStatement,
     ContributionStatement,
@@ -92,7 +92,7 @@ def test_projects_and_adaptations_are_kept_once(desk: Actor, noon: datetime) -> 
         assert keep_adaptations(statements=[adaptation], by=desk, at=noon) == changed
 
     assert [row.countries for row in projects()] == ["TH VN"]
-    assert [(row.country, row.status) for row in adaptations()] == [("MN", "IN_USE")]
+    assert [(row.country, row.status) for row in adaptations(desk)] == [("MN", "IN_USE")]
 
 
 def test_outcomes_are_kept_in_both_notations(desk: Actor, noon: datetime) -> None:

@@ -44,7 +44,7 @@ def value(
     measure = MEASURES[code]
     (tally,) = counted(tables, Question(measure, scope, period))
     if measure.aggregation is Aggregation.RATIO:
-        return tally.weight, tally.members
+        return tally.weight, tally.whole
     return tally.weight if code == "S02" else tally.members
 
 
@@ -145,6 +145,30 @@ def test_a_measure_laid_down_counts_the_same(
 
     assert laid.measure.lines(tables).columns == measure.lines(tables).columns
     assert counted(tables, laid) == counted(tables, question) != []
+
+
+@patient
+@given(world=worlds)
+def test_what_partners_and_fees_bore_adds_up_to_what_was_covered(world: World) -> None:
+    tables = opened(world)
+
+    covered, whole = value(tables, "T12")  # type: ignore[misc]
+    parts = [value(tables, code) for code in ("T12C", "T12K", "T12F")]
+
+    assert sum(part for part, _ in parts) == covered <= whole  # type: ignore[misc]
+    assert {of for _, of in parts} == {whole}  # type: ignore[misc]
+
+
+@patient
+@given(world=worlds)
+def test_a_cost_counts_in_the_year_it_was_spent_and_in_no_other(world: World) -> None:
+    tables = opened(world)
+    question = Question(MEASURES["T12"], EVERYTHING, ALWAYS, (Dimension.YEAR,))
+
+    years = counted(tables, question)
+
+    together = sum(part.weight for part in years), sum(part.whole for part in years)
+    assert together == value(tables, "T12")
 
 
 @pytest.fixture(scope="module")

@@ -29,6 +29,8 @@ TYPES = {
 Row = dict[str, object]
 Rows = list[Row]
 
+# Two deliveries within half a year, where anything is asked at all; else one within a year.
+RULE = {"package_id": 1, "level": "TRAINER", "deliveries_a_year": 2, "active_months": 6}
 FORMS = ["TRAINING", "TRAINING", "TRAINING", "TRAINING_OF_TRAINERS", "BUSINESS_CONTINUITY"]
 LEVELS = ["", "", "TOE", "TOT", "TOMT", "TOF", "REFRESHER"]
 STATUSES = ["DONE", "DONE", "DONE", "UNDER_WAY", "PLANNED", "CANCELLED", "LEAD"]
@@ -101,6 +103,8 @@ def a_record(chance: Random, *, most: int) -> Row:
         "source_id": chance.randint(1, 3),
         "name": chance.choice(["Aye", "aye ", "Bo", "Chit"]),
         "workers": chance.choice([None, 3, 40, 7]),
+        "country": "MM",
+        "division": "",
         "withdrawn": chance.random() < 0.2,
     }
 
@@ -135,6 +139,19 @@ def a_party(chance: Random) -> Row:
     }
 
 
+def a_cost(chance: Random) -> Row:
+    return {
+        "engagement_id": chance.randint(1, 12),
+        "borne_by": chance.choice(
+            ["OFFICE", "OFFICE", "PARTNER_CASH", "PARTNER_IN_KIND", "PARTICIPANT_FEE"]
+        ),
+        "amount": chance.choice(["1000.00", "250.75", "23255000.00"]),
+        "per_usd": chance.choice(["1.000000", "23255.000000", "6.860000"]),
+        "spent_on": date(2016, 1, 1) + timedelta(days=chance.randrange(900)),
+        "struck": chance.random() < 0.2,
+    }
+
+
 def an_outcome(chance: Random) -> Row:
     return {
         "country": chance.choice(["MM", "VN"]),
@@ -148,6 +165,69 @@ def a_contribution(chance: Random) -> Row:
         "engagement_id": chance.randint(1, 12),
         "outcome_id": chance.randint(1, 4),
         "kind": "SUPPORTS",
+    }
+
+
+def a_credential(chance: Random) -> Row:
+    starts = date(2015, 1, 1) + timedelta(days=chance.randrange(1400))
+    return {
+        "person_id": chance.randint(1, 14),
+        "package_id": chance.randint(1, 2),
+        "module_id": None,
+        "level": chance.choice(["TRAINER", "MASTER_TRAINER"]),
+        "step": chance.choice(["TOT_ATTENDED", "CERTIFIED", "CERTIFIED", "RENEWED", "WITHDRAWN"]),
+        "starts_on": starts,
+        "ends_on": chance.choice([None, starts + timedelta(days=1000), AS_OF + timedelta(days=60)]),
+        "office_id": chance.randint(1, 2),
+        "source_id": chance.randint(1, 3),
+    }
+
+
+def a_cohort(chance: Random) -> Row:
+    return {
+        "office_id": chance.randint(1, 2),
+        "programme_id": chance.choice([None, 1]),
+        "country": chance.choice(["MM", "VN"]),
+        "sector": chance.choice(["", "C26"]),
+        "starts_on": date(2016, 1, 1) + timedelta(days=chance.randrange(900)),
+        "source_id": chance.randint(1, 3),
+    }
+
+
+def a_member(chance: Random) -> Row:
+    return {
+        "cohort_id": chance.randint(1, 3),
+        "person_id": chance.randint(1, 14),
+        "firm_id": chance.choice([None, *range(1, 15)]),
+    }
+
+
+def a_follow_up(chance: Random) -> Row:
+    return {
+        "member_id": chance.randint(1, 12),
+        "months": chance.choice([6, 12, 12]),
+        "is_employed": chance.random() < 0.7,
+        "has_advanced": chance.random() < 0.4,
+        "source_id": chance.randint(1, 3),
+    }
+
+
+def a_pair(chance: Random) -> Row:
+    return {
+        "office_id": chance.randint(1, 2),
+        "programme_id": chance.choice([None, 1]),
+        "country": chance.choice(["MM", "VN"]),
+        "mentee_id": chance.randint(1, 14),
+        "state": chance.choice(["PROPOSED", "MATCHED", "COMPLETED", "ENDED_EARLY"]),
+        "source_id": chance.randint(1, 3),
+    }
+
+
+def a_move(chance: Random) -> Row:
+    return {
+        "pair_id": chance.randint(1, 8),
+        "state": chance.choice(["PROPOSED", "MATCHED", "COMPLETED"]),
+        "day": date(2016, 1, 1) + timedelta(days=chance.randrange(900)),
     }
 
 
@@ -179,6 +259,14 @@ def a_world(seed: int) -> World:
             "register_personrecord": many(partial(a_record, most=9), 14),
             "engagements_attendance": many(an_attendance, 50),
             "engagements_party": many(a_party, 25),
+            "programmes_credential": many(a_credential, 12),
+            "programmes_credentialrule": [RULE] if chance.random() < 0.7 else [],
+            "engagements_costline": many(a_cost, 15),
+            "engagements_cohort": many(a_cohort, 3),
+            "engagements_cohortmember": many(a_member, 12),
+            "engagements_followup": many(a_follow_up, 20),
+            "engagements_mentoringpair": many(a_pair, 8),
+            "engagements_pairmove": [a_move(chance) for _ in range(14)],
             "programmes_outcome": many(an_outcome, 4),
             "engagements_engagementcontribution": many(a_contribution, 2),
             "programmes_programmecontribution": [served] if chance.random() < 0.5 else [],

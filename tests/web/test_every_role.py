@@ -18,8 +18,12 @@ from banyan.register.vocabulary import Half
 from tests.intake.flows import was_read
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
+    a_credential,
+    a_partnership,
     a_party,
     a_person_record,
+    a_platform,
+    a_rule,
     an_actor,
     an_attendance,
     an_engagement,
@@ -37,7 +41,7 @@ CAST = {
     "minh": ("PARTNER_REPORTER", "vcci-vn"),
     "tran": ("TRAINER", "vcci-vn"),
 }
-PUBLIC = {"publications/", "signin", "components"}
+PUBLIC = {"publications/", "signin", "components", "c/"}
 SECRET = "Inle Sail"
 
 
@@ -77,7 +81,9 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
     """What belongs to Yangon and is nobody else's business, by the address of each."""
     sailors = an_organization_record(name=f"{SECRET} Makers")
     sailor = a_person_record(name=f"Daw {SECRET}", organization=sailors)
-    held = an_engagement(title=f"{SECRET} training", confidentiality="RESTRICTED")
+    held = an_engagement(title=f"{SECRET} training", confidentiality="RESTRICTED", package="SIYB")
+    a_rule("SIYB")
+    licence = a_credential(person=sailor)
     an_attendance(engagement=held, person=sailor, organization=sailors)
     a_party(engagement=held, record=sailors)
     makers = an_organization_record(name=f"{SECRET} Maker")
@@ -87,6 +93,8 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
     people = {"half": Half.PEOPLE}
     sent: Delivery = was_read(a_workbook(attended(name="")), by=cast["thiri"], at=noon)
     asked = asked_of(["co-yangon"], by=cast["desk"], at=noon)
+    lead = a_partnership(title=f"{SECRET} partnership", confidentiality="RESTRICTED")
+    coalition = a_platform(name=f"{SECRET} coalition", confidentiality="RESTRICTED")
     return {
         "organization": reverse("register:organization", args=[sailors.counted_as.ref]),
         "split": reverse("register:split", args=[sailors.counted_as.ref]),
@@ -97,12 +105,25 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
         "engagement": reverse("work:engagement", args=[held.ref]),
         "people of it": reverse("work:people", args=[held.ref]),
         "change of it": reverse("work:change", args=[held.ref]),
+        "trainer": reverse("work:trainer", args=[sailor.counted_as.ref]),
+        "branch": reverse("work:branch", args=[sailor.counted_as.ref]),
+        "credential": reverse("work:credential", args=[licence.ref]),
+        "renewal": reverse("work:credential-act", args=[licence.ref, "renew"]),
+        "certifying": reverse("work:certify-completers", args=[held.ref]),
+        "its cost": reverse("work:add-cost", args=[held.ref]),
+        "what it serves": reverse("work:serve", args=[held.ref]),
+        "ties": reverse("register:tie", args=[sailors.counted_as.ref]),
         "delivery": reverse("work:delivery", args=[sent.ref]),
         "corrected": reverse("work:corrected", args=[sent.ref]),
         "original": reverse("work:original", args=[sent.ref]),
         "columns": reverse("work:columns", args=[sent.ref, 0]),
         "row": reverse("work:decide", args=[sent.ref, 1]),
         "input": reverse("publications:input", args=[asked.ref]),
+        "partnership": reverse("work:partnership", args=[lead.ref]),
+        "move of it": reverse("work:move-partnership", args=[lead.ref]),
+        "addition to it": reverse("work:add-to-partnership", args=[lead.ref, "screening"]),
+        "platform": reverse("work:platform", args=[coalition.ref]),
+        "change of the platform": reverse("work:change-platform", args=[coalition.ref]),
     }
 
 
@@ -208,6 +229,10 @@ def test_names_leak_in_no_list_and_no_search(name: str, secrets: dict[str, str])
         ("tran", "/register/people/"),
         ("vic", "/register/people/"),
         ("vic", "/results/T10/records/"),
+        ("vic", "/work/several-projects/"),
+        ("vic", "/work/supply-chains/"),
+        ("minh", "/work/programmes/SCORE/funding/"),
+        ("tran", "/work/programmes/projects/NONE/budget/"),
         ("linh", "/publications/editions/start/"),
     ],
 )

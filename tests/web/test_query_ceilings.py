@@ -9,12 +9,14 @@ from django.test.utils import CaptureQueriesContext
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
+from banyan.engagements.commands.count_cascade import count_cascade
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.models import NearPair, PersonNearPair
 from banyan.results.commands.snapshot import take_snapshot
 from tests.intake.flows import accepted
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
+    a_credential,
     a_party,
     a_person_record,
     an_actor,
@@ -39,6 +41,11 @@ def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
         baker = a_person_record(name=f"Baker {place}", organization=bakery, sex="FEMALE")
         an_attendance(engagement=held, person=baker, organization=bakery)
         a_party(engagement=held, record=bakery)
+        a_credential(person=baker, package=f"P{start}", ends_on=date(2018, 9, 9))
+        an_attendance(engagement=held, person=baker, role="TRAINER")
+        tot = an_engagement(training_level="TOT", package=f"P{start}")
+        an_attendance(engagement=tot, person=baker)
+        an_attendance(engagement=tot, person=a_person_record(), role="TRAINER")
         an_engagement(title=f"Visit {place}", package=f"Q{place}", programme=f"R{place}")
         likewise = an_organization_record(name=f"Bakerie {place}")
         NearPair.objects.create(left=bakery, right=likewise, grounds="NEAR_NAME", score=90.0)
@@ -49,6 +56,7 @@ def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
         accepted(sheet, by=by, at=at)
     take_snapshot(by=by, at=at)
     index_for_entry(by=by, at=at)
+    count_cascade(by=by, at=at)
 
 
 def asked(client: Client, path: str) -> int:
@@ -67,8 +75,24 @@ PATHS = {
     "/register/like.json?name=Bakery": 12,
     "/work/": 24,
     "/work/deliveries/": 14,
-    "/work/outcomes/": 14,
+    "/work/outcomes/": 18,
+    "/work/outcomes/without/": 26,
+    "/work/outcomes/MM-1.0/": 40,
+    "/work/outcomes/country-programmes/": 14,
+    "/work/programmes/": 14,
+    "/work/programmes/projects/": 14,
+    "/work/programmes/costs/": 34,
+    "/work/programmes/R0/": 34,
+    "/work/supply-chains/": 14,
+    "/work/several-projects/": 16,
     "/work/packages/": 12,
+    "/work/trainers/": 18,
+    "/work/trainers/?standing=ACTIVE": 20,
+    "/work/trainers/funnel/": 18,
+    "/work/trainers/funnel/attended/": 16,
+    "/work/trainers/lapsing/?quarter=2018-09-01": 14,
+    "/work/trainers/cascade/": 16,
+    "/work/trainers/rules/": 12,
     "/results/": 24,
     "/results/T10/?by=package": 22,
     "/results/T10/records/": 18,

@@ -33,6 +33,19 @@ class Act(StrEnum):
     SEE_REPORTS = "see_reports"
     FILE_REPORT = "file_report"
     REVIEW_REPORT = "review_report"
+    SEE_PARTNERSHIPS = "see_partnerships"
+    KEEP_PARTNERSHIP = "keep_partnership"
+    SEE_PLATFORMS = "see_platforms"
+    KEEP_PLATFORM = "keep_platform"
+    SEE_DIALOGUES = "see_dialogues"
+    KEEP_DIALOGUE = "keep_dialogue"
+    RECORD_CREDENTIAL = "record_credential"
+    CERTIFY_TRAINER = "certify_trainer"
+    SEE_MENTORING = "see_mentoring"
+    RECORD_MENTORING = "record_mentoring"
+    SEE_RESEARCH = "see_research"
+    RECORD_RESEARCH = "record_research"
+    KEEP_CONSENTS = "keep_consents"
     SEE_FIGURES = "see_figures"
     OPEN_RECORDS_BEHIND = "open_records_behind"
     STATE_FIGURE = "state_figure"
@@ -45,6 +58,16 @@ class Act(StrEnum):
     PUBLISH_EDITION = "publish_edition"
     SEE_HISTORY = "see_history"
     KEEP_REFERENCE_LISTS = "keep_reference_lists"
+    KEEP_ADAPTATIONS = "keep_adaptations"
+    KEEP_MATERIALS = "keep_materials"
+    SEE_CERTIFICATES = "see_certificates"
+    ISSUE_CERTIFICATES = "issue_certificates"
+    ISSUE_CERTIFICATES_TO_TRAINERS = "issue_certificates_to_trainers"
+    KEEP_OUTCOMES = "keep_outcomes"
+    SEE_COSTS = "see_costs"
+    RECORD_COSTS = "record_costs"
+    RECORD_FUNDING = "record_funding"
+    RECORD_TIES = "record_ties"
 
 
 class Role(StrEnum):
@@ -76,12 +99,20 @@ _READ: Final = frozenset(
         Act.SEE_DELIVERIES,
         Act.SEE_ENGAGEMENTS,
         Act.SEE_REPORTS,
+        Act.SEE_PARTNERSHIPS,
+        Act.SEE_PLATFORMS,
+        Act.SEE_MENTORING,
+        Act.SEE_RESEARCH,
         Act.SEE_FIGURES,
         Act.OPEN_RECORDS_BEHIND,
         Act.SEE_ROUNDS,
         Act.SEE_HISTORY,
+        Act.SEE_CERTIFICATES,
+        Act.SEE_COSTS,
     }
 )
+# A company and a union speak in confidence: few know that they do.
+_DIALOGUES: Final = frozenset({Act.SEE_DIALOGUES, Act.KEEP_DIALOGUE})
 _OFFICER: Final = _READ | {
     Act.DELIVER,
     Act.ACCEPT_DELIVERY,
@@ -89,19 +120,38 @@ _OFFICER: Final = _READ | {
     Act.RECORD_ENGAGEMENT,
     Act.FILE_REPORT,
     Act.REVIEW_REPORT,
+    Act.KEEP_PARTNERSHIP,
+    Act.KEEP_PLATFORM,
+    Act.RECORD_CREDENTIAL,
+    Act.CERTIFY_TRAINER,
+    Act.RECORD_MENTORING,
+    Act.RECORD_RESEARCH,
+    Act.KEEP_CONSENTS,
     Act.STATE_FIGURE,
     Act.WRITE_INPUT,
     Act.JUDGE_SAMENESS,
+    Act.KEEP_ADAPTATIONS,
+    Act.KEEP_MATERIALS,
+    Act.ISSUE_CERTIFICATES,
+    Act.ISSUE_CERTIFICATES_TO_TRAINERS,
+    Act.KEEP_OUTCOMES,
+    Act.RECORD_COSTS,
+    Act.RECORD_FUNDING,
+    Act.RECORD_TIES,
 }
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
     Role.COUNTRY_OFFICER: _OFFICER,
-    Role.DIRECTOR: _OFFICER,
-    Role.SPECIALIST: _OFFICER | {Act.REVIEW_INPUT, Act.EDIT_EDITION, Act.TAKE_SNAPSHOT},
+    Role.DIRECTOR: _OFFICER | _DIALOGUES,
+    Role.SPECIALIST: _OFFICER
+    | _DIALOGUES
+    | {Act.REVIEW_INPUT, Act.EDIT_EDITION, Act.TAKE_SNAPSHOT},
     Role.DESK: frozenset(Act),
     Role.EDITOR: frozenset(
         {
             Act.SEE_ENGAGEMENTS,
+            Act.SEE_PARTNERSHIPS,
+            Act.SEE_PLATFORMS,
             Act.SEE_FIGURES,
             Act.SEE_ROUNDS,
             Act.SEE_HISTORY,
@@ -125,8 +175,21 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_REPORTS,
             Act.FILE_REPORT,
             Act.REVIEW_REPORT,
+            Act.SEE_PARTNERSHIPS,
+            Act.SEE_PLATFORMS,
+            Act.RECORD_CREDENTIAL,
+            Act.SEE_MENTORING,
+            Act.RECORD_MENTORING,
             Act.SEE_FIGURES,
             Act.OPEN_RECORDS_BEHIND,
+            # What they give their own participants, and what they print and hand out. Who may
+            # train others is for an office to certify.
+            Act.KEEP_MATERIALS,
+            Act.SEE_CERTIFICATES,
+            Act.ISSUE_CERTIFICATES,
+            Act.SEE_COSTS,
+            Act.RECORD_COSTS,
+            Act.RECORD_TIES,
         }
     ),
     # A trainer sees of reports what they filed or trained themselves.

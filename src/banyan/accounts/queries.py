@@ -2,10 +2,17 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from banyan.accounts.models import Coverage, Office, Posting, User
-from banyan.accounts.permissions import Act, Actor, Reach, Role, offices_for
+from banyan.accounts.permissions import (
+    Act,
+    Actor,
+    Reach,
+    Role,
+    offices_for,
+    visible_offices,
+)
 from banyan.foundation.refusals import Refusal, Why
 
 
@@ -23,6 +30,19 @@ class NoSuchPerson(Refusal):
     why = Why.NOT_FOUND
     code = "accounts.no_such_person"
     template = "Nobody signs in as {name}. Name one of the people the desk has given an account."
+
+
+def seen_by(viewer: Actor, act: Act, *, office: str) -> Q:
+    """Return what narrows rows with a `confidentiality` to those that `viewer` sees.
+
+    Public ones are everybody's who may do `act` somewhere; the others only where they may. `office`
+    is the path from a row to the code of the office that it belongs to.
+    """
+    where = offices_for(viewer, act)
+    allowed = Q(confidentiality="PUBLIC") if where else Q(pk__in=())
+    for level, offices in visible_offices(viewer).items():
+        allowed |= Q(confidentiality=level.value, **{f"{office}__in": offices & where})
+    return allowed
 
 
 WIDE = (Office.Kind.DESK, Office.Kind.REGIONAL_TEAM)
@@ -108,6 +128,12 @@ def countries_of(code: str) -> list[str]:
     if not rows.exists():
         rows = Coverage.objects.filter(office__partners__code=code)
     return list(rows.order_by("country").values_list("country", flat=True))
+
+
+def office_answering_for(country: str) -> Office | None:
+    """Return the office that answers for a country (ISO alpha-2), or `None` where none does."""
+    rows = Office.objects.filter(coverage__country=country).exclude(kind__in=WIDE)
+    return rows.order_by("kind", "code").first()
 
 
 def whole_view() -> Actor:

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("banyan.web.look.urls")),
     path("", include("banyan.web.search.urls")),
     path("", include("banyan.web.components.urls")),
+    path("c/", include("banyan.web.verify.urls")),
+    path("", include("banyan.web.questions.urls")),
     path("register/", include("banyan.web.register.urls")),
     path("work/", include("banyan.web.work.urls")),
     path("results/", include("banyan.web.results.urls")),

@@ -12,11 +12,16 @@ from django_tasks import task
 from banyan.accounts.permissions import Actor, Reach, Role
 from banyan.accounts.queries import actor_named
 from banyan.delivery.engines import configured_engine
+from banyan.delivery.papers import papers
+from banyan.engagements.commands.certify import keep_certificate_file
+from banyan.engagements.commands.count_cascade import count_cascade
 from banyan.engagements.queries import counts_held
+from banyan.engagements.queries.certificates import certificate_file
 from banyan.foundation.refusals import Refusal
 from banyan.intake.commands.accept import accept_delivery
 from banyan.intake.commands.read import read_delivery
 from banyan.intake.commands.withdraw import withdraw_delivery
+from banyan.publications.rendering.certificate import certificates_pdf
 from banyan.register.commands.cases import sort_cases
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.commands.match import match_register
@@ -48,6 +53,7 @@ def accept_later(ref: str, username: str) -> str:
     snapshot_later.enqueue()
     sort_cases_later.enqueue()
     index_for_entry_later.enqueue()
+    count_cascade_later.enqueue()
     return ""
 
 
@@ -61,6 +67,23 @@ def withdraw_later(ref: str, username: str, reason: str) -> str:
     snapshot_later.enqueue()
     sort_cases_later.enqueue()
     index_for_entry_later.enqueue()
+    count_cascade_later.enqueue()
+    return ""
+
+
+@task()
+def certificates_later(ref: str, username: str, place: str) -> str:
+    """Set all certificates of an engagement in the file asked for; what is refused is kept on it.
+
+    `place` is the address below which anybody checks a number.
+    """
+    by = actor_named(username)
+    try:
+        rows = papers(by, engagement=certificate_file(by, ref).engagement.ref)
+        content = certificates_pdf(rows, place=place)
+        keep_certificate_file(ref=ref, content=content, pages=len(rows), by=by, at=timezone.now())
+    except Refusal as refusal:
+        return refusal.message
     return ""
 
 
@@ -74,6 +97,7 @@ def match_later(username: str) -> str:
         return refusal.message
     snapshot_later.enqueue()
     sort_cases_later.enqueue()
+    count_cascade_later.enqueue()
     return ""
 
 
@@ -81,6 +105,12 @@ def match_later(username: str) -> str:
 def snapshot_later() -> str:
     """Take a snapshot, so that the figures tell what has been accepted, and return which."""
     return take_snapshot(by=HOUSE, at=timezone.now()).ref
+
+
+@task(priority=-20)
+def count_cascade_later() -> str:
+    """Draw the cascade of trainers anew, and return as of when."""
+    return count_cascade(by=HOUSE, at=timezone.now()).counted_at.isoformat()
 
 
 @task(priority=-20)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from banyan.engagements.vocabulary import AttendanceRole, Form, Level, PartyRole, Status
-from banyan.register.statements import OrganizationStatement
+from banyan.foundation.money import Money
+from banyan.register.statements import OrganizationStatement, PersonStatement
 
 
 class EngagementStatement(NamedTuple):
@@ -66,3 +67,122 @@ class ContributionEntry:
 
     outcome: int  # its id
     kind: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CostStatement:
+    """A part of what an engagement cost, or the whole, and who bore it.
+
+    `bearer` names the organization that did, by its reference, where it is one; what is in kind
+    says in `valued_how` how it was valued.
+    """
+
+    money: Money
+    borne_by: str
+    spent_on: date
+    item: str = ""
+    bearer: str = ""
+    valued_how: str = ""
+    evidence: str = ""
+
+
+class CohortStatement(NamedTuple):
+    """A group of workers that a programme follows. `sector` is ISIC, a section or a division."""
+
+    title: str
+    country: str
+    starts_on: date
+    programme: str = ""
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person as entered. `same_as` names the one they are, when known."""
+
+    person: PersonStatement
+    same_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEntry:
+    """Somebody who joins a cohort, and from which firm."""
+
+    who: PersonEntry
+    occupation: str
+    firm: OrganizationStatement | None = None
+    is_new_hire: bool | None = None
+
+
+class FollowUpStatement(NamedTuple):
+    """What became of a member so many months on."""
+
+    months: int
+    is_employed: bool
+    asked_on: date
+    advance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairEntry:
+    """A mentor and a mentee, with what they mean to reach."""
+
+    mentor: PersonEntry
+    mentee: PersonEntry
+    country: str
+    programme: str = ""
+    cohort: str = ""  # its reference
+    goals: str = ""
+
+
+class StudyStatement(NamedTuple):
+    """A study as it is designed. `lead` is the institution that leads it."""
+
+    title: str
+    country: str
+    question: str = ""
+    method: str = ""
+    lead: str = ""
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentEntry:
+    """What an enterprise consents to. `same_as` names the one it is, when known."""
+
+    enterprise: OrganizationStatement
+    scope: tuple[str, ...]
+    given_on: date
+    until: date
+    terms: str = ""
+    same_as: str = ""
+
+
+class InterviewStatement(NamedTuple):
+    """Who was heard at the enterprise of a code: on whose side, how many women and men."""
+
+    code: str
+    party: str
+    held_on: date
+    women: int = 0
+    men: int = 0
+
+
+class AgreementStatement(NamedTuple):
+    """A collective agreement at the enterprise of a code."""
+
+    code: str
+    level: str
+    topics: str
+    signed_on: date
+    until: date | None = None
+
+
+class FindingStatement(NamedTuple):
+    """What was found, and where it was taken up."""
+
+    text: str
+    uptake: str = "NONE_YET"
+    policy: str = ""
+    on: date | None = None

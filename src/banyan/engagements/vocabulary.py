@@ -85,6 +85,15 @@ class PartyRole(TextChoices):
     REGULATOR = "REGULATOR", "Regulator"
 
 
+class Bearer(TextChoices):
+    """Who bore a cost. All but the office's own money is co-financing."""
+
+    OFFICE = "OFFICE", "The office or its project"
+    PARTNER_CASH = "PARTNER_CASH", "A partner, in cash"
+    PARTNER_IN_KIND = "PARTNER_IN_KIND", "A partner, in kind"
+    PARTICIPANT_FEE = "PARTICIPANT_FEE", "Participants' fees"
+
+
 class AttendanceRole(TextChoices):
     """What a person did in an engagement."""
 
@@ -122,3 +131,88 @@ class ScoreAbout(TextChoices):
     CONTENT = "CONTENT", "What was taught"
     TRAINER = "TRAINER", "The trainer"
     USE = "USE", "Use for their own business"
+
+
+class CertificateState(TextChoices):
+    """Whether a certificate still says what stands on it."""
+
+    VALID = "VALID", "Valid"
+    REPLACED = "REPLACED", "Replaced"
+    REVOKED = "REVOKED", "Revoked"
+
+
+# Who completes one of these may teach others: an office certifies that, not a partner.
+TAUGHT_TO_TEACH = (TrainingLevel.TOMT, TrainingLevel.TOT, TrainingLevel.TOF)
+
+
+class PairState(TextChoices):
+    """How far a mentor and a mentee have come."""
+
+    PROPOSED = "PROPOSED", "Proposed"
+    MATCHED = "MATCHED", "Matched"
+    ACTIVE = "ACTIVE", "Active"
+    COMPLETED = "COMPLETED", "Completed"
+    ENDED_EARLY = "ENDED_EARLY", "Ended early"
+
+
+class Occupation(TextChoices):
+    """How far up somebody stands in their firm."""
+
+    ENTRY = "ENTRY", "Entry level"
+    MID = "MID", "Mid level"
+    SENIOR = "SENIOR", "Senior level"
+
+
+class Advance(TextChoices):
+    """How somebody rose within their firm."""
+
+    PROMOTED = "PROMOTED", "Promoted"
+    REGRADED = "REGRADED", "Re-graded"
+    RAISED = "RAISED", "Paid more"
+
+
+class StudyState(TextChoices):
+    """How far a study has come."""
+
+    DESIGN = "DESIGN", "Being designed"
+    CONSENT = "CONSENT", "Asking for consent"
+    FIELD_WORK = "FIELD_WORK", "Field work"
+    ANALYSIS = "ANALYSIS", "Analysis"
+    VALIDATION = "VALIDATION", "Validation"
+    PUBLISHED = "PUBLISHED", "Published"
+    USED_IN_POLICY = "USED_IN_POLICY", "Used in policy"
+
+
+class ConsentTo(TextChoices):
+    """What an enterprise consents to."""
+
+    INTERVIEWS = "INTERVIEWS", "Interviews"
+    DOCUMENTS = "DOCUMENTS", "Reading agreements and records"
+    STAFF_TIME = "STAFF_TIME", "Releasing staff for training"
+    ADVICE = "ADVICE", "Advice after the training"
+    QUOTING = "QUOTING", "Being quoted without its name"
+    NAMING = "NAMING", "Being named"
+
+
+class Interviewed(TextChoices):
+    """On whose side somebody was heard."""
+
+    MANAGEMENT = "MANAGEMENT", "Management"
+    WORKERS = "WORKERS", "Workers"
+    UNION = "UNION", "Union"
+
+
+class AgreementLevel(TextChoices):
+    """For whom a collective agreement holds."""
+
+    ENTERPRISE = "ENTERPRISE", "Enterprise"
+    SECTOR = "SECTOR", "Sector"
+    REGION = "REGION", "Region"
+
+
+class Uptake(TextChoices):
+    """What became of a finding."""
+
+    NONE_YET = "NONE_YET", "Not taken up yet"
+    CONSIDERED = "CONSIDERED", "Under consideration"
+    TAKEN_UP = "TAKEN_UP", "Taken up"

@@ -70,3 +70,35 @@ class Interval:
     level: float
     reviewed: int
     as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class BuysStatement:
+    """An organization buys from another. `same_as` are their references, where they are known.
+
+    `until` is the last day, included.
+    """
+
+    buyer: OrganizationStatement
+    supplier: OrganizationStatement
+    goods: str = ""
+    starts_on: date | None = None
+    until: date | None = None
+    confidentiality: str = "INTERNAL"
+    same_as: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class BelongsStatement:
+    """An organization belongs to a body. `same_as` are their references, where they are known.
+
+    `until` is the last day, included.
+    """
+
+    member: OrganizationStatement
+    body: OrganizationStatement
+    kind: str
+    starts_on: date | None = None
+    until: date | None = None
+    confidentiality: str = "INTERNAL"
+    same_as: tuple[str, str] = ("", "")

@@ -50,6 +50,17 @@ class Formality(TextChoices):
     INFORMAL = "INFORMAL", "Informal"
 
 
+class BodyKind(TextChoices):
+    """What kind of body organizations belong to."""
+
+    ASSOCIATION = "ASSOCIATION", "Association or chamber"
+    EMPLOYERS = "EMPLOYERS", "Employers' organization"
+    CLUSTER = "CLUSTER", "Cluster"
+    COOPERATIVE = "COOPERATIVE", "Cooperative or its union"
+    SAVINGS_GROUP = "SAVINGS_GROUP", "Savings group"
+    COUNCIL = "COUNCIL", "Council within an organization"
+
+
 class Sex(TextChoices):
     """The sex of a person, as reported."""
 

@@ -41,6 +41,7 @@ class Tally:
     keys: tuple[str, ...]
     members: int
     weight: int  # for a ratio: members that hold; for a sum: what all of them weigh
+    whole: int  # for a ratio: what the weight is a part of
     opening: int  # members that open: of attendances, the people
     naive: Naive | None  # of the whole
 
@@ -51,12 +52,12 @@ def lines(tables: Tables, question: Question) -> Table:
     # All at once: each step of an expression has all the columns, and takes its time.
     falls_under = [
         *_seen(table, question.sight),
-        *_in_period(table, question.period),
+        *_when(table, question),
         *_in_scope(table, question.scope),
     ]
     if falls_under:
         table = table.filter(*falls_under)
-    if TIMES & set(question.by):
+    if TIMES & set(question.by) and "year" not in table.columns:
         table = _over_time(table, tables.span, question.period)
     if Dimension.SECTOR in question.by:
         table = table.mutate(sector=_.sector.substr(0, 1))
@@ -78,7 +79,7 @@ def tallies(tables: Tables, question: Question) -> Table:
     sought = {"members": member.nunique()}
     if others:
         sought["opening"] = table.member.nunique()
-    if question.measure.aggregation is Aggregation.RATIO:
+    if question.measure.aggregation is Aggregation.RATIO and not question.measure.weighs:
         sought["weight"] = table.member.nunique(where=table.weight > 0)
     if not keys:
         sought["lines"] = table.lines.sum()
@@ -88,10 +89,18 @@ def tallies(tables: Tables, question: Question) -> Table:
 
 
 def weights(tables: Tables, question: Question) -> Table:
-    """Return what the members of every cell weigh together, each taken once."""
+    """Return what the members of every cell weigh together, each taken once.
+
+    For a ratio also `whole`: what they would weigh if all of it held.
+    """
     keys = [dimension.value for dimension in question.by]
-    once = lines(tables, question).group_by([*keys, "member"]).agg(weight=_.weight.max())
-    return once.aggregate(by=keys, members=_.member.count(), weight=_.weight.sum())
+    table = lines(tables, question)
+    sought = {"weight": table.weight.max()}
+    if question.measure.weighs and question.measure.aggregation is Aggregation.RATIO:
+        sought["whole"] = table.whole.max()
+    once = table.group_by([*keys, *question.measure.member]).agg(**sought)
+    sums = {name: once[name].sum() for name in sought}
+    return once.aggregate(by=keys, members=_.member.count(), **sums)
 
 
 def counted(tables: Tables, question: Question) -> list[Tally]:
@@ -117,7 +126,8 @@ def _tally(keys: tuple[str, ...], row: Mapping[str, Any]) -> Tally:
 
     naive = Naive(number("lines"), number("written"), number("records")) if not keys else None
     opening = number("opening" if "opening" in row else "members")
-    return Tally(keys, number("members"), number("weight"), opening, naive)
+    whole = number("whole" if "whole" in row else "members")
+    return Tally(keys, number("members"), number("weight"), whole, opening, naive)
 
 
 def member_numbers(tables: Tables, question: Question, *, skip: int, most: int) -> list[int]:
@@ -142,16 +152,17 @@ def records_of(table: Table, *, member: str, numbers: Sequence[int]) -> dict[int
     return found
 
 
-def pairs(tables: Tables) -> frozenset[tuple[str, str]]:
-    """Fetch every pair of office and confidentiality that engagements have."""
-    found = tables.engagement.select("office", "confidentiality").distinct()
+def pairs(tables: Tables, name: str = "engagement") -> frozenset[tuple[str, str]]:
+    """Fetch every pair of office and confidentiality that the facts of a name have."""
+    table: Table = getattr(tables, name)
+    found = table.select("office", "confidentiality").distinct()
     return frozenset((row["office"], row["confidentiality"]) for row in fetched(found))
 
 
 def value_of(measure: Measure, tally: Tally) -> int | float | None:
     """Return the number that a tally gives: members, their weights, or a percentage."""
     if measure.aggregation is Aggregation.RATIO:
-        return round(100 * tally.weight / tally.members, 4) if tally.members else None
+        return round(100 * tally.weight / tally.whole, 4) if tally.whole else None
     return tally.weight if measure.weighs else tally.members
 
 
@@ -161,6 +172,17 @@ def _seen(table: Table, sight: Sight) -> list[BooleanValue]:
     marks = sorted(f"{office}{_MARK}{level}" for office, level in sight)
     own = (table.office + _MARK + table.confidentiality).isin(marks)
     return [(table.confidentiality == "PUBLIC") | own]
+
+
+def _when(table: Table, question: Question) -> list[BooleanValue]:
+    if question.measure.aggregation is not Aggregation.LATEST:
+        return _in_period(table, question.period)
+    last = question.period.last
+    day = ibis.literal(last, "date") if last else table.as_of
+    return [
+        table.starts_on.isnull() | (table.starts_on <= day),
+        table.ends_on.isnull() | (table.ends_on >= day),
+    ]
 
 
 def _in_period(table: Table, period: Period) -> list[BooleanValue]:

@@ -34,6 +34,8 @@ class Scope:
     age: tuple[str, ...] = ()
     rural: tuple[str, ...] = ()
     disability: tuple[str, ...] = ()
+    member_kind: tuple[str, ...] = ()
+    partnership_form: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, **codes: str) -> "Scope":

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from ibis import Schema, Table
 from ibis.backends.duckdb import Backend
 
-from banyan.results.facts import FACTS
+from banyan.results.facts import ADDED_SINCE, FACTS
 from banyan.results.measures import Measure, Tables
 
 KEPT_OPEN: Final = 4
@@ -96,7 +96,8 @@ def _opened(folder: Path) -> _Opened:
 
 
 def _newly_opened(folder: Path) -> _Opened:
-    files = {name: folder / f"{name}.parquet" for name in FACTS}
+    there = {name: folder / f"{name}.parquet" for name in FACTS}
+    files = {name: file for name, file in there.items() if name not in ADDED_SINCE or file.exists()}
     counted = [file for name, file in files.items() if name not in LOOKED_UP]
     is_small = all(pq.read_metadata(file).num_rows <= FEW for file in counted)
     engine: Backend = ibis.duckdb.connect(
@@ -109,4 +110,6 @@ def _newly_opened(folder: Path) -> _Opened:
         kept = "table" if is_small and name not in LOOKED_UP else "view"
         path = str(file).replace("'", "''")
         engine.raw_sql(f"create {kept} {name} as from read_parquet('{path}')")
+    for name in FACTS.keys() - files.keys():
+        engine.raw_sql(f"create view {name} as {ADDED_SINCE[name]}")
     return _Opened(engine, Tables(**{name: engine.table(name) for name in FACTS}))

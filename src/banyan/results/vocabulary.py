@@ -27,6 +27,8 @@ class Dimension(StrEnum):
     AGE = "age"
     RURAL = "rural"
     DISABILITY = "disability"
+    MEMBER_KIND = "member_kind"
+    PARTNERSHIP_FORM = "partnership_form"
 
 
 # Time narrows through the period a figure is asked for, never through its scope.
@@ -54,6 +56,16 @@ OF_ORGANIZATIONS = frozenset(
         Dimension.FORMALITY,
     }
 )
+OF_CREDENTIALS = frozenset(
+    {
+        Dimension.COUNTRY,
+        Dimension.DIVISION,
+        Dimension.PROGRAMME,
+        Dimension.PACKAGE,
+        Dimension.MODULE,
+        Dimension.OFFICE,
+    }
+)
 OF_PEOPLE = frozenset({Dimension.SEX, Dimension.AGE, Dimension.RURAL, Dimension.DISABILITY})
 
 
@@ -61,6 +73,7 @@ class Aggregation(StrEnum):
     """How members become one number."""
 
     DISTINCT = "distinct"
+    LATEST = "latest"  # what holds on the last day of the period, or on the day of counting
     SUM = "sum"
     RATIO = "ratio"
 
@@ -72,6 +85,10 @@ class Counted(StrEnum):
     PEOPLE = "people"
     ENGAGEMENTS = "engagements"
     OUTCOMES = "outcomes"
+    PLATFORMS = "platforms"
+    RECOMMENDATIONS = "recommendations"
+    PARTNERSHIPS = "partnerships"
+    PLEDGES = "pledges"
 
 
 class Qualifier(TextChoices):

@@ -48,8 +48,17 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
         Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
         Destination("Reports", "work:reports", "", (Act.SEE_REPORTS, Act.FILE_REPORT)),
         Destination("Performance", "work:cards", "", (Act.SEE_REPORTS, Act.FILE_REPORT)),
+        Destination("Mentoring", "work:mentoring", "", (Act.SEE_MENTORING,)),
+        Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),
         Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
+        Destination("Programmes", "work:programmes", "", (Act.SEE_ENGAGEMENTS,)),
+        Destination("Several projects", "work:several", "", (Act.SEE_REGISTER,)),
+        Destination("Supply chains", "work:supply-chains", "", (Act.SEE_REGISTER,)),
         Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),
+        Destination("Partnerships", "work:partnerships", "", (Act.SEE_PARTNERSHIPS,)),
+        Destination("Platforms", "work:platforms", "", (Act.SEE_PLATFORMS,)),
+        Destination("Trainers", "work:trainers", "", (Act.SEE_PEOPLE,)),
+        Destination("Certificates", "work:certificates", "", (Act.SEE_CERTIFICATES,)),
     ),
 }
 ADDITIONS: Final = (

@@ -101,6 +101,8 @@ def add_parties(
 
 def contribute(engagement: Engagement, entries: Sequence[ContributionEntry]) -> None:
     EngagementContribution.objects.bulk_create(
-        EngagementContribution(engagement=engagement, outcome_id=entry.outcome, kind=entry.kind)
+        EngagementContribution(
+            engagement=engagement, outcome_id=entry.outcome, kind=entry.kind, reason=entry.reason
+        )
         for entry in entries
     )

@@ -7,7 +7,28 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
+from banyan.engagements.models.cascade import CascadeCount, TrainerLink, TrainerReach
+from banyan.engagements.models.certificates import Certificate, CertificateFile, KitsUsed
+from banyan.engagements.models.costs import CostLine
+from banyan.engagements.models.links import PartnershipEngagement, PlatformMeeting
+from banyan.engagements.models.mentoring import (
+    Cohort,
+    CohortMember,
+    FollowUp,
+    MentoringPair,
+    MentoringSession,
+    PairMove,
+)
 from banyan.engagements.models.reports import ActivityReport, ReportMark, ReportMove
+from banyan.engagements.models.research import (
+    CollectiveAgreement,
+    Consent,
+    Interview,
+    Study,
+    StudyFinding,
+    StudyMove,
+    StudyQuerySet,
+)
 from banyan.engagements.vocabulary import (
     AttendanceRole,
     Form,
@@ -32,14 +53,35 @@ __all__ = [
     "CONFIDENTIALITY",
     "ActivityReport",
     "Attendance",
+    "CascadeCount",
+    "Certificate",
+    "CertificateFile",
+    "Cohort",
+    "CohortMember",
+    "CollectiveAgreement",
+    "Consent",
+    "CostLine",
     "Engagement",
     "EngagementContribution",
     "EngagementQuerySet",
+    "FollowUp",
+    "Interview",
+    "KitsUsed",
+    "MentoringPair",
+    "MentoringSession",
+    "PairMove",
+    "PartnershipEngagement",
     "Party",
+    "PlatformMeeting",
     "ReportMark",
     "ReportMove",
+    "Study",
+    "StudyFinding",
+    "StudyMove",
+    "StudyQuerySet",
+    "TrainerLink",
+    "TrainerReach",
 ]
-
 CONFIDENTIALITY = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]
 
 
@@ -214,6 +256,7 @@ class EngagementContribution(models.Model):
     )
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="engagements")
     kind = models.CharField(max_length=24, choices=Contribution.choices)
+    reason = models.TextField(blank=True, default="")  # why it is of this kind
 
     class Meta:
         constraints = [

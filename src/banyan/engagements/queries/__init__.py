@@ -47,6 +47,7 @@ class Wanted:
     status: str = ""
     package: str = ""
     programme: str = ""
+    project: str = ""
     office: str = ""
     outcome: str = ""  # either number
     period: Period = field(default_factory=Period)
@@ -65,6 +66,7 @@ def engagements(viewer: Actor, wanted: Wanted) -> QuerySet[Engagement]:
         "status": wanted.status,
         "package__code": wanted.package,
         "programme__code": wanted.programme,
+        "project__code": wanted.project,
         "office__code": wanted.office,
     }
     rows = rows.filter(**{name: value for name, value in exact.items() if value})

@@ -100,7 +100,7 @@ def reports_returned_to(viewer: Actor) -> QuerySet[ActivityReport]:
     return rows.select_related("office", "package", "module").order_by("since", "ref")
 
 
-def follow_ups_due(viewer: Actor, *, today: date) -> QuerySet[ActivityReport]:
+def trainings_to_follow_up(viewer: Actor, *, today: date) -> QuerySet[ActivityReport]:
     """Return the trainings of `viewer` whose planned follow-up has come and is not told yet."""
     rows = _visible(viewer).filter(
         Q(filed_by=viewer.name) | Q(trainer_account=viewer.name),

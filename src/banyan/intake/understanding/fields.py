@@ -10,8 +10,8 @@ from rapidfuzz import fuzz, process
 
 from banyan.intake.understanding.words import fold, header_words
 from banyan.intake.vocabulary import Kind
-from banyan.programmes.rules import PACKAGE_ALIASES
 from banyan.programmes.rules import folded as package_key
+from banyan.programmes.rules import package_aliases
 
 JOINT: Final = " · "  # between the lines of a header of several lines
 LIKE: Final = 90  # of 100: how near a misspelt header must be
@@ -157,7 +157,7 @@ def _readings(header: str) -> Iterator[tuple[str, int]]:
 
 
 def _names_a_package(header: str) -> bool:
-    return package_key(header.rpartition(JOINT)[2]) in PACKAGE_ALIASES
+    return package_key(header.rpartition(JOINT)[2]) in package_aliases()
 
 
 def _held(kind: str, header: str) -> tuple[str, int] | None:

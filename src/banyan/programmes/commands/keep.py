@@ -11,6 +11,9 @@ from django.db import transaction
 from django.db.models import Model
 
 from banyan.accounts.permissions import Act, Actor, require
+from banyan.accounts.queries import office, office_answering_for
+from banyan.programmes.commands._adapting import begun, key_of
+from banyan.programmes.commands._naming import HOUSE
 from banyan.programmes.models import (
     Adaptation,
     Module,
@@ -26,8 +29,6 @@ from banyan.programmes.statements import (
     ProjectStatement,
 )
 from banyan.provenance.commands.record import record_change
-
-HOUSE = "desk"
 
 
 @transaction.atomic
@@ -75,13 +76,19 @@ def keep_packages(*, statements: Sequence[PackageStatement], by: Actor, at: date
                 "programme": programme(said.programme) if said.programme else None,
                 "target_group": said.target_group,
                 "developed_with": said.developed_with,
+                "description": said.description,
+                "owner": said.owner,
+                "licence": said.licence,
+                "hours": said.hours,
+                "also_called": "\n".join(said.also),
                 "needs_trainer": said.needs_trainer,
+                "gives_certificate": said.gives_certificate,
             },
         )
         whole = package(said.code)
         changed += sum(
-            _kept(Module, {"package": whole, "code": code}, {"name": name})
-            for code, name in said.modules.items()
+            _kept(Module, {"package": whole, "code": code}, {"name": name, "place": place})
+            for place, (code, name) in enumerate(said.modules.items(), start=1)
         )
     if changed:
         record_change(
@@ -99,6 +106,7 @@ def keep_projects(*, statements: Sequence[ProjectStatement], by: Actor, at: date
     """Add or correct projects. Return how many entries changed.
 
     :raises NoSuchProgramme: if one names a programme that is not kept.
+    :raises NoSuchOffice: if one is led by an office that is not there.
     """
     require(by, Act.KEEP_REFERENCE_LISTS, office=HOUSE)
     changed = sum(
@@ -110,6 +118,9 @@ def keep_projects(*, statements: Sequence[ProjectStatement], by: Actor, at: date
                 "programme": programme(said.programme) if said.programme else None,
                 "countries": " ".join(said.countries),
                 "description": said.description,
+                "starts_on": said.starts_on,
+                "ends_on": said.ends_on,
+                "lead": office(said.lead) if said.lead else None,
             },
         )
         for said in statements
@@ -127,24 +138,24 @@ def keep_projects(*, statements: Sequence[ProjectStatement], by: Actor, at: date
 
 @transaction.atomic
 def keep_adaptations(*, statements: Sequence[AdaptationStatement], by: Actor, at: datetime) -> int:
-    """Add or correct adaptations of packages. Return how many entries changed.
+    """Add or correct listed adaptations. Return how many entries changed; repeated, 0.
+
+    The list gives a new entry its status; from there it moves by `move_adaptation` alone.
 
     :raises NoSuchPackage: if one names a package that is not kept.
     """
     require(by, Act.KEEP_REFERENCE_LISTS, office=HOUSE)
-    changed = sum(
-        _kept(
-            Adaptation,
-            {
-                "package": package(said.package),
-                "country": said.country,
-                "language": said.language,
-                "version": said.version,
-            },
-            {"owner": said.owner, "status": said.status, "note": said.note},
-        )
-        for said in statements
-    )
+    changed = 0
+    for said in statements:
+        found = Adaptation.objects.filter(**key_of(said)).first()
+        values = {"owner": said.owner, "year": said.year, "note": said.note}
+        if found is None:
+            office = office_answering_for(said.country)
+            begun(said, office=office, reason="Listed", on=said.since, by=by, at=at)
+            changed += 1
+        elif any(getattr(found, name) != value for name, value in values.items()):
+            Adaptation.objects.filter(pk=found.pk).update(**values)
+            changed += 1
     if changed:
         record_change(
             act="keep_adaptations",

@@ -8,7 +8,8 @@ from django.db import transaction
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.accounts.queries import office
 from banyan.foundation.refusals import Refusal, Why
-from banyan.programmes.commands.keep import HOUSE, _kept
+from banyan.programmes.commands._naming import HOUSE
+from banyan.programmes.commands.keep import _kept
 from banyan.programmes.models import Contribution, Outcome, ProgrammeContribution
 from banyan.programmes.queries import outcome, programme
 from banyan.programmes.rules import outcome_numbers
@@ -75,7 +76,8 @@ def keep_contributions(
             "outcome": outcome(by, said.number, country=said.country),
         }
         kind = Contribution(said.kind)
-        changed += _kept(ProgrammeContribution, key, {"kind": kind, "evidence": said.evidence})
+        values = {"kind": kind, "evidence": said.evidence, "reason": said.reason}
+        changed += _kept(ProgrammeContribution, key, values)
     if changed:
         record_change(
             act="keep_contributions",

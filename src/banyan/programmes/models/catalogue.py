@@ -1,7 +1,9 @@
 """Tables of programmes, projects, packages and their adaptations."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+
+from banyan.accounts.models import Office
 
 
 class Programme(models.Model):
@@ -28,6 +30,17 @@ class Project(models.Model):
     # ISO 3166-1 alpha-2 codes with a space between: shown and searched, never counted.
     countries = models.CharField(max_length=200, blank=True, default="")
     description = models.TextField(blank=True, default="")
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    lead = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="projects")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="project_ends_after_it_starts",
+                condition=Q(ends_on__isnull=True) | Q(starts_on__lte=F("ends_on")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -43,8 +56,16 @@ class Package(models.Model):
     )
     target_group = models.CharField(max_length=200, blank=True, default="")
     developed_with = models.CharField(max_length=200, blank=True, default="")
+    description = models.TextField(blank=True, default="")
+    owner = models.CharField(max_length=200, blank=True, default="")
+    licence = models.CharField(max_length=100, blank=True, default="")
+    # The whole of it, at most: modules may say theirs.
+    hours = models.DecimalField(max_digits=6, decimal_places=1, null=True)
+    # Other names it goes by, one a line: shown here, recognised by `rules`.
+    also_called = models.TextField(blank=True, default="")
     # C-BED and Think.COOP run without a trainer and give no certificate, by design.
     needs_trainer = models.BooleanField(default=True)
+    gives_certificate = models.BooleanField(default=True)
 
     def __str__(self) -> str:
         return self.name
@@ -56,57 +77,11 @@ class Module(models.Model):
     package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="modules")
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
+    place = models.PositiveSmallIntegerField(default=0)  # in the order in which they are taken
+    hours = models.DecimalField(max_digits=6, decimal_places=1, null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="module_once", fields=["package", "code"])]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
-
-
-class Adaptation(models.Model):
-    """A package's version in a country and language, with whoever owns it."""
-
-    class Status(models.TextChoices):
-        PROPOSED = "PROPOSED", "Proposed"
-        AGREED = "AGREED", "Agreed"
-        TRANSLATING = "TRANSLATING", "Being translated"
-        ADAPTED = "ADAPTED", "Adapted"
-        VALIDATED = "VALIDATED", "Validated"
-        PUBLISHED = "PUBLISHED", "Published"
-        IN_USE = "IN_USE", "In use"
-        SUPERSEDED = "SUPERSEDED", "Superseded"
-
-    package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="adaptations")
-    country = models.CharField(max_length=2)
-    language = models.CharField(max_length=10)
-    version = models.CharField(max_length=60, blank=True, default="")
-    owner = models.CharField(max_length=200, blank=True, default="")
-    status = models.CharField(max_length=12, choices=Status.choices)
-    note = models.TextField(blank=True, default="")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                name="adaptation_once",
-                fields=["package", "country", "language", "version"],
-            ),
-            models.CheckConstraint(
-                name="adaptation_status_known",
-                condition=Q(
-                    status__in=[
-                        "PROPOSED",
-                        "AGREED",
-                        "TRANSLATING",
-                        "ADAPTED",
-                        "VALIDATED",
-                        "PUBLISHED",
-                        "IN_USE",
-                        "SUPERSEDED",
-                    ]
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.package_id} {self.country} {self.language}"

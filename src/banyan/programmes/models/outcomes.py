@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from banyan.accounts.models import Office
 from banyan.programmes.models.catalogue import Programme
+from banyan.programmes.rules import outcome_key
 
 
 class Outcome(models.Model):
@@ -52,6 +53,13 @@ class Outcome(models.Model):
     def __str__(self) -> str:
         return self.iris_code or f"CPO {self.dwcp_number} {self.country}"
 
+    @property
+    def key(self) -> str:
+        """Return what it is addressed by: `CHN253`, `MM-1.1`."""
+        return outcome_key(
+            country=self.country, iris_code=self.iris_code, dwcp_number=self.dwcp_number
+        )
+
 
 class Contribution(models.TextChoices):
     """How work serves an outcome; always typed, since engagement is so often only implied."""
@@ -68,6 +76,7 @@ class ProgrammeContribution(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="contributions")
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="programmes")
     kind = models.CharField(max_length=24, choices=Contribution.choices)
+    reason = models.TextField(blank=True, default="")  # why it is of this kind
     evidence = models.TextField(blank=True, default="")
 
     class Meta:

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from banyan.accounts.permissions import Act, Actor, offices_for
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import (
-    Adaptation,
+    Module,
     Outcome,
     Package,
     Programme,
@@ -54,11 +54,9 @@ def projects() -> QuerySet[Project]:
     return Project.objects.select_related("programme").order_by("name", "code")
 
 
-def adaptations() -> QuerySet[Adaptation]:
-    """Return every adaptation of every package, by package, country and language."""
-    return Adaptation.objects.select_related("package").order_by(
-        "package__name", "country", "language", "version"
-    )
+def modules(package_: Package) -> QuerySet[Module]:
+    """Return the modules of a package in the order in which they are taken."""
+    return package_.modules.order_by("place", "code")
 
 
 def package(code: str) -> Package:

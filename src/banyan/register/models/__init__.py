@@ -24,3 +24,5 @@ from banyan.register.models.samples import FrameRecord as FrameRecord
 from banyan.register.models.samples import SizeDraw as SizeDraw
 from banyan.register.models.samples import SizeReview as SizeReview
 from banyan.register.models.samples import SizeSample as SizeSample
+from banyan.register.models.ties import Membership as Membership
+from banyan.register.models.ties import SupplyLink as SupplyLink

@@ -12,6 +12,7 @@ from banyan.register.models import Person
 from banyan.register.queries.ledger import PERSON_SAID, person_said
 from banyan.register.queries.members import members
 from banyan.register.queries.seen import (
+    NoSuchPerson,
     SeenPerson,
     SeenRecord,
     person_of,
@@ -90,3 +91,18 @@ def person_records_of(viewer: Actor, ref: str) -> list[SeenRecord]:
     :raises NoSuchPerson: if there is none, or `viewer` may see none of them.
     """
     return members(viewer, Half.PEOPLE, ref)[1]
+
+
+def person_number(ref: str) -> int:
+    """Return the number of the person that `ref` is now counted as, for tables drawn from it.
+
+    Whoever asks must have found the person first: this knows no permissions.
+
+    :raises NoSuchPerson: if there is none.
+    """
+    found = Person.objects.select_related("absorbed_by").filter(ref=ref).first()
+    while found and found.absorbed_by:
+        found = found.absorbed_by
+    if found is None:
+        raise NoSuchPerson(ref=ref)
+    return found.pk

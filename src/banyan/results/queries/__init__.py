@@ -20,6 +20,7 @@ from banyan.results.queries.figures import (
     figure,
     figure_sentence,
     figures_now,
+    figures_of,
     prepare_figures,
 )
 from banyan.results.queries.kept import (
@@ -58,6 +59,7 @@ __all__ = [
     "figure",
     "figure_sentence",
     "figures_now",
+    "figures_of",
     "is_stale",
     "kept_figure",
     "kept_figures",

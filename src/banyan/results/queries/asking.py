@@ -14,8 +14,10 @@ from banyan.foundation.places import REGION, country_code, country_name, divisio
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import Module, Package, Programme
 from banyan.programmes.rules import package_code, programme_code
+from banyan.programmes.vocabulary import MemberKind, PartnershipForm
 from banyan.register.vocabulary import Formality, OrganizationKind, Ownership, Sex, SizeClass
-from banyan.results.measures import MEASURES, Measure
+from banyan.results.measures import Measure
+from banyan.results.partnering import EVERY_MEASURE
 from banyan.results.statements import Scope
 from banyan.results.vocabulary import TIMES, AgeBand, Dimension, Disability, Place
 
@@ -30,6 +32,8 @@ CLOSED: Final[dict[Dimension, type[TextChoices]]] = {
     Dimension.AGE: AgeBand,
     Dimension.RURAL: Place,
     Dimension.DISABILITY: Disability,
+    Dimension.MEMBER_KIND: MemberKind,
+    Dimension.PARTNERSHIP_FORM: PartnershipForm,
 }
 SECTIONS: Final = {
     "A": "Agriculture, forestry and fishing",
@@ -106,8 +110,8 @@ class BackwardPeriod(Refusal):
 
 
 def measures() -> list[Measure]:
-    """Return every measure: of enterprises and engagements, of training, of SCORE, of outcomes."""
-    return list(MEASURES.values())
+    """Return every measure: of enterprises, training, SCORE, outcomes, platforms, partnerships."""
+    return list(EVERY_MEASURE.values())
 
 
 def measure_named(code: str) -> Measure:
@@ -115,10 +119,10 @@ def measure_named(code: str) -> Measure:
 
     :raises NoSuchMeasure: if there is none.
     """
-    found = MEASURES.get(code.strip().upper())
+    found = EVERY_MEASURE.get(code.strip().upper())
     if found is None:
         raise NoSuchMeasure(
-            measure=code, suggestion=_suggestion(code, sorted(MEASURES), every=True)
+            measure=code, suggestion=_suggestion(code, sorted(EVERY_MEASURE), every=True)
         )
     return found
 

@@ -1,15 +1,21 @@
 """The records behind a figure: who or what was counted, and the records that became one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from banyan.accounts.permissions import Act, Actor, offices_for
 from banyan.engagements.models import Engagement
 from banyan.foundation.periods import Period
 from banyan.foundation.places import country_name
-from banyan.programmes.models import Outcome
+from banyan.programmes.models import (
+    Outcome,
+    PartnerContribution,
+    Partnership,
+    Platform,
+    Recommendation,
+)
 from banyan.register.models import Organization, OrganizationRecord, Person, PersonRecord
 from banyan.results.counting import Question, member_numbers, records_of
 from banyan.results.measures import Measure
@@ -77,7 +83,7 @@ def records_behind(
     refuse_unknown(asked, scope.asked(), besides=frozenset(time.value for time in TIMES))
     require_figures(viewer, Act.OPEN_RECORDS_BEHIND)
     folder = snapshots_folder() / snapshot_named(snapshot).folder
-    question = Question(asked, scope, period, (), sight_of(viewer, folder))
+    question = Question(asked, scope, period, (), sight_of(viewer, folder, asked))
     total = tallies_of(folder, question)[0].opening
     pages = max(1, -(-total // ON_A_PAGE))
     page = min(max(1, page), pages)
@@ -94,7 +100,7 @@ def _opened(
         return _organizations(viewer, folder, numbers)
     if measure.counts is Counted.PEOPLE:
         return _people(viewer, folder, numbers)
-    return _engagements(numbers) if measure.counts is Counted.ENGAGEMENTS else _outcomes(numbers)
+    return _PLAINLY[measure.counts](numbers)
 
 
 def _organizations(viewer: Actor, folder: Path, numbers: Sequence[int]) -> tuple[BehindMember, ...]:
@@ -171,3 +177,67 @@ def _outcomes(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
         BehindMember(ref=str(one), name=one.title, facts=country_name(one.country))
         for one in (rows[number] for number in numbers)
     )
+
+
+def _platforms(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = Platform.objects.select_related("office").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.ref,
+            name=one.name,
+            facts=_joined(one.get_status_display(), country_name(one.country), one.office.name),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _recommendations(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = Recommendation.objects.select_related("platform").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.platform.ref,
+            name=one.text,
+            facts=_joined(one.get_status_display(), one.platform.name, day_shown(one.made_on)),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _partnerships(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = Partnership.objects.select_related("office").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.ref, name=one.title, facts=_joined(one.get_stage_display(), one.office.name)
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _pledges(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = PartnerContribution.objects.select_related("partnership").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.partnership.ref,
+            name=one.partnership.title,
+            facts=_joined(
+                f"{one.amount:,} {one.currency}",
+                f"{one.usd_rate.normalize():f} US dollars each on {day_shown(one.rate_on)}",
+                one.what,
+            ),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _joined(*facts: str) -> str:
+    return ", ".join(fact for fact in facts if fact)
+
+
+_PLAINLY: Final[dict[Counted, Callable[[Sequence[int]], tuple[BehindMember, ...]]]] = {
+    Counted.ENGAGEMENTS: _engagements,
+    Counted.OUTCOMES: _outcomes,
+    Counted.PLATFORMS: _platforms,
+    Counted.RECOMMENDATIONS: _recommendations,
+    Counted.PARTNERSHIPS: _partnerships,
+    Counted.PLEDGES: _pledges,
+}

@@ -75,7 +75,8 @@ def figure(
     refuse_unknown(asked, scope.asked(), besides=frozenset(time.value for time in TIMES))
     require_figures(viewer)
     counted_over = _counted_over(snapshot)
-    question = Question(asked, scope, period, dimensions, sight_of(viewer, counted_over.folder))
+    sight = sight_of(viewer, counted_over.folder, asked)
+    question = Question(asked, scope, period, dimensions, sight)
     said = stated_about(viewer, measures=[asked.code], scope=scope)
     return _answer(question, counted_over, said[asked.code])
 
@@ -88,12 +89,36 @@ def figures_now(viewer: Actor) -> list[FigureAnswer]:
     """
     require_figures(viewer)
     counted_over = _counted_over("")
-    sight = sight_of(viewer, counted_over.folder)
+    folder = counted_over.folder
     said = stated_about(viewer, measures=[each.code for each in measures()], scope=EVERYTHING)
     return [
-        _answer(Question(each, EVERYTHING, ALWAYS, (), sight), counted_over, said[each.code])
+        _answer(
+            Question(each, EVERYTHING, ALWAYS, (), sight_of(viewer, folder, each)),
+            counted_over,
+            said[each.code],
+        )
         for each in measures()
     ]
+
+
+def figures_of(viewer: Actor, wanted: Sequence[tuple[str, Scope]]) -> list[FigureAnswer]:
+    """Return several figures at any time, each of a measure and a scope, in the order asked for.
+
+    :raises NoSuchMeasure: if there is no such measure.
+    :raises NotByThis: if one cannot be narrowed so.
+    :raises NoSnapshot: if nothing was made ready for counting yet.
+    :raises NotAllowed: if `viewer` may see no figures.
+    """
+    require_figures(viewer)
+    counted_over = _counted_over("")
+    found = []
+    for code, scope in wanted:
+        asked = measure_named(code)
+        refuse_unknown(asked, scope.asked(), besides=frozenset(time.value for time in TIMES))
+        sight = sight_of(viewer, counted_over.folder, asked)
+        question = Question(asked, scope, ALWAYS, (), sight)
+        found.append(_answer(question, counted_over, ()))
+    return found
 
 
 def prepare_figures() -> None:
@@ -121,9 +146,9 @@ def require_figures(viewer: Actor, act: Act = Act.SEE_FIGURES) -> None:
         raise NotAllowed(name=viewer.name, act=said, office=viewer.home or "any office")
 
 
-def sight_of(viewer: Actor, folder: Path) -> Sight:
-    """Return whose records `viewer` sees among those of a snapshot; `None` is all of them."""
-    there = _pairs(folder)
+def sight_of(viewer: Actor, folder: Path, measure: Measure) -> Sight:
+    """Return whose records `viewer` sees among those a measure counts; `None` is all of them."""
+    there = _pairs(folder, measure.drawn_from)
     seen = {
         (office, level)
         for office, level in there
@@ -218,7 +243,7 @@ def _numerator(measure: Measure, tally: Tally) -> int | None:
 
 
 def _denominator(measure: Measure, tally: Tally) -> int | None:
-    return tally.members if measure.aggregation is Aggregation.RATIO else None
+    return tally.whole if measure.aggregation is Aggregation.RATIO else None
 
 
 def figure_sentence(answer: FigureAnswer) -> str:
@@ -235,8 +260,8 @@ def figure_sentence(answer: FigureAnswer) -> str:
 
 # A snapshot never changes, so neither does what was counted over it.
 @lru_cache(maxsize=64)
-def _pairs(folder: Path) -> frozenset[tuple[str, str]]:
-    return pairs(tables_in(folder))
+def _pairs(folder: Path, drawn_from: str) -> frozenset[tuple[str, str]]:
+    return pairs(tables_in(folder), drawn_from)
 
 
 @lru_cache(maxsize=4096)

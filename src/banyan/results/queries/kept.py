@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 from banyan.accounts.permissions import Actor
 from banyan.foundation.periods import Period
 from banyan.foundation.refusals import Refusal, Why
-from banyan.results.measures import MEASURES
 from banyan.results.models import Figure
+from banyan.results.partnering import EVERY_MEASURE
 from banyan.results.rules import day_shown, shown, with_unit
 from banyan.results.statements import KeptFigure, Scope
 
@@ -85,7 +85,7 @@ def sentence_of(figure: KeptFigure) -> str:
 
 def described(row: Figure) -> KeptFigure:
     """Return a stored figure with everything it must carry, the measure's words included."""
-    measure = MEASURES.get(row.measure)
+    measure = EVERY_MEASURE.get(row.measure)
     is_stated = row.kind == Figure.Kind.STATED
     return KeptFigure(
         ref=row.ref,

@@ -20,6 +20,7 @@ from banyan.register.queries import (
     organizations,
     records_of,
 )
+from banyan.register.queries.ties import ties_of
 from banyan.register.queries.why import why_counted_once
 from banyan.register.vocabulary import Formality, Half, OrganizationKind, Ownership, SizeClass
 from banyan.results.queries.asking import SECTIONS
@@ -66,6 +67,8 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "judgings": judgings_of(viewer, ref),
         "befell": befell(viewer, ref),
         "timeline": timeline_of(engagements_of_organization(viewer, ref)),
+        "ties": ties_of(viewer, found.ref),
+        "may_tie": may_somewhere(viewer, Act.RECORD_TIES),
         "may_judge": may_somewhere(viewer, Act.JUDGE_SAMENESS),
         "history": history(f"organization:{ref}"),
     }

@@ -4,7 +4,7 @@ from django.urls import path
 from django.urls.resolvers import URLPattern
 
 from banyan.register.vocabulary import Half
-from banyan.web.register import like, organizations, people, review, sample, second, split
+from banyan.web.register import like, organizations, people, review, sample, second, split, ties
 
 app_name = "register"
 
@@ -32,6 +32,7 @@ urlpatterns = [
     path("like/", like.like, name="like"),
     path("like.json", like.like_json, name="like-json"),
     path("organizations/<str:ref>/", organizations.one, name="organization"),
+    path("organizations/<str:ref>/ties/", ties.add, name="tie"),
     path("people/", people.listing, name="people"),
     path("people/<str:ref>/", people.one, name="person"),
     path("people/<str:ref>/split/", split.split, {"half": Half.PEOPLE}, name="split"),

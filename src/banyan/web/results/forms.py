@@ -47,6 +47,8 @@ BREAKS: Final = OFFERED | {
     Dimension.KIND: "Kind of organization",
     Dimension.MODULE: "Module",
     Dimension.DIVISION: "Province or region",
+    Dimension.MEMBER_KIND: "Kind of member",
+    Dimension.PARTNERSHIP_FORM: "Form of partnership",
 }
 
 

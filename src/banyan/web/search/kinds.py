@@ -9,6 +9,8 @@ from django.db.models import Q
 from banyan.accounts.permissions import Act, Actor, may_somewhere
 from banyan.engagements.queries import Wanted, engagements
 from banyan.foundation.places import country_name, division_name
+from banyan.programmes.queries.partnerships import WantedPartnerships, partnerships
+from banyan.programmes.queries.platforms import WantedPlatforms, platforms
 from banyan.publications.queries import editions
 from banyan.register import queries as register
 from banyan.register.vocabulary import OrganizationKind
@@ -101,8 +103,36 @@ def editions_named(viewer: Actor, text: str, most: int) -> list[Hit]:
     ]
 
 
+def partnerships_named(viewer: Actor, text: str, most: int) -> list[Hit]:
+    """Return the partnerships with these words in their title, or in a partner's name."""
+    return [
+        Hit(
+            name=row.title,
+            address=address("work:partnership", row.ref),
+            detail=_line(row.get_stage_display(), f"since {_day(row.since)}"),
+        )
+        for row in partnerships(viewer, WantedPartnerships(text=text))[:most]
+    ]
+
+
+def platforms_named(viewer: Actor, text: str, most: int) -> list[Hit]:
+    """Return the platforms with these words in their name or scope."""
+    return [
+        Hit(
+            name=row.name,
+            address=address("work:platform", row.ref),
+            detail=_line(
+                row.get_status_display(), country_name(row.country) if row.country else ""
+            ),
+        )
+        for row in platforms(viewer, WantedPlatforms(text=text))[:most]
+    ]
+
+
 SEARCHES: Final[tuple[tuple[str, Search], ...]] = (
     ("Engagements", engagements_named),
+    ("Partnerships", partnerships_named),
+    ("Platforms", platforms_named),
     ("Figures", figures_named),
     ("Editions", editions_named),
 )

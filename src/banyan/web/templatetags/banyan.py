@@ -32,30 +32,37 @@ _SCRIPTS = {
 # Which states need a person, which are settled, which are over. What a state means is said by its
 # word; the tone only helps the eye.
 _TONES = {
-    "waits": {"WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE", "LEAD"},
-    "stops": {"REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"},
-    "holds": {"ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"},
-    "moves": {
-        "READING",
-        "ACCEPTING",
-        "SUBMITTED",
-        "FILED",
-        "UNDER_WAY",
-        "READY",
-        "READ",
-        "COMPUTED",
+    "waits": {
+        *("WAITING", "RETURNED", "REQUESTED", "LATE", "UNSURE", "INACTIVE"),
+        *("STALLED", "LEAD", "SCREENING", "CLEARANCE", "RECEIVED"),
     },
-    "notes": {"STATED", "PLANNED"},
+    "stops": {
+        *("REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"),
+        *("TERMINATED", "DECLINED", "LAPSED", "REVOKED"),
+    },
+    "holds": {
+        *("ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"),
+        *("COMPLETED", "TAKEN_UP", "CONCLUDED", "ACTIVE"),
+        *("IN_USE", "INTEGRATED", "SCALED", "VALID"),
+    },
+    "moves": {
+        *("READING", "ACCEPTING", "SUBMITTED", "FILED", "UNDER_WAY", "READY", "READ", "COMPUTED"),
+        "ONGOING",
+        *("AGREED", "TRANSLATING", "ADAPTED", "VALIDATED", "PILOT", "EVALUATED", "APPROVED"),
+    },
+    "notes": {"STATED", "PLANNED", "SIGNED", "LAUNCHED", "CANDIDATE", "PROPOSED", "EXPLORING"},
 }
 
 # What has been done is told as done. An act whose verb is not here is written as it is kept.
 _DONE = {
     "accept": "accepted",
     "add": "added",
+    "certify": "certified",
     "change": "changed",
     "clear": "cleared",
     "comment": "commented on",
     "correct": "corrected",
+    "count": "counted",
     "decide": "decided",
     "deliver": "delivered",
     "describe": "described",
@@ -63,8 +70,14 @@ _DONE = {
     "edit": "edited",
     "file": "filed",
     "follow": "followed",
+    "end": "ended",
+    "finish": "finished",
+    "follow": "followed",
+    "enter": "entered",
     "judge": "judged",
     "keep": "kept",
+    "link": "linked",
+    "make": "made",
     "move": "moved",
     "open": "opened",
     "place": "placed",
@@ -72,13 +85,26 @@ _DONE = {
     "read": "read",
     "record": "recorded",
     "remove": "removed",
+    "renew": "renewed",
     "report": "reported",
     "return": "returned",
     "review": "reviewed",
+    "share": "shared",
+    "serve": "said that it serves an",
     "start": "started",
     "state": "stated",
+    "stop": "stopped",
+    "strike": "took back",
     "submit": "submitted",
     "take": "took",
+    "issue": "issued",
+    "print": "printed",
+    "hand": "handed",
+    "reissue": "reissued",
+    "revoke": "revoked",
+    "set": "set",
+    "use": "used",
+    "tell": "told",
     "withdraw": "withdrew",
     "write": "wrote",
 }
@@ -91,6 +117,12 @@ def number(value: float | Decimal | None) -> str:
         return ""
     locale = (get_language() or "en").replace("-", "_")
     return str(format_decimal(value, locale="en_GB" if locale.startswith("en") else locale))
+
+
+@register.filter
+def normal(value: Decimal) -> str:
+    """Write a rate without the noughts at its end: `0.00065000` as `0.00065`."""
+    return f"{value.normalize():f}"
 
 
 @register.filter

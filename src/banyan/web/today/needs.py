@@ -5,13 +5,14 @@ from typing import Final
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.engagements.queries import plans_not_reported
-from banyan.engagements.queries.reports import (
-    follow_ups_due,
-    reports_returned_to,
-    reports_to_review,
-)
+from banyan.engagements.queries import reports as told
+from banyan.engagements.queries.links import platforms_asleep
+from banyan.engagements.queries.mentoring import follow_ups_due, pairs_silent
+from banyan.engagements.queries.research import consents_ending
+from banyan.engagements.rules import due_on
 from banyan.intake.queries import counts_of, deliveries, waiting_rows
 from banyan.intake.vocabulary import State
+from banyan.programmes.queries.partnerships import partnerships_waiting, with_days
 from banyan.publications.queries import inputs_to_review, inputs_to_write
 from banyan.register.queries import disagreements, near_pairs_waiting, opinions_asked
 from banyan.register.vocabulary import Half
@@ -21,6 +22,9 @@ from banyan.web.lines import Need, Needs
 from banyan.web.templatetags.banyan import counted, day
 
 MOST_OF_A_KIND: Final = 5
+LONG: Final = 30  # days after which what waits for screening or clearance is asked about
+SILENT: Final = timedelta(days=60)  # for so long an active pair may go without meeting
+MONTH: Final = timedelta(days=30)
 _NEARLY_ALIKE: Final = {
     Half.ORGANIZATIONS: "pair of records is,pairs of records are",
     Half.PEOPLE: "pair of people’s records is,pairs of people’s records are",
@@ -77,6 +81,47 @@ def plans_to_report(viewer: Actor, today: date) -> list[Need]:
     ]
 
 
+def follow_ups_to_ask(viewer: Actor, today: date) -> list[Need]:
+    """Return the cohorts with members who have not been asked what became of them."""
+    return [
+        Need(
+            what=f"{row.title}: {counted(left, 'member,members')} not asked",
+            why=f"{months} months after the cohort began are over.",
+            verb="Say what became of them",
+            address=address("work:cohort", row.ref),
+            by=due_on(row.starts_on, months),
+        )
+        for row, months, left in follow_ups_due(viewer, today=today)[:MOST_OF_A_KIND]
+    ]
+
+
+def pairs_to_ask_after(viewer: Actor, today: date) -> list[Need]:
+    """Return the active mentoring pairs that have not met for two months."""
+    return [
+        Need(
+            what=f"{row.mentor.name} and {row.mentee.name}",
+            why="An active pair that has not met for two months.",
+            verb="Ask after them",
+            address=address("work:pair", row.ref),
+        )
+        for row in pairs_silent(viewer, before=today - SILENT)[:MOST_OF_A_KIND]
+    ]
+
+
+def consents_to_renew(viewer: Actor, today: date) -> list[Need]:
+    """Return the studies at work whose consents end within a month."""
+    found = consents_ending(viewer, today=today, by=today + MONTH)
+    return [
+        Need(
+            what=f"{row.title}: {counted(ending, 'consent ends,consents end')} within a month",
+            why="Nothing may be kept of an enterprise whose consent has ended.",
+            verb="Ask again",
+            address=address("work:consents", row.ref),
+        )
+        for row, ending in found[:MOST_OF_A_KIND]
+    ]
+
+
 def trainings_to_review(viewer: Actor, _today: date) -> list[Need]:
     """Return the reports of trainings that wait for the viewer to read them."""
     return [
@@ -87,7 +132,7 @@ def trainings_to_review(viewer: Actor, _today: date) -> list[Need]:
             verb="Review",
             address=address("work:report", found.ref),
         )
-        for found in reports_to_review(viewer)[:MOST_OF_A_KIND]
+        for found in told.reports_to_review(viewer)[:MOST_OF_A_KIND]
     ]
 
 
@@ -100,7 +145,7 @@ def trainings_to_correct(viewer: Actor, _today: date) -> list[Need]:
             verb="Correct it",
             address=address("work:report", found.ref),
         )
-        for found in reports_returned_to(viewer)[:MOST_OF_A_KIND]
+        for found in told.reports_returned_to(viewer)[:MOST_OF_A_KIND]
     ]
 
 
@@ -114,7 +159,7 @@ def trainings_to_follow_up(viewer: Actor, today: date) -> list[Need]:
             address=address("work:report", found.ref),
             by=found.follow_up_on,
         )
-        for found in follow_ups_due(viewer, today=today)[:MOST_OF_A_KIND]
+        for found in told.trainings_to_follow_up(viewer, today=today)[:MOST_OF_A_KIND]
     ]
 
 
@@ -232,6 +277,37 @@ def counts_to_renew(viewer: Actor, _today: date) -> list[Need]:
     ]
 
 
+def partnerships_that_wait(viewer: Actor, today: date) -> list[Need]:
+    """Return the leads, and what is screened or cleared, that wait at offices the viewer keeps."""
+    offices = offices_for(viewer, Act.KEEP_PARTNERSHIP)
+    rows = partnerships_waiting(viewer, days=LONG, today=today).filter(office__code__in=offices)
+    return [
+        Need(
+            what=one.partnership.title,
+            why=f"{one.partnership.get_stage_display()} for {counted(one.days, 'day,days')}. Leads "
+            "that nobody answers are lost.",
+            verb="Move it on",
+            address=address("work:partnership", one.partnership.ref),
+        )
+        for one in with_days(rows[:MOST_OF_A_KIND], today=today)
+    ]
+
+
+def platforms_to_wake(viewer: Actor, today: date) -> list[Need]:
+    """Return the platforms that have not met for twelve months, at offices the viewer keeps."""
+    offices = offices_for(viewer, Act.KEEP_PLATFORM)
+    rows = platforms_asleep(viewer, today=today).filter(office__code__in=offices)
+    return [
+        Need(
+            what=one.name,
+            why="No meeting for twelve months. Record one, or say that it sleeps.",
+            verb="Look",
+            address=address("work:platform", one.ref),
+        )
+        for one in rows[:MOST_OF_A_KIND]
+    ]
+
+
 NEEDS: Final[tuple[Needs, ...]] = (
     answers_to_write,
     answers_to_review,
@@ -245,5 +321,10 @@ NEEDS: Final[tuple[Needs, ...]] = (
     disagreements_to_settle,
     files_to_send_again,
     plans_to_report,
+    partnerships_that_wait,
+    platforms_to_wake,
+    follow_ups_to_ask,
+    pairs_to_ask_after,
+    consents_to_renew,
     counts_to_renew,
 )

@@ -1,88 +1,56 @@
-"""Pages of performance cards: of every trainer or provider, of one, and to take away."""
+"""Figures as cards on pages of work: counted by results, and opened there."""
 
-import csv
-from io import StringIO
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+from django.urls import reverse
 
-from banyan.accounts.permissions import Act, may_somewhere
-from banyan.engagements.queries.cards import By, Card, Whose, card, cards, wanted_of
-from banyan.engagements.queries.reports import reports
-from banyan.web.pages import ActorRequest, page
-from banyan.web.work.card_forms import Asked
+from banyan.accounts.permissions import Act, Actor, may_somewhere
+from banyan.results.measures import MEASURES
+from banyan.results.queries import figures_of, newest_snapshot
+from banyan.results.rules import number_shown
+from banyan.results.statements import FigureAnswer, Scope
+from banyan.results.vocabulary import Aggregation
 
-A_PAGE = 50
-COLUMNS: Final = (
-    *("name", "office", "trainings", "people_trained", "women_percent", "mean_mark", "answers"),
-    *("reports_filed", "reports_in_time", "reports_returned", "last_training"),
-    *("follow_ups_planned", "follow_ups_done"),
-)
+MOST = 12
 
 
-@require_safe
-def listing(request: ActorRequest) -> HttpResponse:
-    """List the cards of trainers or of providers, narrowed to a period."""
-    asked = Asked(request.GET, viewer=request.actor)
-    found = Paginator(cards(request.actor, asked.whose(), period=asked.period()), A_PAGE)
-    context = {
-        "heading": "Performance",
-        "filters": asked,
-        "filters_chosen": asked.chosen(),
-        "by": asked.whose().value,
-        "found": found.get_page(request.GET.get("page")),
-        "query": request.GET.urlencode(),
-        "may_file": may_somewhere(request.actor, Act.FILE_REPORT),
-    }
-    return page(request, "work/cards.html", context, part="list")
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A figure as components/figure_card.html draws it."""
+
+    label: str
+    value: str
+    unit: str
+    address: str
+    note: str
+    qualifier: str = ""
+    is_stated: bool = False
 
 
-@require_safe
-def one(request: ActorRequest) -> HttpResponse:
-    """Show one card with the reports behind it."""
-    asked = Asked(request.GET, viewer=request.actor)
-    whose = Whose(request.GET.get("office", ""), request.GET.get("name", ""))
-    found = card(request.actor, asked.whose(), whose, period=asked.period())
-    behind = reports(request.actor, wanted_of(asked.whose(), whose)).exclude(state="WITHDRAWN")
-    if asked.whose() == By.PROVIDER and not whose.name:
-        behind = behind.filter(provider_name="")
-    context = {
-        "heading": found.title,
-        "card": found,
-        "by": asked.whose().value,
-        "period": asked.period(),
-        "found": Paginator(behind, A_PAGE).get_page(request.GET.get("page")),
-    }
-    return page(request, "work/card.html", context)
+def cards(viewer: Actor, wanted: Sequence[tuple[str, Scope]], *, about: str = "") -> list[Card]:
+    """Return these figures, a dozen at most; none while nothing was counted, or for nobody's eyes.
+
+    `about` says under each what it is narrowed to. What there is nothing of is left out.
+    """
+    if not may_somewhere(viewer, Act.SEE_FIGURES) or newest_snapshot() is None:
+        return []
+    answers = figures_of(viewer, wanted[:MOST])
+    return [_card(answer, about) for answer in answers if answer.value or answer.is_hidden]
 
 
-@require_safe
-def export(request: ActorRequest) -> HttpResponse:
-    """Give the cards as a table to take away."""
-    asked = Asked(request.GET, viewer=request.actor)
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    for row in cards(request.actor, asked.whose(), period=asked.period()):
-        writer.writerow(_cells(row))
-    response = HttpResponse(file.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="performance-{asked.whose()}.csv"'
-    return response
+def _card(answer: FigureAnswer, about: str) -> Card:
+    unit = "" if answer.unit == "%" else answer.unit
+    value = "hidden" if answer.value is None else number_shown(answer.value, unit=answer.unit)
+    asked = {name: ",".join(codes) for name, codes in answer.scope.asked().items()}
+    address = reverse("results:figure", args=[answer.measure])
+    return Card(answer.title, value, unit, f"{address}?{urlencode(asked)}", _note(answer, about))
 
 
-def _cells(row: Card) -> list[object]:
-    told = [
-        *(_plain(row.title), row.office_name, row.trainings),
-        "fewer than 5" if row.has_few_people else row.people,
-        *(row.women_share, row.mark, row.answers),
-        *(row.filed, row.in_time, row.returned, row.last_on),
-        *(row.follow_ups_planned, row.follow_ups_done),
-    ]
-    return ["" if cell is None else cell for cell in told]
-
-
-def _plain(text: str) -> str:
-    # A spreadsheet would take what begins so for a formula.
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+def _note(answer: FigureAnswer, about: str) -> str:
+    measure = MEASURES[answer.measure]
+    if measure.aggregation is not Aggregation.RATIO:
+        return about
+    parts = f"{answer.numerator:,} of {answer.denominator:,} {measure.of_what}"
+    return f"{about}: {parts}" if about else parts

@@ -1,12 +1,14 @@
 """Pages of engagements: the list, one of them, recording and changing."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from banyan.accounts.permissions import Act, may, may_somewhere
+from banyan.accounts.permissions import Act, Actor, may, may_somewhere
 from banyan.delivery.tasks import index_for_entry_later
 from banyan.engagements.commands.record import add_party, change_engagement, record_engagement
 from banyan.engagements.queries import (
@@ -17,11 +19,16 @@ from banyan.engagements.queries import (
     parties,
     statement_of,
 )
+from banyan.engagements.queries.certificates import can_certify
+from banyan.engagements.queries.costs import costs_of
+from banyan.engagements.queries.links import is_followed, partnerships_with, platform_met_in
+from banyan.engagements.rules import teaches_trainers
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.forms import Engagement, Filters, Party
 
 A_PAGE = 50
+OPEN = ("LEAD", "PLANNED")  # may still become a partnership
 
 
 @require_safe
@@ -54,11 +61,26 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "more_parties": len(took_part) > 100,
         "people": came.count(),
         "contributions": contributions(found),
+        "costs": costs_of(request.actor, found),
+        "may_cost": may(request.actor, Act.RECORD_COSTS, office=office),
         "history": history(f"engagement:{ref}"),
+        "within": partnerships_with(request.actor, found),
+        "met_in": platform_met_in(request.actor, found),
+        "may_follow": found.status in OPEN and _may_follow(request.actor, found, office),
         "may_change": may(request.actor, Act.RECORD_ENGAGEMENT, office=office),
+        "may_certify": teaches_trainers(found.form, found.training_level)
+        and may(request.actor, Act.CERTIFY_TRAINER, office=office),
         "may_open_delivery": may(request.actor, Act.SEE_DELIVERIES, office=office),
+        "may_use_materials": found.package is not None
+        and may(request.actor, Act.KEEP_MATERIALS, office=office),
+        "may_see_certificates": may(request.actor, Act.SEE_CERTIFICATES, office=office)
+        and can_certify(found),
     }
     return page(request, "work/engagement.html", context)
+
+
+def _may_follow(viewer: Actor, found: Any, office: str) -> bool:
+    return may(viewer, Act.KEEP_PARTNERSHIP, office=office) and not is_followed(found)
 
 
 @require_safe
@@ -98,17 +120,17 @@ def record(request: ActorRequest) -> HttpResponse:
 def change(request: ActorRequest, ref: str) -> HttpResponse:
     """Change what an engagement says of itself."""
     found = engagement(request.actor, ref)
-    served = contributions(found).first()
+    serving = list(contributions(found))
     initial = statement_of(found)._asdict() | {"office": found.office.code}
-    if served:
-        initial |= {"outcome": str(served.outcome_id), "contribution": served.kind}
+    if serving:
+        initial |= {"outcome": str(serving[0].outcome_id), "contribution": serving[0].kind}
     form = Engagement(request.POST or None, viewer=request.actor, initial=initial)
     if form.is_valid():
         with refusals_on(form):
             change_engagement(
                 ref=ref,
                 said=form.said(),
-                contributions=form.contributions(),
+                contributions=form.contributions(before=serving),
                 by=request.actor,
                 at=timezone.now(),
             )

@@ -1,6 +1,6 @@
 """The forms of work: what an engagement says of itself, who took part, and filters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -41,6 +41,7 @@ class Filters(forms.Form):
     form = forms.ChoiceField(label="Form", required=False, choices=[*ANY, *Form.choices])
     level = forms.ChoiceField(label="Level", required=False, choices=[*ANY, *Level.choices])
     programme = forms.ChoiceField(label="Programme", required=False)
+    project = forms.ChoiceField(label="Project", required=False)
     package = forms.ChoiceField(label="Package", required=False)
     office = forms.ChoiceField(label="Office", required=False)
     outcome = forms.ChoiceField(label="Serves the outcome", required=False)
@@ -49,19 +50,23 @@ class Filters(forms.Form):
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "country", [*ANY, *countries()])
-        _set(self, "programme", [*ANY, *((row.code, row.name) for row in programmes())])
-        _set(self, "package", [*ANY, *((row.code, row.name) for row in packages())])
+        set_choices(self, "country", [*ANY, *countries()])
+        set_choices(self, "programme", [*ANY, *((row.code, row.name) for row in programmes())])
+        set_choices(self, "project", [*ANY, *((row.code, row.name) for row in projects())])
+        set_choices(self, "package", [*ANY, *((row.code, row.name) for row in packages())])
         seen = offices_that_may(viewer, Act.SEE_ENGAGEMENTS)
-        _set(self, "office", [*ANY, *((row.code, row.name) for row in seen)])
+        set_choices(self, "office", [*ANY, *((row.code, row.name) for row in seen)])
         served = [(row.iris_code or row.dwcp_number, str(row)) for row in outcomes(viewer)]
-        _set(self, "outcome", [*ANY, *served])
+        set_choices(self, "outcome", [*ANY, *served])
 
     def wanted(self) -> Wanted:
         """Return what was chosen; what cannot be read is as if it had not been chosen."""
         self.is_valid()
         given = self.cleaned_data
-        names = ("country", "form", "level", "status", "package", "programme", "office", "outcome")
+        names = (
+            *("country", "form", "level", "status", "package", "programme", "project"),
+            *("office", "outcome"),
+        )
         return Wanted(
             text=given.get("q", ""),
             period=Period(given.get("first"), given.get("last")),
@@ -121,15 +126,15 @@ class Engagement(forms.Form):
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         may = offices_that_may(viewer, Act.RECORD_ENGAGEMENT)
-        _set(self, "office", [(row.code, row.name) for row in may])
-        _set(self, "country", countries())
-        _set(self, "division", [*NONE, *_divisions(viewer)])
-        _set(self, "programme", [*NONE, *((row.code, row.name) for row in programmes())])
-        _set(self, "project", [*NONE, *((row.code, row.name) for row in projects())])
-        _set(self, "package", [*NONE, *((row.code, row.name) for row in packages())])
+        set_choices(self, "office", [(row.code, row.name) for row in may])
+        set_choices(self, "country", countries())
+        set_choices(self, "division", [*NONE, *_divisions(viewer)])
+        set_choices(self, "programme", [*NONE, *((row.code, row.name) for row in programmes())])
+        set_choices(self, "project", [*NONE, *((row.code, row.name) for row in projects())])
+        set_choices(self, "package", [*NONE, *((row.code, row.name) for row in packages())])
         self.outcomes = {str(row.pk): row for row in outcomes(viewer)}
         named = [(key, f"{row}: {row.title}") for key, row in self.outcomes.items()]
-        _set(self, "outcome", [*NONE, *named])
+        set_choices(self, "outcome", [*NONE, *named])
 
     def clean(self) -> dict[str, Any]:
         """Ask how an outcome is served wherever one is named, and for a place that fits."""
@@ -154,11 +159,22 @@ class Engagement(forms.Form):
             **{name: given[name] for name in names},
         )
 
-    def contributions(self) -> list[ContributionEntry]:
-        """Return the outcome it serves, if one was named."""
-        outcome = self.outcomes.get(self.cleaned_data["outcome"])
-        kind = self.cleaned_data["contribution"]
-        return [ContributionEntry(outcome=outcome.pk, kind=kind)] if outcome else []
+    def contributions(self, before: Sequence[Any] = ()) -> list[ContributionEntry]:
+        """Return what it serves: the outcome chosen instead of the first it served `before`.
+
+        The others stay, and so does the reason of one that is chosen again.
+        """
+        entries = {
+            row.outcome_id: ContributionEntry(row.outcome_id, row.kind, row.reason)
+            for row in before
+        }
+        reasons = {number: entry.reason for number, entry in entries.items()}
+        if before:
+            del entries[before[0].outcome_id]
+        if chosen := self.outcomes.get(self.cleaned_data["outcome"]):
+            kind, reason = self.cleaned_data["contribution"], reasons.get(chosen.pk, "")
+            entries[chosen.pk] = ContributionEntry(chosen.pk, kind, reason)
+        return list(entries.values())
 
 
 class Party(forms.Form):
@@ -177,7 +193,7 @@ class Party(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set(self, "country", countries())
+        set_choices(self, "country", countries())
 
     def entry(self) -> PartyEntry:
         """Return what was entered."""
@@ -195,7 +211,8 @@ def _divisions(viewer: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(country_name(code), list(divisions(code))) for code in codes if divisions(code)]
 
 
-def _set(form: forms.Form, name: str, choices: list[Any]) -> None:
+def set_choices(form: forms.Form, name: str, choices: list[Any]) -> None:
+    """Offer `choices` in a field whose choices depend on who asks."""
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices

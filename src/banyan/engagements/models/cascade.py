@@ -1,0 +1,84 @@
+"""Tables that the cascade is read from: drawn from attendances and credentials, never entered.
+
+They are thrown away and drawn again as a whole; nothing points at them.
+"""
+
+from django.db import models
+
+from banyan.foundation.constraints import one_of
+from banyan.register.models import Person
+
+CLASSES = ["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]
+
+
+class CascadeCount(models.Model):
+    """The cascade was drawn from the records as they stood at a moment."""
+
+    counted_at = models.DateTimeField()
+    counted_by = models.CharField(max_length=80)
+    last_change = models.BigIntegerField()  # the last line of the trail by then
+    trainers = models.PositiveIntegerField()
+    links = models.PositiveIntegerField()
+    people = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.counted_at:%Y-%m-%d} {self.people}"
+
+
+class TrainerLink(models.Model):
+    """One person trained another to train, in a package, as records of one office and class say."""
+
+    teacher = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="+", db_constraint=False, db_index=False
+    )
+    learner = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="+", db_constraint=False, db_index=False
+    )
+    package = models.CharField(max_length=40, blank=True, default="")
+    office_code = models.CharField(max_length=40)
+    confidentiality = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="trainer_link_once",
+                fields=["teacher", "learner", "package", "office_code", "confidentiality"],
+            ),
+            models.CheckConstraint(
+                name="trainer_link_class_known", condition=one_of("confidentiality", CLASSES)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.teacher_id} {self.learner_id}"
+
+
+class TrainerReach(models.Model):
+    """Whom one trainer reached, each once, in a package, as records of one office and class say.
+
+    `people` are the numbers of the persons, rising, four bytes each with the lowest first: what a
+    branch reached is read from these without asking a single attendance.
+    """
+
+    trainer = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="+", db_constraint=False, db_index=False
+    )
+    package = models.CharField(max_length=40, blank=True, default="")
+    office_code = models.CharField(max_length=40)
+    confidentiality = models.CharField(max_length=10)
+    deliveries = models.PositiveIntegerField()
+    people = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="trainer_reach_once",
+                fields=["trainer", "package", "office_code", "confidentiality"],
+            ),
+            models.CheckConstraint(
+                name="trainer_reach_class_known", condition=one_of("confidentiality", CLASSES)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.trainer_id} {self.package}"

@@ -1,0 +1,148 @@
+"""What the cascade is drawn from: deliveries, those who were trained in them, and supervisors."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from django.db.models import Q, QuerySet
+from numpy.typing import NDArray
+
+from banyan.accounts.permissions import Confidentiality
+from banyan.engagements.cascade import Ids, grouped, how_many, together
+from banyan.engagements.models import Attendance, Engagement
+from banyan.engagements.vocabulary import COUNTED, TAUGHT, AttendanceRole, Form, TrainingLevel
+from banyan.programmes.models import Credential
+
+DELIVERS = (AttendanceRole.TRAINER, AttendanceRole.FACILITATOR)
+# Trainings after which one may deliver: of trainers, of master trainers, of facilitators.
+TO_DELIVER = (TrainingLevel.TOT, TrainingLevel.TOMT, TrainingLevel.TOF)
+# A sheet may name the form and leave the level out; a refresher makes nobody a trainer.
+TEACHES_TRAINERS = Q(training_level__in=TO_DELIVER) | Q(
+    form=Form.TRAINING_OF_TRAINERS, training_level=""
+)
+TEACHES_ENTREPRENEURS = Q(
+    form__in=[form for form in TAUGHT if form is not Form.TRAINING_OF_TRAINERS]
+) & ~Q(training_level__in=TO_DELIVER)
+AT_ONCE = 50_000
+# Package, office and class of confidentiality: what one viewer sees or does not.
+Place = tuple[str, str, str]
+Key = tuple[int, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The cascade as it was drawn, to be written down."""
+
+    links: list[tuple[int, int, str, str, str]]
+    reach: Mapping[Key, tuple[int, Ids]]
+
+    @property
+    def trainers(self) -> int:
+        """Return how many people trained anybody."""
+        return len({key[0] for key in self.reach} | {link[0] for link in self.links})
+
+    @property
+    def people(self) -> int:
+        """Return how many people were reached, each once."""
+        return how_many(people for _, people in self.reach.values())
+
+
+def standing_attendances() -> QuerySet[Attendance]:
+    """Return attendances of which neither the source nor the person's record was withdrawn."""
+    return Attendance.objects.filter(
+        source__withdrawn_at__isnull=True,
+        person__withdrawn=False,
+        person__source__withdrawn_at__isnull=True,
+    )
+
+
+def drawn() -> Drawn:
+    """Draw the cascade from what stands now."""
+    deliveries = _deliveries()
+    places = _places(TEACHES_TRAINERS)
+    links = _links(deliveries, places) | _supervised()
+    reach = _reach(deliveries, _places(TEACHES_ENTREPRENEURS))
+    return Drawn(links=sorted(links), reach=reach)
+
+
+def _deliveries() -> dict[int, set[int]]:
+    """Return who delivered each engagement that happened."""
+    rows = standing_attendances().filter(role__in=DELIVERS, engagement__status__in=COUNTED)
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for engagement, person in rows.values_list("engagement_id", "person__counted_as_id").iterator(
+        chunk_size=AT_ONCE
+    ):
+        found[engagement].add(person)
+    return found
+
+
+def _places(teaches: Q) -> dict[int, Place]:
+    """Return the package, office and class of each engagement that happened and teaches so."""
+    rows = Engagement.objects.filter(teaches, status__in=COUNTED)
+    columns = rows.values_list("id", "package__code", "office__code", "confidentiality")
+    return {key: (package or "", office, level) for key, package, office, level in columns}
+
+
+def _links(
+    deliveries: Mapping[int, set[int]], places: Mapping[int, Place]
+) -> set[tuple[int, int, str, str, str]]:
+    came = _participants(deliveries.keys() & places.keys(), only_completed=True)
+    return {
+        (teacher, learner, *places[engagement])
+        for engagement, learners in came.items()
+        for teacher in deliveries[engagement]
+        for learner in set(learners.tolist())
+        if teacher != learner
+    }
+
+
+def _supervised() -> set[tuple[int, int, str, str, str]]:
+    """Return who supervised whom on the way to a credential; the credential is a partner's own."""
+    rows = Credential.objects.standing().filter(supervisor__withdrawn=False)
+    columns = rows.values_list(
+        "supervisor__counted_as_id", "person__counted_as_id", "package__code", "office__code"
+    )
+    return {
+        (teacher, learner, package, office, Confidentiality.PARTNER.value)
+        for teacher, learner, package, office in columns
+        if teacher != learner
+    }
+
+
+def _reach(
+    deliveries: Mapping[int, set[int]], places: Mapping[int, Place]
+) -> dict[Key, tuple[int, Ids]]:
+    held = deliveries.keys() & places.keys()
+    came = _participants(held, only_completed=False)
+    told: defaultdict[Key, list[int]] = defaultdict(list)
+    for engagement in sorted(held):
+        for trainer in deliveries[engagement]:
+            told[(trainer, *places[engagement])].append(engagement)
+    return {
+        key: (len(some), together([came[one] for one in some if one in came]))
+        for key, some in sorted(told.items())
+    }
+
+
+def _participants(engagements: Iterable[int], *, only_completed: bool) -> dict[int, Ids]:
+    """Return whom each of these engagements taught, each once."""
+    rows = standing_attendances().filter(
+        role=AttendanceRole.PARTICIPANT, engagement__status__in=COUNTED
+    )
+    if only_completed:
+        # Trainings of trainers are few: their attendances are asked for by name.
+        rows = rows.filter(TO_TRAIN, has_completed=True)
+    columns = rows.values_list("engagement_id", "person__counted_as_id")
+    told = columns.iterator(chunk_size=AT_ONCE)
+    table: NDArray[np.int64] = np.fromiter(chain.from_iterable(told), dtype=np.int64).reshape(-1, 2)
+    keys = table[:, 0]
+    wanted = np.isin(keys, np.fromiter(engagements, dtype=np.int64))
+    some = grouped(keys[wanted], table[wanted, 1].astype(np.uint32))
+    return {key: np.unique(people) for key, people in some.items()}
+
+
+TO_TRAIN = Q(engagement__training_level__in=TO_DELIVER) | Q(
+    engagement__form=Form.TRAINING_OF_TRAINERS, engagement__training_level=""
+)

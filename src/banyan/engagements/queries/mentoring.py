@@ -1,0 +1,145 @@
+"""What can be asked of mentoring pairs and of cohorts. People's own affairs: by office alone."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db.models import Count, Max, Q, QuerySet, Sum
+
+from banyan.accounts.permissions import Act, Actor, offices_for
+from banyan.engagements.models import Cohort, CohortMember, FollowUp, MentoringPair
+from banyan.engagements.rules import due_on
+from banyan.engagements.vocabulary import PairState
+from banyan.foundation.refusals import Refusal, Why
+
+ASKED_AFTER: Final = (6, 12)
+
+
+class NoSuchCohort(Refusal):
+    """There is no such cohort, or it is not for the viewer to see."""
+
+    why = Why.NOT_FOUND
+    code = "engagements.no_such_cohort"
+    template = "There is no cohort {cohort}. Look under Mentoring for those you may see."
+
+
+class NoSuchPair(Refusal):
+    """There is no such pair, or it is not for the viewer to see."""
+
+    why = Why.NOT_FOUND
+    code = "engagements.no_such_pair"
+    template = "There is no mentoring pair {pair}. Look under Mentoring for those you may see."
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A member of a cohort with what they said at six and at twelve months, where they did."""
+
+    member: CohortMember
+    answers: tuple[FollowUp | None, ...]  # in the order of ASKED_AFTER
+
+
+def cohorts(viewer: Actor) -> QuerySet[Cohort]:
+    """Return the cohorts that `viewer` may see, latest first.
+
+    With `people` in each, and how many were `asked` at twelve months.
+    """
+    offices = offices_for(viewer, Act.SEE_MENTORING)
+    rows = Cohort.objects.filter(office__code__in=offices, source__withdrawn_at__isnull=True)
+    counted = rows.annotate(
+        people=Count("members", distinct=True),
+        asked=Count("members__follow_ups", filter=Q(members__follow_ups__months=12)),
+    )
+    return counted.select_related("office", "programme").order_by("-starts_on", "title", "ref")
+
+
+def cohort(viewer: Actor, ref: str) -> Cohort:
+    """Return one cohort.
+
+    :raises NoSuchCohort: if it is not there, or not for `viewer` to see.
+    """
+    found = cohorts(viewer).filter(ref=ref).first()
+    if found is None:
+        raise NoSuchCohort(cohort=ref)
+    return found
+
+
+def followed(viewer: Actor, of: Cohort) -> list[Followed]:
+    """Return the members of a cohort by name, with what became of them."""
+    members = CohortMember.objects.filter(cohort=cohort(viewer, of.ref))
+    listed = list(
+        members.select_related("person__counted_as", "firm__counted_as").order_by(
+            "person__name", "id"
+        )
+    )
+    told = {
+        (row.member_id, row.months): row
+        for row in FollowUp.objects.filter(member__in=[member.pk for member in listed])
+    }
+    return [
+        Followed(member, tuple(told.get((member.pk, months)) for months in ASKED_AFTER))
+        for member in listed
+    ]
+
+
+def pairs(viewer: Actor, *, state: str = "", cohort_ref: str = "") -> QuerySet[MentoringPair]:
+    """Return the pairs that `viewer` may see, latest first, with how often and when they met."""
+    offices = offices_for(viewer, Act.SEE_MENTORING)
+    rows = MentoringPair.objects.filter(office__code__in=offices, source__withdrawn_at__isnull=True)
+    if state:
+        rows = rows.filter(state=state)
+    if cohort_ref:
+        rows = rows.filter(cohort__ref=cohort_ref)
+    met = rows.annotate(
+        met=Count("sessions"), last_met=Max("sessions__held_on"), minutes=Sum("sessions__minutes")
+    )
+    related = ("office", "programme", "cohort", "mentor__counted_as", "mentee__counted_as")
+    return met.select_related(*related).order_by("-since", "ref")
+
+
+def pair(viewer: Actor, ref: str, *, locked: bool = False) -> MentoringPair:
+    """Return one pair; `locked` inside the caller's transaction.
+
+    :raises NoSuchPair: if it is not there, or not for `viewer` to see.
+    """
+    if locked:
+        MentoringPair.objects.select_for_update().filter(ref=ref).first()
+    found = pairs(viewer).filter(ref=ref).first()
+    if found is None:
+        raise NoSuchPair(pair=ref)
+    return found
+
+
+def pairs_silent(viewer: Actor, *, before: date) -> QuerySet[MentoringPair]:
+    """Return pairs that are active and have not met since `before`, of offices one records for."""
+    offices = offices_for(viewer, Act.RECORD_MENTORING)
+    active = pairs(viewer, state=PairState.ACTIVE).filter(office__code__in=offices)
+    return active.filter(since__lt=before).filter(Q(last_met__isnull=True) | Q(last_met__lt=before))
+
+
+def follow_ups_due(viewer: Actor, *, today: date) -> list[tuple[Cohort, int, int]]:
+    """Return cohorts whose months are over with members not asked: cohort, months, how many."""
+    offices = offices_for(viewer, Act.RECORD_MENTORING)
+    rows = cohorts(viewer).filter(office__code__in=offices).order_by("starts_on", "ref")
+    began = [row for row in rows if due_on(row.starts_on, ASKED_AFTER[0]) <= today]
+    asked = _asked(began)
+    in_it = Counter(
+        CohortMember.objects.filter(cohort__in=[row.pk for row in began]).values_list(
+            "cohort", flat=True
+        )
+    )
+    found = []
+    for row in began:
+        for months in ASKED_AFTER:
+            left = in_it[row.pk] - asked.get((row.pk, months), 0)
+            if left and due_on(row.starts_on, months) <= today:
+                found.append((row, months, left))
+    return found
+
+
+def _asked(began: Sequence[Cohort]) -> dict[tuple[int, int], int]:
+    rows = FollowUp.objects.filter(member__cohort__in=[row.pk for row in began])
+    counted = rows.values_list("member__cohort", "months").annotate(many=Count("pk"))
+    return {(cohort_id, months): many for cohort_id, months, many in counted.order_by()}

@@ -1,0 +1,68 @@
+"""What a measure is, and the tables that measures are written over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import ibis
+from ibis import Table
+
+from banyan.engagements.vocabulary import COUNTED
+from banyan.results.vocabulary import Aggregation, Counted, Dimension
+
+CATALOGUE: Final = "Indicator catalogue of the field reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The fact tables of one snapshot (see `facts`), on whatever engine they were opened."""
+
+    engagement: Table
+    span: Table
+    participation: Table
+    involvement: Table
+    cost: Table
+    employment: Table
+    pairing: Table
+    outcome: Table
+    contribution: Table
+    programme_contribution: Table
+    platform_meeting: Table
+    membership: Table
+    recommendation: Table
+    partnership: Table
+    pledge: Table
+    credential: Table
+    organization_record: Table
+    person_record: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing that can be counted, with all a reader needs in order to trust the number.
+
+    A figure keeps the `version`: it grows whenever the same records would give another number.
+    """
+
+    code: str
+    version: int
+    title: str
+    definition: str
+    source: str
+    unit: str
+    aggregation: Aggregation
+    counts: Counted
+    dimensions: frozenset[Dimension]
+    lines: Callable[[Tables], Table]
+    # Columns that together are one member; the first is what opens.
+    member: tuple[str, ...] = ("member",)
+    weighs: bool = False  # what members weigh is added up, not how many they are
+    is_about_people: bool = False
+    of_what: str = ""  # for a ratio: what its denominator counts
+    # The facts whose offices and confidentialities tell whether a viewer sees all of it.
+    drawn_from: str = "engagement"
+
+
+def is_counted(table: Table) -> ibis.expr.types.BooleanValue:
+    """Return whether what a row tells of happened: it is under way, or done."""
+    return table.status.isin([status.value for status in COUNTED])

@@ -1,0 +1,1 @@
+"""The questions that the system must answer, each as a live link."""
