@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banyan.accounts.permissions import Actor, NotAllowed
-from banyan.engagements.commands._accepting import PeopleUnclear, ToldAlready
+from banyan.engagements.commands._accepting import ToldAlready
+from banyan.engagements.commands._came import PeopleUnclear
 from banyan.engagements.commands._reports import (
     MarkOutOfRange,
     NobodyCame,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from banyan.accounts.permissions import Actor
+from banyan.engagements.commands._came import TRAINER, Employers, enrolled_people
 from banyan.engagements.commands._recording import locked as locked_engagement
 from banyan.engagements.commands.report import (
     report_attendances,
@@ -22,25 +23,12 @@ from banyan.engagements.vocabulary import AttendanceRole, PartyRole, Status
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_source
 from banyan.provenance.models import Source
-from banyan.register.commands.enrol import Enrolled, enrol_organizations, enrol_people
+from banyan.register.commands.enrol import enrol_organizations
 from banyan.register.matching.prepare import (
-    PreparedOrganization,
-    PreparedPerson,
     prepare_organization,
-    prepare_person,
 )
-from banyan.register.statements import OrganizationStatement, PersonStatement
+from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import OrganizationKind
-
-TRAINER = -1  # the trainer's number among those who came
-
-
-class PeopleUnclear(Refusal):
-    """People of a report who could be any of several in the register."""
-
-    why = Why.CONFLICT
-    code = "engagements.people_unclear"
-    template = "{names} could be any of several in the register. Say of each who it is."
 
 
 class ToldAlready(Refusal):
@@ -70,7 +58,7 @@ def become_engagement(
     came = [(number, one) for number, one in enumerate(said.people)]
     if said.trainer:
         came.append((TRAINER, Attendee(said.trainer, same_as=_trainer_before(found))))
-    records = _people(found, came, employers, chosen, source=source, by=by, at=at)
+    records = enrolled_people(found, came, employers, chosen, source=source, by=by, at=at)
     rows = []
     for (number, one), record in zip(came, records, strict=True):
         role = AttendanceRole.TRAINER if number == TRAINER else AttendanceRole.PARTICIPANT
@@ -134,9 +122,6 @@ def _trainer_before(found: ActivityReport) -> str:
     return known.first() or ""
 
 
-Employers = Mapping[str, tuple[int, PreparedOrganization]]
-
-
 def _organizations(
     found: ActivityReport,
     names: Sequence[str],
@@ -162,65 +147,6 @@ def _organizations(
     )
     rows = zip(asked, prepared, results, strict=True)
     return {name: (row.record_id, one) for name, one, row in rows if row.record_id}
-
-
-def _people(
-    found: ActivityReport,
-    came: Sequence[tuple[int, Attendee]],
-    employers: Employers,
-    chosen: Mapping[int, str],
-    *,
-    source: Source,
-    by: Actor,
-    at: datetime,
-) -> list[int]:
-    """Return the record of each who came.
-
-    :raises PeopleUnclear: if some could be any of several; as a fact, who they may be by number.
-    """
-    decided = {at_: one.same_as for at_, (_, one) in enumerate(came) if one.same_as}
-    decided |= {at_: chosen[number] for at_, (number, _) in enumerate(came) if number in chosen}
-    at_work = [employers.get(one.organization) for _, one in came]
-    results = enrol_people(
-        prepared=[
-            _prepared(one, found, source, work[1] if work else None)
-            for (_, one), work in zip(came, at_work, strict=True)
-        ],
-        organizations=[work[0] if work else None for work in at_work],
-        lines=[number + 1 for number, _ in came],
-        source=source,
-        office=found.office.code,
-        by=by,
-        at=at,
-        decided=decided,
-        # Two who say the same of themselves may be two: no record is taken for said before.
-        known={},
-    )
-    _refuse_unclear(came, results)
-    return [row.record_id for row in results]
-
-
-def _prepared(
-    one: Attendee, found: ActivityReport, source: Source, employer: PreparedOrganization | None
-) -> PreparedPerson:
-    said = PersonStatement(
-        name=one.name,
-        sex=one.sex,
-        birth_year=one.birth_year,
-        phone=one.phone,
-        country=found.country,
-    )
-    return prepare_person(said, source=source.pk, employer=employer)
-
-
-def _refuse_unclear(came: Sequence[tuple[int, Attendee]], results: Sequence[Enrolled]) -> None:
-    unclear = {
-        number: (one.name, row.candidates)
-        for (number, one), row in zip(came, results, strict=True)
-        if not row.record_id
-    }
-    if unclear:
-        raise PeopleUnclear(names=", ".join(name for name, _ in unclear.values()), unclear=unclear)
 
 
 def _provided(

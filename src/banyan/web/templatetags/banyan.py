@@ -72,7 +72,6 @@ _DONE = {
     "follow": "followed",
     "end": "ended",
     "finish": "finished",
-    "follow": "followed",
     "enter": "entered",
     "judge": "judged",
     "keep": "kept",

@@ -118,9 +118,6 @@ def follow_up(request: ActorRequest, ref: str) -> HttpResponse:
 def _shown(viewer: Actor, ref: str) -> dict[str, Any]:
     found = report(viewer, ref)
     said, office = from_filed(found.said), found.office.code
-    reviews = may(viewer, Act.REVIEW_REPORT, office=office)
-    files = may(viewer, Act.FILE_REPORT, office=office) and is_own(viewer, found)
-    is_filer = files and found.filed_by == viewer.name
     return {
         "heading": f"{found.package.name}, {found.place}",
         "report": found,
@@ -132,6 +129,18 @@ def _shown(viewer: Actor, ref: str) -> dict[str, Any]:
         "say": Say(),
         "is_own": is_own(viewer, found),
         "may_see_people": may(viewer, Act.SEE_PEOPLE, office=office),
+        **_may(viewer, found),
+        "history": history(f"activity_report:{ref}"),
+    }
+
+
+def _may(viewer: Actor, found: Any) -> dict[str, bool]:
+    """Return what the viewer may do with a report as it stands."""
+    office = found.office.code
+    reviews = may(viewer, Act.REVIEW_REPORT, office=office)
+    files = may(viewer, Act.FILE_REPORT, office=office) and is_own(viewer, found)
+    is_filer = files and found.filed_by == viewer.name
+    return {
         "may_accept": may_accept(viewer, found),
         "may_return": reviews and bool(state_after(found.state, ReportAct.RETURNED)),
         "may_comment": (reviews or files) and bool(state_after(found.state, ReportAct.COMMENTED)),
@@ -139,5 +148,4 @@ def _shown(viewer: Actor, ref: str) -> dict[str, Any]:
         "may_withdraw": is_filer and bool(state_after(found.state, ReportAct.WITHDRAWN)),
         "may_follow_up": (files or reviews)
         and bool(state_after(found.state, ReportAct.FOLLOWED_UP)),
-        "history": history(f"activity_report:{ref}"),
     }
