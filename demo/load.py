@@ -32,6 +32,7 @@ from demo.partnerships import tell_partnerships
 from demo.platforms import tell_platforms
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.region import write_all
+from demo.reports import tell_reports
 from demo.research import tell_research
 from demo.sheets import Workbook
 
@@ -63,6 +64,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         "Sheets from offices and partners",
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
+    step(tell, "Reports of trainings", lambda: _entries(tell_reports()))
     step(tell, "Certificates and materials", lambda: _entries(hand_papers(at=hour(11))))
     step(tell, "Funding, outcomes, costs and ties", lambda: _entries(tell_money(at=hour(11))))
     step(tell, "Cohorts and mentors", lambda: _entries(follow_cohorts(at=hour(10))))

@@ -20,8 +20,8 @@ from banyan.results.commands.figures import (
     state_figure,
 )
 from banyan.results.commands.snapshot import take_snapshot
-from banyan.results.measures import MEASURES
 from banyan.results.models import Figure
+from banyan.results.partnering import EVERY_MEASURE
 from banyan.results.queries import (
     BackwardPeriod,
     NoSnapshot,
@@ -235,14 +235,14 @@ def test_figures_prepared_ask_nothing_more_of_the_engine(desk: Actor, noon: date
     prepared = tallies_of.cache_info()
     figures_now(desk)
 
-    assert prepared.misses == before.misses + len(MEASURES)
+    assert prepared.misses == before.misses + len(EVERY_MEASURE)
     assert tallies_of.cache_info().misses == prepared.misses
 
 
 def test_every_measure_has_a_number_at_once(desk: Actor, noon: datetime) -> None:
     counted(noon, desk)
 
-    assert [answer.measure for answer in figures_now(desk)] == list(MEASURES)
+    assert [answer.measure for answer in figures_now(desk)] == list(EVERY_MEASURE)
 
 
 def test_a_figure_kept_twice_is_one(desk: Actor, noon: datetime) -> None:

@@ -10,10 +10,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
+from banyan.engagements.commands.cohorts import start_cohort
+from banyan.engagements.commands.mentoring import propose_pair
+from banyan.engagements.commands.research import design_study
+from banyan.engagements.models import Engagement
+from banyan.engagements.statements import CohortStatement, PairEntry, PersonEntry, StudyStatement
 from banyan.intake.models import Delivery
 from banyan.publications.commands.rounds import QuestionEntry, open_round
 from banyan.publications.models import Input
-from banyan.register.models import NearPair, PersonNearPair
+from banyan.register.models import NearPair, OrganizationRecord, PersonNearPair, PersonRecord
+from banyan.register.statements import PersonStatement
 from banyan.register.vocabulary import Half
 from tests.intake.flows import was_read
 from tests.intake.sheets import a_workbook, attended
@@ -82,8 +88,6 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
     sailors = an_organization_record(name=f"{SECRET} Makers")
     sailor = a_person_record(name=f"Daw {SECRET}", organization=sailors)
     held = an_engagement(title=f"{SECRET} training", confidentiality="RESTRICTED", package="SIYB")
-    a_rule("SIYB")
-    licence = a_credential(person=sailor)
     an_attendance(engagement=held, person=sailor, organization=sailors)
     a_party(engagement=held, record=sailors)
     makers = an_organization_record(name=f"{SECRET} Maker")
@@ -93,8 +97,6 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
     people = {"half": Half.PEOPLE}
     sent: Delivery = was_read(a_workbook(attended(name="")), by=cast["thiri"], at=noon)
     asked = asked_of(["co-yangon"], by=cast["desk"], at=noon)
-    lead = a_partnership(title=f"{SECRET} partnership", confidentiality="RESTRICTED")
-    coalition = a_platform(name=f"{SECRET} coalition", confidentiality="RESTRICTED")
     return {
         "organization": reverse("register:organization", args=[sailors.counted_as.ref]),
         "split": reverse("register:split", args=[sailors.counted_as.ref]),
@@ -105,6 +107,25 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
         "engagement": reverse("work:engagement", args=[held.ref]),
         "people of it": reverse("work:people", args=[held.ref]),
         "change of it": reverse("work:change", args=[held.ref]),
+        "delivery": reverse("work:delivery", args=[sent.ref]),
+        "corrected": reverse("work:corrected", args=[sent.ref]),
+        "original": reverse("work:original", args=[sent.ref]),
+        "columns": reverse("work:columns", args=[sent.ref, 0]),
+        "row": reverse("work:decide", args=[sent.ref, 1]),
+        "input": reverse("publications:input", args=[asked.ref]),
+        **secrets_of_work(held, sailor, sailors),
+        **secrets_of_people(cast["thiri"], noon),
+    }
+
+
+def secrets_of_work(
+    held: Engagement, sailor: PersonRecord, sailors: OrganizationRecord
+) -> dict[str, str]:
+    a_rule("SIYB")
+    licence = a_credential(person=sailor)
+    lead = a_partnership(title=f"{SECRET} partnership", confidentiality="RESTRICTED")
+    coalition = a_platform(name=f"{SECRET} coalition", confidentiality="RESTRICTED")
+    return {
         "trainer": reverse("work:trainer", args=[sailor.counted_as.ref]),
         "branch": reverse("work:branch", args=[sailor.counted_as.ref]),
         "credential": reverse("work:credential", args=[licence.ref]),
@@ -113,17 +134,36 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
         "its cost": reverse("work:add-cost", args=[held.ref]),
         "what it serves": reverse("work:serve", args=[held.ref]),
         "ties": reverse("register:tie", args=[sailors.counted_as.ref]),
-        "delivery": reverse("work:delivery", args=[sent.ref]),
-        "corrected": reverse("work:corrected", args=[sent.ref]),
-        "original": reverse("work:original", args=[sent.ref]),
-        "columns": reverse("work:columns", args=[sent.ref, 0]),
-        "row": reverse("work:decide", args=[sent.ref, 1]),
-        "input": reverse("publications:input", args=[asked.ref]),
         "partnership": reverse("work:partnership", args=[lead.ref]),
         "move of it": reverse("work:move-partnership", args=[lead.ref]),
         "addition to it": reverse("work:add-to-partnership", args=[lead.ref, "screening"]),
         "platform": reverse("work:platform", args=[coalition.ref]),
         "change of the platform": reverse("work:change-platform", args=[coalition.ref]),
+    }
+
+
+def secrets_of_people(by: Actor, at: datetime) -> dict[str, str]:
+    day = date(2017, 6, 1)
+    cohort = start_cohort(
+        said=CohortStatement(f"{SECRET} cohort", "MM", day), office="co-yangon", by=by, at=at
+    )
+    said = PairEntry(
+        PersonEntry(PersonStatement(name=f"U {SECRET} Win", country="MM")),
+        PersonEntry(PersonStatement(name=f"Ma {SECRET} Soe", country="MM")),
+        country="MM",
+    )
+    pair = propose_pair(entry=said, office="co-yangon", on=day, by=by, at=at)
+    study = design_study(
+        said=StudyStatement(f"{SECRET} study", "MM"), office="co-yangon", on=day, by=by, at=at
+    )
+    return {
+        "cohort": reverse("work:cohort", args=[cohort.ref]),
+        "joining it": reverse("work:join-cohort", args=[cohort.ref]),
+        "pair": reverse("work:pair", args=[pair.ref]),
+        "study": reverse("work:study", args=[study.ref]),
+        "consents": reverse("work:consents", args=[study.ref]),
+        "consents as a file": reverse("work:consents-csv", args=[study.ref]),
+        "interviews": reverse("work:hear", args=[study.ref]),
     }
 
 

@@ -30,6 +30,9 @@ class Act(StrEnum):
     WITHDRAW_DELIVERY = "withdraw_delivery"
     SEE_ENGAGEMENTS = "see_engagements"
     RECORD_ENGAGEMENT = "record_engagement"
+    SEE_REPORTS = "see_reports"
+    FILE_REPORT = "file_report"
+    REVIEW_REPORT = "review_report"
     SEE_PARTNERSHIPS = "see_partnerships"
     KEEP_PARTNERSHIP = "keep_partnership"
     SEE_PLATFORMS = "see_platforms"
@@ -96,6 +99,7 @@ _READ: Final = frozenset(
         Act.SEE_PEOPLE,
         Act.SEE_DELIVERIES,
         Act.SEE_ENGAGEMENTS,
+        Act.SEE_REPORTS,
         Act.SEE_PARTNERSHIPS,
         Act.SEE_PLATFORMS,
         Act.SEE_MENTORING,
@@ -115,6 +119,8 @@ _OFFICER: Final = _READ | {
     Act.ACCEPT_DELIVERY,
     Act.WITHDRAW_DELIVERY,
     Act.RECORD_ENGAGEMENT,
+    Act.FILE_REPORT,
+    Act.REVIEW_REPORT,
     Act.KEEP_PARTNERSHIP,
     Act.KEEP_PLATFORM,
     Act.RECORD_CREDENTIAL,
@@ -168,6 +174,9 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.WITHDRAW_DELIVERY,
             Act.SEE_ENGAGEMENTS,
             Act.RECORD_ENGAGEMENT,
+            Act.SEE_REPORTS,
+            Act.FILE_REPORT,
+            Act.REVIEW_REPORT,
             Act.SEE_PARTNERSHIPS,
             Act.SEE_PLATFORMS,
             Act.RECORD_CREDENTIAL,
@@ -186,7 +195,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.RECORD_TIES,
         }
     ),
-    Role.TRAINER: frozenset({Act.SEE_ENGAGEMENTS, Act.SEE_FIGURES}),
+    # A trainer sees of reports what they filed or trained themselves.
+    Role.TRAINER: frozenset({Act.SEE_ENGAGEMENTS, Act.FILE_REPORT, Act.SEE_FIGURES}),
     Role.AUDITOR: _READ,
 }
 

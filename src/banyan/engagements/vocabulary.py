@@ -103,6 +103,36 @@ class AttendanceRole(TextChoices):
     ORGANIZER = "ORGANIZER", "Organizer"
 
 
+class ReportState(TextChoices):
+    """How far a report of a training has come."""
+
+    FILED = "FILED", "To be reviewed"
+    RETURNED = "RETURNED", "Returned"
+    ACCEPTED = "ACCEPTED", "Accepted"
+    WITHDRAWN = "WITHDRAWN", "Taken back"
+
+
+class ReportAct(TextChoices):
+    """What was done with a report of a training."""
+
+    FILED = "FILED", "Filed"
+    COMMENTED = "COMMENTED", "Commented on"
+    RETURNED = "RETURNED", "Returned"
+    FILED_AGAIN = "FILED_AGAIN", "Filed again"
+    ACCEPTED = "ACCEPTED", "Accepted"
+    WITHDRAWN = "WITHDRAWN", "Taken back"
+    FOLLOWED_UP = "FOLLOWED_UP", "Followed up"
+
+
+class ScoreAbout(TextChoices):
+    """What those who took part were asked about at the end of a training."""
+
+    OVERALL = "OVERALL", "The training as a whole"
+    CONTENT = "CONTENT", "What was taught"
+    TRAINER = "TRAINER", "The trainer"
+    USE = "USE", "Use for their own business"
+
+
 class CertificateState(TextChoices):
     """Whether a certificate still says what stands on it."""
 

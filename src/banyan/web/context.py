@@ -46,8 +46,10 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
     "work:start": (
         Destination("Engagements", "work:start", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
+        Destination("Reports", "work:reports", "", (Act.SEE_REPORTS, Act.FILE_REPORT)),
         Destination("Doors", "work:doors", "", (Act.KEEP_DOOR,)),
         Destination("Trainers", "work:trainers", "", (Act.SEE_PEOPLE,)),
+        Destination("Performance", "work:cards", "", (Act.SEE_REPORTS, Act.FILE_REPORT)),
         Destination("Certificates", "work:certificates", "", (Act.SEE_CERTIFICATES,)),
         Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Programmes", "work:programmes", "", (Act.SEE_ENGAGEMENTS,)),
@@ -63,6 +65,7 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
 ADDITIONS: Final = (
     Destination("Send a sheet", "work:send", "", (Act.DELIVER,)),
     Destination("Record an engagement", "work:record", "", (Act.RECORD_ENGAGEMENT,)),
+    Destination("Report a training", "work:file-report", "", (Act.FILE_REPORT,)),
     Destination("State a figure", "results:state", "", (Act.STATE_FIGURE,)),
     Destination("Open a round", "publications:open-round", "", (Act.OPEN_ROUND,)),
 )

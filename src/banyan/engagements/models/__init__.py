@@ -20,6 +20,7 @@ from banyan.engagements.models.mentoring import (
     MentoringSession,
     PairMove,
 )
+from banyan.engagements.models.reports import ActivityReport, ReportMark, ReportMove
 from banyan.engagements.models.research import (
     CollectiveAgreement,
     Consent,
@@ -51,6 +52,7 @@ from banyan.register.models import OrganizationRecord, PersonRecord
 
 __all__ = [
     "CONFIDENTIALITY",
+    "ActivityReport",
     "Attendance",
     "CascadeCount",
     "Certificate",
@@ -73,6 +75,8 @@ __all__ = [
     "PartnershipEngagement",
     "Party",
     "PlatformMeeting",
+    "ReportMark",
+    "ReportMove",
     "SignIn",
     "Study",
     "StudyFinding",

@@ -17,6 +17,7 @@ from banyan.programmes.models import (
     Project,
 )
 from banyan.programmes.queries import package, programme
+from banyan.programmes.queries.funding import NoSuchProject
 from banyan.programmes.queries.partnerships import NoSuchPartnership
 from banyan.programmes.statements import PartnerEntry, PartnershipStatement
 from banyan.provenance.commands.record import record_source
@@ -30,14 +31,6 @@ class PartnershipEndsFirst(Refusal):
     why = Why.INVALID
     code = "programmes.partnership_ends_first"
     template = "{title} would end on {ends_on}, before it starts on {starts_on}. Change one."
-
-
-class NoSuchProject(Refusal):
-    """No project has this code."""
-
-    why = Why.NOT_FOUND
-    code = "programmes.no_such_project"
-    template = "There is no project {project}. Choose one of the list of projects, or none."
 
 
 def locked_partnership(ref: str, *, by: Actor) -> Partnership:

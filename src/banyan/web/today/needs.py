@@ -5,6 +5,7 @@ from typing import Final
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.engagements.queries import plans_not_reported
+from banyan.engagements.queries import reports as told
 from banyan.engagements.queries.links import platforms_asleep
 from banyan.engagements.queries.mentoring import follow_ups_due, pairs_silent
 from banyan.engagements.queries.research import consents_ending
@@ -118,6 +119,47 @@ def consents_to_renew(viewer: Actor, today: date) -> list[Need]:
             address=address("work:consents", row.ref),
         )
         for row, ending in found[:MOST_OF_A_KIND]
+    ]
+
+
+def trainings_to_review(viewer: Actor, _today: date) -> list[Need]:
+    """Return the reports of trainings that wait for the viewer to read them."""
+    return [
+        Need(
+            what=f"{found.package.name}, {found.place}, {day(found.ends_on)}",
+            why=f"Reported by {found.office.name} on {day(found.since)}. Read it, then accept it "
+            "or return it with a reason. It is not counted before.",
+            verb="Review",
+            address=address("work:report", found.ref),
+        )
+        for found in told.reports_to_review(viewer)[:MOST_OF_A_KIND]
+    ]
+
+
+def trainings_to_correct(viewer: Actor, _today: date) -> list[Need]:
+    """Return the reports of trainings that came back to the viewer."""
+    return [
+        Need(
+            what=f"{found.package.name}, {found.place}, {day(found.ends_on)}",
+            why=f"Your report was returned on {day(found.since)} with a reason.",
+            verb="Correct it",
+            address=address("work:report", found.ref),
+        )
+        for found in told.reports_returned_to(viewer)[:MOST_OF_A_KIND]
+    ]
+
+
+def trainings_to_follow_up(viewer: Actor, today: date) -> list[Need]:
+    """Return the viewer's trainings whose planned follow-up has come."""
+    return [
+        Need(
+            what=f"Follow up {found.package.name}, {found.place}",
+            why=f"Planned after the training that ended on {day(found.ends_on)}.",
+            verb="Say how it was",
+            address=address("work:report", found.ref),
+            by=found.follow_up_on,
+        )
+        for found in told.trainings_to_follow_up(viewer, today=today)[:MOST_OF_A_KIND]
     ]
 
 
@@ -269,6 +311,9 @@ def platforms_to_wake(viewer: Actor, today: date) -> list[Need]:
 NEEDS: Final[tuple[Needs, ...]] = (
     answers_to_write,
     answers_to_review,
+    trainings_to_review,
+    trainings_to_correct,
+    trainings_to_follow_up,
     sheets_to_accept,
     rows_to_decide,
     pairs_to_judge,

@@ -52,7 +52,6 @@ def listing(request: ActorRequest) -> HttpResponse:
 def one(request: ActorRequest, ref: str) -> HttpResponse:
     """Show one engagement: what it says, who took part, which outcomes it serves."""
     found = engagement(request.actor, ref)
-    office = found.office.code
     came = attendances(request.actor, found)
     took_part = list(parties(request.actor, found)[:101])
     context = {
@@ -63,27 +62,34 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "people": came.count(),
         "contributions": contributions(found),
         "costs": costs_of(request.actor, found),
-        "may_cost": may(request.actor, Act.RECORD_COSTS, office=office),
         "history": history(f"engagement:{ref}"),
         "within": partnerships_with(request.actor, found),
         "met_in": platform_met_in(request.actor, found),
-        "may_follow": found.status in OPEN and _may_follow(request.actor, found, office),
-        "may_change": may(request.actor, Act.RECORD_ENGAGEMENT, office=office),
-        "may_certify": teaches_trainers(found.form, found.training_level)
-        and may(request.actor, Act.CERTIFY_TRAINER, office=office),
         "doors": doors_of(request.actor, found),
-        "may_open_door": may(request.actor, Act.KEEP_DOOR, office=office),
-        "may_open_delivery": may(request.actor, Act.SEE_DELIVERIES, office=office),
-        "may_use_materials": found.package is not None
-        and may(request.actor, Act.KEEP_MATERIALS, office=office),
-        "may_see_certificates": may(request.actor, Act.SEE_CERTIFICATES, office=office)
-        and can_certify(found),
     }
-    return page(request, "work/engagement.html", context)
+    return page(request, "work/engagement.html", context | _may_do(request.actor, found))
 
 
-def _may_follow(viewer: Actor, found: Any, office: str) -> bool:
-    return may(viewer, Act.KEEP_PARTNERSHIP, office=office) and not is_followed(found)
+def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
+    """Return what somebody may do with an engagement, by the names that its page asks for."""
+    office = found.office.code
+
+    def may_here(act: Act) -> bool:
+        return may(viewer, act, office=office)
+
+    return {
+        "may_cost": may_here(Act.RECORD_COSTS),
+        "may_follow": found.status in OPEN
+        and may_here(Act.KEEP_PARTNERSHIP)
+        and not is_followed(found),
+        "may_change": may_here(Act.RECORD_ENGAGEMENT),
+        "may_certify": teaches_trainers(found.form, found.training_level)
+        and may_here(Act.CERTIFY_TRAINER),
+        "may_open_door": may_here(Act.KEEP_DOOR),
+        "may_open_delivery": may_here(Act.SEE_DELIVERIES),
+        "may_use_materials": found.package is not None and may_here(Act.KEEP_MATERIALS),
+        "may_see_certificates": may_here(Act.SEE_CERTIFICATES) and can_certify(found),
+    }
 
 
 @require_safe
