@@ -22,6 +22,7 @@ from banyan.register.queries import who_waits
 from banyan.register.vocabulary import Half
 from demo.catalogue import tell_catalogue
 from demo.credentials import credentials_told
+from demo.doors import open_doors
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
 from demo.mentoring import follow_cohorts
@@ -57,6 +58,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
     step(tell, "Offices, people and reference lists", lambda: _entries(found_house(at=hour(8))))
     step(tell, "Partners and engagements", lambda: _entries(_told(at)))
     step(tell, "Packages in countries", lambda: _entries(tell_catalogue(at=hour(9))))
+    step(tell, "Doors", lambda: _entries(open_doors(at=hour(9))))
     step(
         tell,
         "Sheets from offices and partners",

@@ -45,7 +45,15 @@ def test_every_fact_is_as_the_edition_says(loaded: Path) -> None:
     assert all(line[2] == "so" for line in lines)
 
 
+def test_every_question_is_answered_by_its_pages(loaded: Path) -> None:
+    told = manage("demo", "--check", data=loaded)
+
+    lines = [line.split(maxsplit=3) for line in told.splitlines() if line.startswith("Q")]
+    assert {line[0] for line in lines} == {f"Q{number:02}" for number in range(1, 26)}
+    assert [line for line in lines if line[2] != "so"] == []
+
+
 def test_loading_again_changes_nothing(loaded: Path) -> None:
     told = manage("demo", data=loaded)
 
-    assert told.count("all there") == 11
+    assert told.count("all there") == 12

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -61,7 +62,7 @@ def taught(
     learners: list[PersonRecord],
     *,
     level: str = "TOE",
-    **more: object,
+    **more: Any,
 ) -> Engagement:
     held = an_engagement(training_level=level, package="SIYB", **more)
     for one in teachers_:

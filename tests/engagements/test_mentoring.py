@@ -155,9 +155,10 @@ def test_cohorts_wait_to_be_asked_once_their_months_are_over(thiri: Actor, noon:
 
     assert due(date(2017, 7, 31)) == []
     assert due(date(2017, 8, 1)) == [(6, 1)]
-    assert due(A_YEAR_ON) == [(6, 1), (12, 1)]
-    follow_up(ref=cohort.ref, member=member, said=said, by=thiri, at=noon)
     assert due(A_YEAR_ON) == [(12, 1)]
+    assert due(date(2018, 8, 3)) == []
+    follow_up(ref=cohort.ref, member=member, said=said, by=thiri, at=noon)
+    assert due(date(2017, 8, 1)) == []
 
 
 def test_a_pair_goes_from_proposed_to_completed_and_says_when(thiri: Actor, noon: datetime) -> None:

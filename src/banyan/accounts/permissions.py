@@ -41,6 +41,7 @@ class Act(StrEnum):
     KEEP_DIALOGUE = "keep_dialogue"
     RECORD_CREDENTIAL = "record_credential"
     CERTIFY_TRAINER = "certify_trainer"
+    KEEP_DOOR = "keep_door"
     SEE_MENTORING = "see_mentoring"
     RECORD_MENTORING = "record_mentoring"
     SEE_RESEARCH = "see_research"
@@ -124,6 +125,7 @@ _OFFICER: Final = _READ | {
     Act.KEEP_PLATFORM,
     Act.RECORD_CREDENTIAL,
     Act.CERTIFY_TRAINER,
+    Act.KEEP_DOOR,
     Act.RECORD_MENTORING,
     Act.RECORD_RESEARCH,
     Act.KEEP_CONSENTS,
@@ -178,6 +180,7 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_PARTNERSHIPS,
             Act.SEE_PLATFORMS,
             Act.RECORD_CREDENTIAL,
+            Act.KEEP_DOOR,
             Act.SEE_MENTORING,
             Act.RECORD_MENTORING,
             Act.SEE_FIGURES,

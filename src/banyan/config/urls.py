@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("banyan.web.search.urls")),
     path("", include("banyan.web.components.urls")),
     path("c/", include("banyan.web.verify.urls")),
+    path("door/", include("banyan.web.door.urls")),
     path("", include("banyan.web.questions.urls")),
     path("register/", include("banyan.web.register.urls")),
     path("work/", include("banyan.web.work.urls")),

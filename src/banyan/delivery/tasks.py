@@ -15,8 +15,10 @@ from banyan.delivery.engines import configured_engine
 from banyan.delivery.papers import papers
 from banyan.engagements.commands.certify import keep_certificate_file
 from banyan.engagements.commands.count_cascade import count_cascade
+from banyan.engagements.commands.take_in import take_in_sign_ins
 from banyan.engagements.queries import counts_held
 from banyan.engagements.queries.certificates import certificate_file
+from banyan.engagements.queries.doors import actor_at, door_named
 from banyan.foundation.refusals import Refusal
 from banyan.intake.commands.accept import accept_delivery
 from banyan.intake.commands.read import read_delivery
@@ -85,6 +87,18 @@ def certificates_later(ref: str, username: str, place: str) -> str:
     except Refusal as refusal:
         return refusal.message
     return ""
+
+
+@task(priority=5)
+def take_in_later(ref: str) -> int:
+    """Take in who signed in at a door; once it is closed, have everything counted again."""
+    door = door_named(ref)
+    taken = take_in_sign_ins(ref=ref, by=actor_at(door.threshold), at=timezone.now())
+    if not door.is_open(timezone.now()):
+        snapshot_later.enqueue()
+        sort_cases_later.enqueue()
+        index_for_entry_later.enqueue()
+    return taken
 
 
 @task(priority=-5)

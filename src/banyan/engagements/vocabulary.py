@@ -145,6 +145,34 @@ class CertificateState(TextChoices):
 TAUGHT_TO_TEACH = (TrainingLevel.TOMT, TrainingLevel.TOT, TrainingLevel.TOF)
 
 
+class SignInVerdict(TextChoices):
+    """What became of a sign-in at a door."""
+
+    ARRIVED = "ARRIVED", "Arrived"
+    TAKEN = "TAKEN", "Taken in"
+    WAITING = "WAITING", "Waiting"
+    LEFT_OUT = "LEFT_OUT", "Left out"
+
+
+class SignInReason(TextChoices):
+    """Why a sign-in waits for somebody."""
+
+    MAY_BE_SAME = "MAY_BE_SAME", "May be somebody who has signed in already"
+    FITS_SEVERAL = "FITS_SEVERAL", "May be any of several people of the register"
+    OUT_OF_HOURS = "OUT_OF_HOURS", "Signed in while the door was not open"
+    NOT_UNDERSTOOD = "NOT_UNDERSTOOD", "Could not be understood"
+
+
+class AgeBand(TextChoices):
+    """How old somebody says they are, who does not say when they were born."""
+
+    UNDER_15 = "UNDER_15", "Under 15"
+    FROM_15 = "FROM_15", "15 to 24"
+    FROM_25 = "FROM_25", "25 to 34"
+    FROM_35 = "FROM_35", "35 to 54"
+    FROM_55 = "FROM_55", "55 or older"
+
+
 class PairState(TextChoices):
     """How far a mentor and a mentee have come."""
 

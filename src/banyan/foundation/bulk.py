@@ -4,7 +4,7 @@ Tens of thousands of rows a second pass here, so nothing builds a model instance
 on SQLite and on PostgreSQL, and belongs inside the caller's transaction.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from json import dumps, loads
@@ -232,6 +232,18 @@ def some_of_each(
             given,
         )
         return [(int(value), list(rows)) for value, rows in cursor.fetchall()]
+
+
+def has_row(model: type[models.Model], fields: Mapping[str, int | str]) -> bool:
+    """Test whether there is any row with these values in these fields."""
+    conditions = " AND ".join(f"{_column(_field(model, name))} = %s" for name in fields)
+    question = (
+        f"SELECT 1 FROM {_quoted(model._meta.db_table)} "  # noqa: S608  own names, quoted
+        f"WHERE {conditions} LIMIT 1"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(question, [*fields.values()])
+        return cursor.fetchone() is not None
 
 
 def hold(name: str) -> None:

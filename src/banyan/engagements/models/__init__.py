@@ -10,6 +10,7 @@ from banyan.accounts.permissions import Actor, visible_offices
 from banyan.engagements.models.cascade import CascadeCount, TrainerLink, TrainerReach
 from banyan.engagements.models.certificates import Certificate, CertificateFile, KitsUsed
 from banyan.engagements.models.costs import CostLine
+from banyan.engagements.models.doors import Door, SignIn
 from banyan.engagements.models.links import PartnershipEngagement, PlatformMeeting
 from banyan.engagements.models.mentoring import (
     Cohort,
@@ -61,6 +62,7 @@ __all__ = [
     "CollectiveAgreement",
     "Consent",
     "CostLine",
+    "Door",
     "Engagement",
     "EngagementContribution",
     "EngagementQuerySet",
@@ -75,6 +77,7 @@ __all__ = [
     "PlatformMeeting",
     "ReportMark",
     "ReportMove",
+    "SignIn",
     "Study",
     "StudyFinding",
     "StudyMove",

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
@@ -15,6 +15,7 @@ from banyan.engagements.vocabulary import PairState
 from banyan.foundation.refusals import Refusal, Why
 
 ASKED_AFTER: Final = (6, 12)
+ASKED_FOR: Final = timedelta(days=183)
 
 
 class NoSuchCohort(Refusal):
@@ -120,7 +121,10 @@ def pairs_silent(viewer: Actor, *, before: date) -> QuerySet[MentoringPair]:
 
 
 def follow_ups_due(viewer: Actor, *, today: date) -> list[tuple[Cohort, int, int]]:
-    """Return cohorts whose months are over with members not asked: cohort, months, how many."""
+    """Return cohorts whose months are over with members not asked: cohort, months, how many.
+
+    For half a year: whoever could not be asked by then is not known, and stays so.
+    """
     offices = offices_for(viewer, Act.RECORD_MENTORING)
     rows = cohorts(viewer).filter(office__code__in=offices).order_by("starts_on", "ref")
     began = [row for row in rows if due_on(row.starts_on, ASKED_AFTER[0]) <= today]
@@ -134,7 +138,8 @@ def follow_ups_due(viewer: Actor, *, today: date) -> list[tuple[Cohort, int, int
     for row in began:
         for months in ASKED_AFTER:
             left = in_it[row.pk] - asked.get((row.pk, months), 0)
-            if left and due_on(row.starts_on, months) <= today:
+            due = due_on(row.starts_on, months)
+            if left and due <= today < due + ASKED_FOR:
                 found.append((row, months, left))
     return found
 

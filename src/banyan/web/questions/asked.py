@@ -154,7 +154,7 @@ QUESTIONS: Final = (
     Question(
         *(17, "Suva"),
         "For a new cyclone: which enterprises and partners can be reached in those islands today?",
-        (Answer("Organizations by province", "register:organizations", (), "country=FJ"),),
+        (Answer("Organizations by province", "register:start", (), "country=FJ"),),
     ),
     Question(
         *(18, "Suva"),

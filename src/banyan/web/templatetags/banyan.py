@@ -41,12 +41,13 @@ _TONES = {
         *("TERMINATED", "DECLINED", "LAPSED", "REVOKED"),
     },
     "holds": {
-        *("ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"),
+        *("TAKEN", "ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"),
         *("COMPLETED", "TAKEN_UP", "CONCLUDED", "ACTIVE"),
         *("IN_USE", "INTEGRATED", "SCALED", "VALID"),
     },
     "moves": {
-        *("READING", "ACCEPTING", "SUBMITTED", "FILED", "UNDER_WAY", "READY", "READ", "COMPUTED"),
+        *("ARRIVED", "READING", "ACCEPTING", "SUBMITTED", "FILED", "UNDER_WAY"),
+        *("READY", "READ", "COMPUTED"),
         "ONGOING",
         *("AGREED", "TRANSLATING", "ADAPTED", "VALIDATED", "PILOT", "EVALUATED", "APPROVED"),
     },
@@ -60,6 +61,7 @@ _DONE = {
     "certify": "certified",
     "change": "changed",
     "clear": "cleared",
+    "close": "closed",
     "comment": "commented on",
     "correct": "corrected",
     "count": "counted",

@@ -21,6 +21,7 @@ from banyan.engagements.queries import (
 )
 from banyan.engagements.queries.certificates import can_certify
 from banyan.engagements.queries.costs import costs_of
+from banyan.engagements.queries.doors import doors_of
 from banyan.engagements.queries.links import is_followed, partnerships_with, platform_met_in
 from banyan.engagements.rules import teaches_trainers
 from banyan.provenance.queries import history
@@ -70,6 +71,8 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "may_change": may(request.actor, Act.RECORD_ENGAGEMENT, office=office),
         "may_certify": teaches_trainers(found.form, found.training_level)
         and may(request.actor, Act.CERTIFY_TRAINER, office=office),
+        "doors": doors_of(request.actor, found),
+        "may_open_door": may(request.actor, Act.KEEP_DOOR, office=office),
         "may_open_delivery": may(request.actor, Act.SEE_DELIVERIES, office=office),
         "may_use_materials": found.package is not None
         and may(request.actor, Act.KEEP_MATERIALS, office=office),

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from demo.answering import check_questions
 from demo.checking import check_facts
 from demo.founding import PASSWORD
 from demo.lists import people
@@ -21,7 +22,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--quiet", action="store_true", help="tell nothing on the way")
         parser.add_argument(
-            "--check", action="store_true", help="load nothing; walk the table of facts"
+            "--check",
+            action="store_true",
+            help="load nothing; walk the table of facts, and ask every question",
         )
 
     def handle(self, *_: Any, **options: Any) -> None:
@@ -43,11 +46,13 @@ class Command(BaseCommand):
             tell(f"  {person.username:<8} {person.full_name}, {places}")
 
     def _check(self) -> None:
-        checked = list(check_facts())
+        checked = [*check_facts(), *check_questions()]
         for one in checked:
             word = "so" if one.is_so else "NOT SO"
             self.stdout.write(f"{one.fact} {one.how:<8} {word:<6} {one.found}")
         wrong = sum(not one.is_so for one in checked)
         if wrong:
-            raise CommandError(f"{wrong} of {len(checked)} facts are not as the edition says.")
-        self.stdout.write(f"All {len(checked)} are as the edition says.")
+            raise CommandError(
+                f"{wrong} of {len(checked)} facts and answers are not as they should be."
+            )
+        self.stdout.write(f"All {len(checked)} facts and answers are as they should be.")

@@ -1,0 +1,75 @@
+"""Asking the questions of the demonstration, as those who would ask them.
+
+Each question's pages are opened as somebody who asks it, and must say what is right.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Final
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from banyan.web.questions.asked import QUESTIONS
+from banyan.web.questions.views import place_of
+from demo.checking import Checked
+
+# Who asks, and what stands on the page of each answer, in the order of the question's answers.
+RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
+    1: (
+        "thiri",
+        (
+            r"20,478 enterprises Counted.*over 20,000 enterprises Says the office",
+            r"25,049 people Counted",
+            r"28,734 attendances",
+            r"over 20,000 enterprises",
+        ),
+    ),
+    2: ("thiri", (r"Attended 1,322 .*Certified 800 .*Active 402 ", r"20 certificates")),
+    3: ("desk", (r"My\.COOP, Mongolia Mongolian.*My\.COOP, Viet Nam Vietnamese",)),
+    4: ("linh", (r"9 outcomes, 7 of them served by nothing", r"[1-9]\d* engagements")),
+    5: ("desk", (r"Key achievement", r"Contributes .*key achievement")),
+    6: ("vic", (r"third edition: .*due",)),
+    7: ("vic", (r"No\. 2 .*Published Read it PDF Word",)),
+    8: ("vic", (r"Platforms active",)),
+    9: ("desk", (r"Multinational enterprise: 2 .*last 15 Jun 2018 1 of 3",)),
+    10: ("desk", (r"2016 32 2017 40 2018 36", r"Read it")),
+    11: ("linh", (r"10 enterprises .*Inspection campaign \(1\)",)),
+    12: ("minh", (r"130 credentials .*Active .*Hanoi",)),
+    13: ("minh", (r"[1-9]\d* enterprises Counted.*140 factories Says the office",)),
+    14: ("grace", (r"Doors", r"Reports", r"Certificates")),
+    15: ("grace", (r"Mindanao, Visayas.*Planned", r"engagements Counted")),
+    16: ("tari", (r"several projects",)),
+    17: ("mere", (r"33 organizations .*Western Division",)),
+    18: ("mere", (r"taxis and handicraft after Gita.*cyclone Pam",)),
+    19: ("desk", (r"39% Counted by Banyan US\$ 733,064 of 1,881,082", r"39% Counted")),
+    20: ("chan", (r"80% Counted by Banyan 20 of 25", r"30% Counted by Banyan 6 of 20")),
+    21: ("linh", (r"Awareness and inspection campaign in electronics",)),
+    22: ("wei", (r"How enterprises and their workers bargained",)),
+    23: ("desk", (r"[1-9]\d* partnerships have waited for more than 30 days",)),
+    24: ("bayu", (r"Enterprises directly 182, A sector 2", r"Training 180")),
+    25: ("ada", (r"ENTERPRISES in Action No\. 2", r"Every number opens")),
+}
+
+
+def check_questions() -> Iterator[Checked]:
+    """Yield, for every answer to every question, whether its page says what is right."""
+    people = get_user_model().objects
+    for question in QUESTIONS:
+        who, patterns = RIGHT[question.number]
+        client = Client(SERVER_NAME="127.0.0.1")
+        client.force_login(people.get(username=who))
+        for answer, pattern in zip(question.answers, patterns, strict=True):
+            at = place_of(answer)
+            shown = client.get(at)
+            is_so = shown.status_code == 200 and bool(
+                re.search(pattern, words_of(shown.content.decode()))
+            )
+            yield Checked(f"Q{question.number:02}", "PAGE", is_so, f"{answer.shows}: {at}")
+
+
+def words_of(page: str) -> str:
+    """Return the words of a page's content, without its frame and filters."""
+    content = page[max(page.find('id="list"'), page.find("<main")) :]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", content)).split())
