@@ -5,19 +5,12 @@ from datetime import datetime
 
 from banyan.accounts.permissions import Actor
 from banyan.foundation.refusals import Refusal, Why
+from banyan.programmes.commands._naming import OrganizationUnclear
 from banyan.programmes.statements import OrganizationEntry
 from banyan.provenance.models import Source
 from banyan.register.commands.enrol import enrol_organizations, enrol_people
 from banyan.register.matching.prepare import prepare_organization, prepare_person
 from banyan.register.statements import OrganizationStatement, PersonStatement
-
-
-class OrganizationUnclear(Refusal):
-    """An organization could not be told from others like it."""
-
-    why = Why.CONFLICT
-    code = "programmes.organization_unclear"
-    template = "{name} could be any of {candidates}. Say which of them it is, by its reference."
 
 
 class PersonUnclear(Refusal):
