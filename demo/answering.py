@@ -34,7 +34,7 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     7: ("vic", (r"No\. 2 .*Published Read it PDF Word",)),
     8: ("vic", (r"Platforms active",)),
     9: ("desk", (r"Multinational enterprise: 2 .*last 15 Jun 2018 1 of 3",)),
-    10: ("desk", (r"2016 32 2017 40 2018 36", r"Read it")),
+    10: ("desk", (r"2016 32 2017 40 2018 38", r"Read it")),
     11: ("linh", (r"10 enterprises .*Inspection campaign \(1\)",)),
     12: ("minh", (r"130 credentials .*Active .*Hanoi",)),
     13: ("minh", (r"[1-9]\d* enterprises Counted.*140 factories Says the office",)),

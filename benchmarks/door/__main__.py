@@ -100,7 +100,7 @@ def _worked(server: Server) -> float:
         return 0.0
     first = psutil.Process(server.process.pid)
     times = [each.cpu_times() for each in (first, *first.children(recursive=True))]
-    return sum(time.user + time.system for time in times)
+    return float(sum(time.user + time.system for time in times))
 
 
 def _is_whole(house: House, everybody: set[str]) -> bool:

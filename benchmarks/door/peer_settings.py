@@ -18,7 +18,7 @@ class Nothing:
 
 MIGRATION_MODULES = Nothing()
 # As ours: readers beside one writer, and whoever wants to write waits for it.
-DATABASES["default"]["OPTIONS"] = {  # noqa: F405
+DATABASES["default"]["OPTIONS"] = {  # type: ignore[name-defined]  # noqa: F405
     "timeout": 30,
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",

@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
 from time import perf_counter
 from typing import Any, Final
@@ -59,9 +60,9 @@ def _table(trainers: list[int], viewer: Any, *, naive: bool) -> int:
     print(f"{'branch':28}{'people':>10}{'total':>10}{'page':>10}{'recursive query':>18}")
     worst, wrong = 0.0, False
     for name, person in _sizes(trainers):
-        total, took = _timed(lambda who=person: branch_total(viewer, who))
-        _, page = _timed(lambda who=person: tree(viewer, who))
-        said, slow = (_timed(lambda who=person: _asked(who))) if naive else (total, 0.0)
+        total, took = _timed(partial(branch_total, viewer, person))
+        _, page = _timed(partial(tree, viewer, person))
+        said, slow = _timed(partial(_asked, person)) if naive else (total, 0.0)
         wrong |= said != total
         worst = max(worst, took, page)
         print(f"{name:28}{total:>10,}{1000 * took:>7.0f} ms{1000 * page:>7.0f} ms"
