@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
-from banyan.engagements.models import Cohort, CohortMember, FollowUp, MentoringPair
+from banyan.engagements.models import Cohort, CohortMember, FollowUp, MentoringPair, Study
 
 A_COHORT = {
     "title": "Electronics 2017",
@@ -110,3 +110,17 @@ def test_a_list_of_pairs_costs_the_same_however_long(
 
     with django_assert_max_num_queries(14):  # type: ignore[operator]
         client.get(reverse("work:mentoring"))
+
+
+def test_a_name_that_looks_like_a_formula_is_text_in_the_file_of_consents(thiri: Actor) -> None:
+    client = as_(thiri)
+    a_study = {"title": "Bargaining", "office": "co-yangon", "country": "MM", "on": "2017-02-01"}
+    client.post(reverse("work:design-study"), a_study)
+    ref = Study.objects.get().ref
+    consent = {"name": "=1+1 Trading", "scope": ["INTERVIEWS"], "given_on": "2017-03-01"}
+    client.post(reverse("work:give-consent", args=[ref]), consent | {"until": "2018-03-01"})
+
+    file = client.get(reverse("work:consents-csv", args=[ref])).content.decode()
+
+    assert "'=1+1 Trading" in file
+    assert "Interviews" in file

@@ -1,7 +1,5 @@
 """Pages of consents: which enterprises let a study in, on what terms, until when."""
 
-import csv
-
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -10,8 +8,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from banyan.accounts.permissions import Act, require
 from banyan.engagements.commands.consents import give_consent, withdraw_consent
 from banyan.engagements.queries.research import consents, holds, scope_in_words, study
+from banyan.web.exports import csv_file
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.research_forms import NewConsent, Withdrawal
+
+COLUMNS = (
+    *("code", "enterprise", "reference", "consents to"),
+    *("terms", "given on", "until", "state"),
+)
 
 
 @require_safe
@@ -30,23 +34,20 @@ def listing(request: ActorRequest, ref: str) -> HttpResponse:
 def export(request: ActorRequest, ref: str) -> HttpResponse:
     """Give the consents to a study as a file."""
     found, today = study(request.actor, ref), timezone.localdate()
-    rows = consents(request.actor, found)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="consents-{found.ref}.csv"'
-    answer.write("\ufeff")  # so that spreadsheets read every script
-    lines = csv.writer(answer)
-    lines.writerow(
-        ["code", "enterprise", "reference", "consents to", "terms", "given on", "until", "state"]
-    )
-    for row in rows:
-        entity = row.record.counted_as
-        ends = min(filter(None, (row.until, row.withdrawn_on)))
-        state = "holds" if holds(row, today) else "ended"
-        scope = scope_in_words(row.scope)
-        lines.writerow(
-            [row.code, row.record.name, entity.ref, scope, row.terms, row.given_on, ends, state]
+    rows = [
+        (
+            row.code,
+            row.record.name,
+            row.record.counted_as.ref,
+            scope_in_words(row.scope),
+            row.terms,
+            row.given_on,
+            min(filter(None, (row.until, row.withdrawn_on))),
+            "holds" if holds(row, today) else "ended",
         )
-    return answer
+        for row in consents(request.actor, found)
+    ]
+    return csv_file(f"consents-{found.ref}", COLUMNS, rows)
 
 
 @require_http_methods(["GET", "POST"])
