@@ -1,16 +1,16 @@
 """Pages of performance cards: of every trainer or provider, of one, and to take away."""
 
-import csv
-from io import StringIO
 from typing import Final
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from banyan.accounts.permissions import Act, may_somewhere
 from banyan.engagements.queries.cards import By, Card, Whose, card, cards, wanted_of
 from banyan.engagements.queries.reports import reports
+from banyan.web.exports import csv_file
 from banyan.web.pages import ActorRequest, page
 from banyan.web.work.performance_forms import Asked
 
@@ -44,6 +44,8 @@ def one(request: ActorRequest) -> HttpResponse:
     """Show one card with the reports behind it."""
     asked = Asked(request.GET, viewer=request.actor)
     whose = Whose(request.GET.get("office", ""), request.GET.get("name", ""))
+    if not (whose.office or whose.name):
+        return redirect("work:cards")
     found = card(request.actor, asked.whose(), whose, period=asked.period())
     behind = reports(request.actor, wanted_of(asked.whose(), whose)).exclude(state="WITHDRAWN")
     if asked.whose() == By.PROVIDER and not whose.name:
@@ -62,27 +64,16 @@ def one(request: ActorRequest) -> HttpResponse:
 def export(request: ActorRequest) -> HttpResponse:
     """Give the cards as a table to take away."""
     asked = Asked(request.GET, viewer=request.actor)
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    for row in cards(request.actor, asked.whose(), period=asked.period()):
-        writer.writerow(_cells(row))
-    response = HttpResponse(file.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="performance-{asked.whose()}.csv"'
-    return response
+    rows = cards(request.actor, asked.whose(), period=asked.period())
+    return csv_file(f"performance-{asked.whose()}", COLUMNS, map(_cells, rows))
 
 
 def _cells(row: Card) -> list[object]:
     told = [
-        *(_plain(row.title), row.office_name, row.trainings),
+        *(row.title, row.office_name, row.trainings),
         "fewer than 5" if row.has_few_people else row.people,
         *(row.women_share, row.mark, row.answers),
         *(row.filed, row.in_time, row.returned, row.last_on),
         *(row.follow_ups_planned, row.follow_ups_done),
     ]
     return ["" if cell is None else cell for cell in told]
-
-
-def _plain(text: str) -> str:
-    # A spreadsheet would take what begins so for a formula.
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
