@@ -6,6 +6,7 @@ Plain sockets, so that two thousand of them cost the machine little beside what 
 import asyncio
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from random import Random
 from time import perf_counter
@@ -108,7 +109,9 @@ def sendings(path: str, items: Sequence[dict[str, object]], *, together: int = 1
 
 def fill(port: int, phones: Sequence[Sequence[Asked]], manners: Manners) -> Heard:
     """Let all telephones send what they have, each until it is answered, and return what came."""
-    return asyncio.run(_fill(port, phones, manners))
+    # In a thread of its own: whoever calls may be within a loop already, as a browser's driver is.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        return beside.submit(lambda: asyncio.run(_fill(port, phones, manners))).result()
 
 
 async def _fill(port: int, phones: Sequence[Sequence[Asked]], manners: Manners) -> Heard:

@@ -58,13 +58,18 @@ class Visitor:
         width: int = 1280,
         look: str = "light",
         script: bool = True,
+        worker: bool = True,
     ) -> Page:
-        """Return a fresh page that has gone to `path`, signed in as `actor`."""
+        """Return a fresh page that has gone to `path`, signed in as `actor`.
+
+        What a page with a service `worker` asks for cannot always be caught on its way.
+        """
         room = self.browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme="dark" if look == "dark" else "light",
             java_script_enabled=script,
             reduced_motion="reduce",
+            service_workers="allow" if worker else "block",
         )
         if actor:
             session = _session(actor)

@@ -77,7 +77,7 @@ def test_fifty_people_sign_in_without_a_network_and_arrive_once(
 
 
 def test_an_answer_that_got_lost_makes_nobody_two(visitor: Visitor, door: Door) -> None:
-    page = stands_before(door, visitor)
+    page = visitor.opens(f"/door/{door.token}/", width=360, worker=False)
     lost: list[str] = []
 
     def lose(route: object, request: object) -> None:
@@ -92,7 +92,8 @@ def test_an_answer_that_got_lost_makes_nobody_two(visitor: Visitor, door: Door) 
         route.abort()  # type: ignore[attr-defined]
 
     page.route("**/arrivals", lose)
-    sign_in(page, "Daw Hla")
+    with page.expect_event("requestfailed", lambda asked: asked.url.endswith("/arrivals")):
+        sign_in(page, "Daw Hla")
     expect(page.locator("#waiting-words")).to_contain_text("1 sign-in waits")
     page.unroute("**/arrivals")
     page.reload()
