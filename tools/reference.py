@@ -15,7 +15,7 @@ from django.conf import settings
 import banyan
 from banyan.accounts.permissions import SEES, Confidentiality, Role, rows_of_table
 from banyan.foundation.refusals import Refusal
-from banyan.results.partnering import EVERY_MEASURE
+from banyan.results.measures import EVERY_MEASURE
 from tools.places import ROOT
 from tools.words import WORDS
 

@@ -20,8 +20,8 @@ from banyan.results.commands.figures import (
     state_figure,
 )
 from banyan.results.commands.snapshot import take_snapshot
+from banyan.results.measures import EVERY_MEASURE
 from banyan.results.models import Figure
-from banyan.results.partnering import EVERY_MEASURE
 from banyan.results.queries import (
     BackwardPeriod,
     NoSnapshot,

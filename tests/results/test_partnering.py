@@ -13,7 +13,7 @@ from banyan.programmes.models import Dialogue, Platform
 from banyan.results.commands.snapshot import take_snapshot
 from banyan.results.counting import Question, counted, tallies, weights
 from banyan.results.facts import FACTS, RAW, STEPS
-from banyan.results.partnering import EVERY_MEASURE
+from banyan.results.measures import EVERY_MEASURE
 from banyan.results.queries import figure, records_behind
 from banyan.results.queries.snapshots import snapshots_folder
 from banyan.results.statements import EVERYTHING

@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "banyan.register",
     "banyan.programmes",
     "banyan.engagements",
+    "banyan.assessments",
     "banyan.results",
     "banyan.publications",
     "banyan.intake",

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from banyan.results.facts.raw import nothing
+
 RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "programmes_platform": {
         "id": ("id", "BIGINT"),
@@ -149,11 +151,6 @@ FACTS: Final[dict[str, str]] = {
 }
 
 
-def _none(columns: str) -> str:
-    named = (column.split() for column in columns.split(", "))
-    return f"select {', '.join(f'null::{kind} as {name}' for name, kind in named)} where false"
-
-
 _OF_PLATFORMS: Final = (
     "platform_id bigint, sector varchar, country varchar, confidentiality varchar, "
     "office varchar, as_of date, starts_on date, ends_on date"
@@ -163,12 +160,12 @@ _OF_PARTNERSHIPS: Final = (
     "ends_on date, as_of date, country varchar, partnership_form varchar"
 )
 ADDED_SINCE: Final[dict[str, str]] = {
-    "platform_meeting": _none(f"{_OF_PLATFORMS}, engagement_id bigint"),
-    "membership": _none(
+    "platform_meeting": nothing(f"{_OF_PLATFORMS}, engagement_id bigint"),
+    "membership": nothing(
         f"{_OF_PLATFORMS}, membership_id bigint, member_kind varchar, organization_id bigint, "
         "organization_record_id bigint, organization_written hugeint"
     ),
-    "recommendation": _none(f"{_OF_PLATFORMS}, recommendation_id bigint, status varchar"),
-    "partnership": _none(_OF_PARTNERSHIPS),
-    "pledge": _none(f"{_OF_PARTNERSHIPS}, pledge_id bigint, means varchar, usd bigint"),
+    "recommendation": nothing(f"{_OF_PLATFORMS}, recommendation_id bigint, status varchar"),
+    "partnership": nothing(_OF_PARTNERSHIPS),
+    "pledge": nothing(f"{_OF_PARTNERSHIPS}, pledge_id bigint, means varchar, usd bigint"),
 }

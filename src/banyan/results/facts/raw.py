@@ -165,3 +165,9 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "withdrawn": ("withdrawn", "BOOLEAN"),
     },
 }
+
+
+def nothing(columns: str) -> str:
+    """Return the question whose answer has these columns ("name type, …") and no row."""
+    named = (column.split() for column in columns.split(", "))
+    return f"select {', '.join(f'null::{kind} as {name}' for name, kind in named)} where false"

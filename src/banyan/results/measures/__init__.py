@@ -17,6 +17,7 @@ from banyan.results.measures.costs import SHARES_OF_COST
 from banyan.results.measures.defining import CATALOGUE, is_counted
 from banyan.results.measures.defining import Measure as Measure
 from banyan.results.measures.defining import Tables as Tables
+from banyan.results.measures.partnering import OF_PARTNERING
 from banyan.results.measures.trainers import of_trainers
 from banyan.results.vocabulary import (
     OF_ENGAGEMENTS,
@@ -195,6 +196,7 @@ _FOLLOWED: Final = frozenset(
     }
 )
 
+# What follows from engagements and from those who took part in them.
 MEASURES: Final[dict[str, Measure]] = {
     measure.code: measure
     for measure in (
@@ -390,4 +392,9 @@ MEASURES: Final[dict[str, Measure]] = {
             of_what="country programme outcomes that are not closed",
         ),
     )
+}
+
+# And from what is kept beside engagements; whatever asks of any measure asks here.
+EVERY_MEASURE: Final[dict[str, Measure]] = MEASURES | {
+    measure.code: measure for measure in (*OF_PARTNERING,)
 }

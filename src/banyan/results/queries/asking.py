@@ -16,8 +16,7 @@ from banyan.programmes.models import Module, Package, Programme
 from banyan.programmes.rules import package_code, programme_code
 from banyan.programmes.vocabulary import MemberKind, PartnershipForm
 from banyan.register.vocabulary import Formality, OrganizationKind, Ownership, Sex, SizeClass
-from banyan.results.measures import Measure
-from banyan.results.partnering import EVERY_MEASURE
+from banyan.results.measures import EVERY_MEASURE, Measure
 from banyan.results.statements import Scope
 from banyan.results.vocabulary import TIMES, AgeBand, Dimension, Disability, Place
 

@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 from banyan.accounts.permissions import Actor
 from banyan.foundation.periods import Period
 from banyan.foundation.refusals import Refusal, Why
+from banyan.results.measures import EVERY_MEASURE
 from banyan.results.models import Figure
-from banyan.results.partnering import EVERY_MEASURE
 from banyan.results.rules import day_shown, shown, with_unit
 from banyan.results.statements import KeptFigure, Scope
 

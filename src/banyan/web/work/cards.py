@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere
-from banyan.results.measures import MEASURES
+from banyan.results.measures import EVERY_MEASURE
 from banyan.results.queries import figures_of, newest_snapshot
 from banyan.results.rules import number_shown
 from banyan.results.statements import FigureAnswer, Scope
@@ -49,7 +49,7 @@ def _card(answer: FigureAnswer, about: str) -> Card:
 
 
 def _note(answer: FigureAnswer, about: str) -> str:
-    measure = MEASURES[answer.measure]
+    measure = EVERY_MEASURE[answer.measure]
     if measure.aggregation is not Aggregation.RATIO:
         return about
     parts = f"{answer.numerator:,} of {answer.denominator:,} {measure.of_what}"

@@ -1,0 +1,1 @@
+"""The tables of assessments, plans and findings."""

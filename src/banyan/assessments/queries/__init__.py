@@ -1,0 +1,1 @@
+"""What can be asked of assessments, plans and findings."""
