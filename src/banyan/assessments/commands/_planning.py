@@ -78,10 +78,9 @@ def owners(
     records = _enrolled(list(fresh.values()), source=source, by=by, at=at)
     made = dict(zip(fresh, records, strict=True))
     found = OrganizationRecord.objects.in_bulk([*chosen, *made.values()])
-    seen = OrganizationRecord.objects.filter(
-        pk__in=chosen, counted_as__in=visible_organizations(by).values("pk")
-    )
-    if seen.count() != len(set(chosen)):
+    whole = {found[record].counted_as_id for record in chosen if record in found}
+    is_known = all(record in found for record in chosen)
+    if not is_known or visible_organizations(by).filter(pk__in=whole).count() != len(whole):
         raise NoSuchOwner
     return [found[entry.record or made[place]] for place, entry in enumerate(entries)]
 

@@ -85,6 +85,8 @@ def _refuse_days(entry: PlanEntry, name: str, *, at: datetime) -> None:
 def change_plan(*, ref: str, said: PlanStatement, by: Actor, at: datetime) -> Plan:
     """Change what a plan says of itself; whose it is, its kind and its state stay.
 
+    Where no engagement is named, the one that it came from stays.
+
     :raises NoSuchPlan: if it is not there, or not for `by` to see.
     :raises NotAllowed: if `by` may not keep plans of its office.
     :raises NoSuchEngagement: if it comes from an engagement that is not for `by` to see.
@@ -93,8 +95,10 @@ def change_plan(*, ref: str, said: PlanStatement, by: Actor, at: datetime) -> Pl
     with transaction.atomic():
         found = locked_plan(ref, by=by)
         require(by, Act.KEEP_PLANS, office=found.office.code)
-        for name, value in columns_of(said, named.get(said.engagement), ReferenceLists()).items():
-            setattr(found, name, value)
+        came_from = named.get(said.engagement, found.engagement)
+        for name, value in columns_of(said, came_from, ReferenceLists()).items():
+            if value is not None:
+                setattr(found, name, value)
         found.review_on = said.review_on
         found.save()
         record_change(

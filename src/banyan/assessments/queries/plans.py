@@ -12,9 +12,14 @@ from banyan.assessments.models import Plan, PlanAction, PlanMove, PlanQuerySet, 
 from banyan.assessments.rules import MONTHS, is_tested, still_counts_from
 from banyan.assessments.statements import PlanRuleStatement, PlanStatement
 from banyan.assessments.vocabulary import ALIVE, PlanKind, PlanState
-from banyan.engagements.models import Engagement
+from banyan.engagements.models import Attendance, Engagement, Party
+from banyan.engagements.queries import engagements_seen
+from banyan.engagements.vocabulary import AttendanceRole, PartyRole
 from banyan.foundation.refusals import Refusal, Why
+from banyan.register.models import OrganizationRecord
 from banyan.register.queries.organizations import words_sought
+from banyan.register.queries.seen import visible_organizations
+from banyan.register.vocabulary import ENTERPRISES
 
 OPEN: Final = Q(done_on__isnull=True, given_up_on__isnull=True)
 
@@ -104,7 +109,7 @@ def plans(viewer: Actor, wanted: WantedPlans, *, on: date) -> QuerySet[Plan]:
 
 def listed(rows: QuerySet[Plan]) -> QuerySet[Plan]:
     """Return plans with all that a list of them shows."""
-    related = ("record__counted_as", "office", "engagement", "package", "module")
+    related = ("record__counted_as", "office", "package", "module")
     return rows.select_related(*related)
 
 
@@ -182,6 +187,11 @@ def plan(viewer: Actor, ref: str) -> Plan:
     return found
 
 
+def came_from(viewer: Actor, found: Plan) -> Engagement | None:
+    """Return the training or visit that a plan came from, if `viewer` may see it."""
+    return engagements_seen(viewer).filter(plans=found).order_by("pk").first()
+
+
 def keeps_plan(viewer: Actor, found: Plan) -> bool:
     """Test whether `viewer` may change a plan."""
     return may(viewer, Act.KEEP_PLANS, office=found.office.code)
@@ -224,11 +234,12 @@ def states_of(rows: QuerySet[Plan]) -> dict[str, int]:
     return {state: counted.get(state, 0) for state in PlanState.values}
 
 
-def statement_of_plan(found: Plan) -> PlanStatement:
-    """Return what a plan says of itself, for a form to start from."""
+def statement_of_plan(viewer: Actor, found: Plan) -> PlanStatement:
+    """Return what a plan says of itself, as `viewer` may see it, for a form to start from."""
+    work = came_from(viewer, found)
     return PlanStatement(
         kind=found.kind,
-        engagement=found.engagement.ref if found.engagement else "",
+        engagement=work.ref if work else "",
         package=found.package.code if found.package else "",
         module=found.module.code if found.module else "",
         language=found.language,
@@ -236,3 +247,25 @@ def statement_of_plan(found: Plan) -> PlanStatement:
         confidentiality=found.confidentiality,
         review_on=found.review_on,
     )
+
+
+def may_plan(viewer: Actor, found: Engagement) -> list[OrganizationRecord]:
+    """Return the organizations that took part in an engagement and have no plan from it yet.
+
+    One record of each that `viewer` may see, by name.
+    """
+    said = {"engagement": found, "source__withdrawn_at__isnull": True}
+    parties = Party.objects.filter(role=PartyRole.RECIPIENT, **said)
+    came = Attendance.objects.filter(
+        role=AttendanceRole.PARTICIPANT, organization__isnull=False, **said
+    )
+    # Ids first: asked of all records at once, the database reads every one of them.
+    numbers = {*parties.values_list("record", flat=True)}
+    numbers |= {*came.values_list("organization", flat=True)}
+    rows = OrganizationRecord.objects.filter(pk__in=numbers, withdrawn=False)
+    once = {row.counted_as_id: row for row in rows.order_by("-id")}
+    seen = visible_organizations(viewer).filter(pk__in=list(once), kind__in=ENTERPRISES)
+    planned = visible_plans(viewer).filter(engagement=found)
+    left = {*seen.values_list("pk", flat=True)}
+    left -= {*planned.values_list("record__counted_as", flat=True)}
+    return sorted((once[one] for one in left), key=lambda row: (row.name, row.pk))
