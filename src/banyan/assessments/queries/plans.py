@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, may, offices_for
 from banyan.assessments.models import Plan, PlanAction, PlanMove, PlanQuerySet, PlanRule, PlanTest
-from banyan.assessments.rules import MONTHS, is_tested, still_counts_from
+from banyan.assessments.rules import MONTHS, TESTABLE, is_tested, still_counts_from
 from banyan.assessments.statements import PlanRuleStatement, PlanStatement
 from banyan.assessments.vocabulary import ALIVE, PlanKind, PlanState
 from banyan.engagements.models import Attendance, Engagement, Party
@@ -116,10 +116,11 @@ def listed(rows: QuerySet[Plan]) -> QuerySet[Plan]:
 def _tested(on: date) -> Q:
     """Return the condition that a plan counts as tested on a day, by the rule of its kind."""
     found = Q(pk__in=[])
+    in_force = [state.value for state in TESTABLE]
     for kind, rule in plan_rules().items():
         since = still_counts_from(on, rule.tested_months)
         tests = PlanTest.objects.filter(plan=OuterRef("pk"), on__gte=since, on__lte=on)
-        found |= Q(Exists(tests), kind=kind)
+        found |= Q(Exists(tests), kind=kind, state__in=in_force)
     return found
 
 
@@ -141,7 +142,8 @@ def as_they_stand(found: Iterable[Plan], *, on: date) -> list[SeenPlan]:
             plan=row,
             completed_on=completed.get(row.pk),
             tested_on=tested.get(row.pk),
-            is_tested=is_tested(tested.get(row.pk), on=on, months=rules[row.kind].tested_months),
+            is_tested=row.state in TESTABLE
+            and is_tested(tested.get(row.pk), on=on, months=rules[row.kind].tested_months),
             is_review_late=bool(row.review_on and row.review_on <= on and row.state in ALIVE),
             **acted.get(row.pk, {"actions": 0, "done": 0, "late": 0}),
         )

@@ -103,6 +103,13 @@ def resilience_by_region(viewer: Actor, country: str, *, on: date) -> list[Part]
     return _parts(found)
 
 
+def country_of_most(viewer: Actor) -> str:
+    """Return the country where the offices of `viewer` have most workshops, or nothing."""
+    ours = workshops(viewer).filter(office__code__in=viewer.offices).order_by()
+    counted = Counter(ours.exclude(country="").values_list("country", flat=True))
+    return min(counted, key=lambda code: (-counted[code], code), default="")
+
+
 def enterprises_in(held: QuerySet[Engagement]) -> set[int]:
     """Return (by id) the enterprises that took part in any of these, or whose people came."""
     work = held.order_by().values("pk")
@@ -128,7 +135,7 @@ def _with_plans(viewer: Actor, *, on: date) -> tuple[set[int], set[int]]:
     since = still_counts_from(on, plan_rules()[PlanKind.CONTINUITY].tested_months)
     tests = PlanTest.objects.filter(on__gte=since, on__lte=on)
     completed = rows.filter(pk__in=moves.values("plan"))
-    tested = rows.filter(pk__in=tests.values("plan"))
+    tested = rows.exclude(state=PlanState.EXPIRED).filter(pk__in=tests.values("plan"))
     counted = "record__counted_as"
     return (
         set(completed.values_list(counted, flat=True)),

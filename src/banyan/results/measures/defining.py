@@ -32,6 +32,9 @@ class Tables:
     recommendation: Table
     partnership: Table
     pledge: Table
+    continuity_plan: Table
+    plan_action: Table
+    trained_to_plan: Table
     credential: Table
     organization_record: Table
     person_record: Table

@@ -321,7 +321,7 @@ def plans_to_look_at(viewer: Actor, today: date) -> list[Need]:
             what=f"{many} to be looked at again",
             why=f"First that of {first.record.name}. Test it, revise it, or say that it expired.",
             verb="Look at them",
-            address=address("work:plans") + "?late=on",
+            address=f"{address('work:plans')}?late=on&on={today}",
             by=first.review_on,
         )
     ]
@@ -339,7 +339,7 @@ def actions_to_chase(viewer: Actor, today: date) -> list[Need]:
             what=f"{many} late",
             why=f"First at {first.plan.record.name}: {first.text}.",
             verb="Ask after them",
-            address=address("work:plans") + "?late=on",
+            address=f"{address('work:plans')}?late=on&on={today}",
             by=first.due_on,
         )
     ]

@@ -1,6 +1,7 @@
 """Pages over many plans: resilience by region, from assessment to plan, what is asked."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
 from django.core.paginator import Paginator
@@ -16,12 +17,13 @@ from banyan.assessments.queries.plans import plan_rules
 from banyan.assessments.queries.resilience import (
     TO_COME,
     Part,
+    country_of_most,
     resilience_by_region,
     whole,
     workshops,
 )
 from banyan.assessments.vocabulary import PlanKind
-from banyan.foundation.places import country_name, division_name
+from banyan.foundation.places import REGION, country_name, division_name
 from banyan.provenance.queries import history
 from banyan.web.exports import taken_away
 from banyan.web.pages import ActorRequest, page, refusals_on
@@ -48,7 +50,7 @@ def regions(request: ActorRequest) -> HttpResponse:
     viewer = request.actor
     require_somewhere(viewer, Act.SEE_PLANS)
     filters = Regions(request.GET or {})
-    country = filters.given("country") or next(iter(sorted(viewer.countries)), "PH")
+    country = filters.given("country") or country_of_most(viewer) or REGION[0]
     on = filters.day()
     parts = resilience_by_region(viewer, country, on=on)
     if file := request.GET.get("as", ""):
@@ -73,8 +75,9 @@ def regions(request: ActorRequest) -> HttpResponse:
 
 def _workshops(viewer: Actor, country: str) -> dict[str, Any]:
     held = list(workshops(viewer, country=country))
+    to_come = [row for row in held if row.status in TO_COME]
     return {
-        "planned": [row for row in held if row.status in TO_COME][:A_PAGE],
+        "planned": sorted(to_come, key=lambda row: row.starts_on or date.max)[:A_PAGE],
         "delivered": [row for row in held if row.status not in TO_COME][:A_PAGE],
     }
 
