@@ -45,11 +45,11 @@ class NothingToTest(Refusal):
     template = "{plan} is {now}, so there is nothing to test. Say first that it was {first}."
 
 
-class TestedAlready(Refusal):
+class PlanTriedAlready(Refusal):
     """The same kind of test of one plan on one day."""
 
     why = Why.CONFLICT
-    code = "assessments.tested_already"
+    code = "assessments.plan_tried_already"
     template = "{plan} has such a test on {on} already. Open the plan to read what was learnt."
 
 
@@ -107,7 +107,7 @@ def record_test(*, ref: str, said: PlanTestStatement, by: Actor, at: datetime) -
     :raises NoSuchPlan: if it is not there, or not for `by` to see.
     :raises NotAllowed: if `by` may not keep plans of its office.
     :raises NothingToTest: if it is not completed yet, expired, or abandoned.
-    :raises TestedAlready: if it has such a test on the day.
+    :raises PlanTriedAlready: if it has such a test on the day.
     :raises PlanNotYet: if the day has not come.
     :raises PlanOutOfOrder: if the day lies before it was begun.
     """
@@ -120,7 +120,7 @@ def record_test(*, ref: str, said: PlanTestStatement, by: Actor, at: datetime) -
             raise NothingToTest(plan=ref, now=_word(found.state), first=first)
         refuse_before(ref, said.on, now=PlanState.BEGUN, last=found.begun_on)
         if found.tests.filter(kind=said.kind, on=said.on).exists():
-            raise TestedAlready(plan=ref, on=said.on)
+            raise PlanTriedAlready(plan=ref, on=said.on)
         made = trial_of(found, said, by=by, at=at)
         made.save()
         if said.on >= found.since:

@@ -108,15 +108,16 @@ STEPS: Final[dict[str, str]] = {
           ))
     """,
     # Each once as trained, and once more with its plan. Whoever may not see one of the two does not
-    # see the pair: it belongs to the office above of two, and where neither is, to few.
+    # see the pair: it belongs to the upper of two offices, and to the desk where neither is above.
     "trained_to_plan": """
         select * exclude (above), false as has_plan from continuity_training
         union all
         select t.* exclude (above) replace (
                    case when p.confidentiality = 'PUBLIC' then t.office
                         when t.confidentiality = 'PUBLIC' then p.office
+                        when p.office in (t.office, t.above) then p.office
                         when p.above = t.office then t.office
-                        else p.office end as office,
+                        else 'desk' end as office,
                    case when p.confidentiality = 'PUBLIC' then t.confidentiality
                         when t.confidentiality = 'PUBLIC' then p.confidentiality
                         when t.office not in (p.office, p.above) and t.above <> p.office
