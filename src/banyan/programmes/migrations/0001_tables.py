@@ -97,6 +97,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={'constraints': [models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("iris_code", ""), _negated=True),
+                    models.Q(("dwcp_number", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="outcome_has_a_number",
+            ), models.UniqueConstraint(
+                condition=models.Q(("iris_code", ""), _negated=True),
+                fields=("iris_code",),
+                name="outcome_iris_code_once",
+            ), models.UniqueConstraint(
+                condition=models.Q(("dwcp_number", ""), _negated=True),
+                fields=("country", "dwcp_number"),
+                name="outcome_dwcp_number_once",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["TARGET", "PIPELINE", "MAINTENANCE", "CLOSED"])
+                ),
+                name="outcome_status_known",
+            )]},
         ),
         migrations.CreateModel(
             name="Module",
@@ -121,6 +142,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={'constraints': [models.UniqueConstraint(
+                fields=("package", "code"), name="module_once"
+            )]},
         ),
         migrations.CreateModel(
             name="Adaptation",
@@ -164,6 +188,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={'constraints': [models.UniqueConstraint(
+                fields=("package", "country", "language", "version"),
+                name="adaptation_once",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "PROPOSED",
+                            "AGREED",
+                            "TRANSLATING",
+                            "ADAPTED",
+                            "VALIDATED",
+                            "PUBLISHED",
+                            "IN_USE",
+                            "SUPERSEDED",
+                        ],
+                    )
+                ),
+                name="adaptation_status_known",
+            )]},
         ),
         migrations.AddField(
             model_name="package",
@@ -217,6 +262,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={'constraints': [models.UniqueConstraint(
+                fields=("programme", "outcome"), name="programme_contribution_once"
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "KEY_ACHIEVEMENT",
+                            "GREATEST_CONTRIBUTION",
+                            "CONTRIBUTES",
+                            "SUPPORTS",
+                        ],
+                    )
+                ),
+                name="programme_contribution_kind_known",
+            )]},
         ),
         migrations.CreateModel(
             name="Project",
@@ -244,98 +305,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("iris_code", ""), _negated=True),
-                    models.Q(("dwcp_number", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="outcome_has_a_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("iris_code", ""), _negated=True),
-                fields=("iris_code",),
-                name="outcome_iris_code_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dwcp_number", ""), _negated=True),
-                fields=("country", "dwcp_number"),
-                name="outcome_dwcp_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["TARGET", "PIPELINE", "MAINTENANCE", "CLOSED"])
-                ),
-                name="outcome_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="module",
-            constraint=models.UniqueConstraint(
-                fields=("package", "code"), name="module_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adaptation",
-            constraint=models.UniqueConstraint(
-                fields=("package", "country", "language", "version"),
-                name="adaptation_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adaptation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "PROPOSED",
-                            "AGREED",
-                            "TRANSLATING",
-                            "ADAPTED",
-                            "VALIDATED",
-                            "PUBLISHED",
-                            "IN_USE",
-                            "SUPERSEDED",
-                        ],
-                    )
-                ),
-                name="adaptation_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmecontribution",
-            constraint=models.UniqueConstraint(
-                fields=("programme", "outcome"), name="programme_contribution_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmecontribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "KEY_ACHIEVEMENT",
-                            "GREATEST_CONTRIBUTION",
-                            "CONTRIBUTES",
-                            "SUPPORTS",
-                        ],
-                    )
-                ),
-                name="programme_contribution_kind_known",
-            ),
         ),
     ]

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('recorded_by', models.CharField(max_length=80)),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('status', 'PROPOSED'), ('status', 'AGREED'), ('status', 'TRANSLATING'), ('status', 'ADAPTED'), ('status', 'VALIDATED'), ('status', 'PUBLISHED'), ('status', 'IN_USE'), ('status', 'SUPERSEDED'), _connector='OR'), name='adaptation_move_status_known')]},
         ),
         migrations.CreateModel(
             name='CurriculumHours',
@@ -81,6 +82,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('recorded_by', models.CharField(max_length=80)),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('status', 'EXPLORING'), ('status', 'PILOT'), ('status', 'EVALUATED'), ('status', 'APPROVED'), ('status', 'INTEGRATED'), ('status', 'SCALED'), ('status', 'STALLED'), _connector='OR'), name='curriculum_status_known'), models.CheckConstraint(condition=models.Q(('schools', 'LOWER_SECONDARY'), ('schools', 'UPPER_SECONDARY'), ('schools', 'VOCATIONAL'), ('schools', 'HIGHER'), _connector='OR'), name='curriculum_schools_known'), models.CheckConstraint(condition=models.Q(('confidentiality', 'PUBLIC'), ('confidentiality', 'PARTNER'), ('confidentiality', 'INTERNAL'), ('confidentiality', 'RESTRICTED'), _connector='OR'), name='curriculum_confidentiality_known')]},
         ),
         migrations.CreateModel(
             name='CurriculumMove',
@@ -92,6 +94,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('recorded_by', models.CharField(max_length=80)),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('status', 'EXPLORING'), ('status', 'PILOT'), ('status', 'EVALUATED'), ('status', 'APPROVED'), ('status', 'INTEGRATED'), ('status', 'SCALED'), ('status', 'STALLED'), _connector='OR'), name='curriculum_move_status_known')]},
         ),
         migrations.CreateModel(
             name='Institutionalization',
@@ -108,6 +111,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('recorded_by', models.CharField(max_length=80)),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('level', 'NATIONAL'), ('level', 'SUB_NATIONAL'), ('level', 'PROVINCIAL'), _connector='OR'), name='institutionalization_level_known'), models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='institutionalization_has_evidence'), models.CheckConstraint(condition=models.Q(('until_year__isnull', True), ('since_year__isnull', True), ('until_year__gte', models.F('since_year')), _connector='OR'), name='institutionalization_ends_after_it_began'), models.CheckConstraint(condition=models.Q(('confidentiality', 'PUBLIC'), ('confidentiality', 'PARTNER'), ('confidentiality', 'INTERNAL'), ('confidentiality', 'RESTRICTED'), _connector='OR'), name='institutionalization_confidentiality_known')]},
         ),
         migrations.CreateModel(
             name='Material',
@@ -131,6 +135,7 @@ class Migration(migrations.Migration):
                 ('rate_to_usd', models.DecimalField(decimal_places=9, max_digits=18)),
                 ('rate_on', models.DateField()),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='print_run_of_some_copies'), models.CheckConstraint(condition=models.Q(('rate_to_usd__gt', 0), ('unit_cost__gte', 0)), name='print_run_cost_not_below_nothing')]},
         ),
         migrations.CreateModel(
             name='StockEntry',
@@ -148,6 +153,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('recorded_by', models.CharField(max_length=80)),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('reason', 'PRINTED'), ('reason', 'MOVED_IN'), ('reason', 'MOVED_OUT'), ('reason', 'DISTRIBUTED'), ('reason', 'USED'), ('reason', 'LOST'), ('reason', 'FOUND'), _connector='OR'), name='stock_entry_reason_known'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('reason', 'PRINTED'), ('reason', 'MOVED_IN'), ('reason', 'FOUND'), _connector='OR'), ('quantity__gt', 0)), models.Q(models.Q(('reason', 'PRINTED'), ('reason', 'MOVED_IN'), ('reason', 'FOUND'), _connector='OR', _negated=True), ('quantity__lt', 0)), _connector='OR'), name='stock_entry_comes_or_goes_as_its_reason_says'), models.CheckConstraint(condition=models.Q(models.Q(('currency', ''), ('rate_on__isnull', True), ('rate_to_usd__isnull', True), ('unit_price__isnull', True)), models.Q(('rate_on__isnull', False), ('rate_to_usd__gt', 0), ('unit_price__gte', 0), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='stock_entry_price_is_whole')]},
         ),
         migrations.CreateModel(
             name='StockPlace',
@@ -321,68 +327,24 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='programmes.stockplace'),
         ),
         migrations.AddConstraint(
-            model_name='adaptationmove',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'PROPOSED'), ('status', 'AGREED'), ('status', 'TRANSLATING'), ('status', 'ADAPTED'), ('status', 'VALIDATED'), ('status', 'PUBLISHED'), ('status', 'IN_USE'), ('status', 'SUPERSEDED'), _connector='OR'), name='adaptation_move_status_known'),
-        ),
-        migrations.AddConstraint(
             model_name='curriculumintegration',
             constraint=models.UniqueConstraint(fields=('package', 'country', 'schools'), name='curriculum_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='curriculumintegration',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'EXPLORING'), ('status', 'PILOT'), ('status', 'EVALUATED'), ('status', 'APPROVED'), ('status', 'INTEGRATED'), ('status', 'SCALED'), ('status', 'STALLED'), _connector='OR'), name='curriculum_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='curriculumintegration',
-            constraint=models.CheckConstraint(condition=models.Q(('schools', 'LOWER_SECONDARY'), ('schools', 'UPPER_SECONDARY'), ('schools', 'VOCATIONAL'), ('schools', 'HIGHER'), _connector='OR'), name='curriculum_schools_known'),
         ),
         migrations.AddConstraint(
             model_name='curriculumintegration',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['APPROVED', 'INTEGRATED', 'SCALED']), _negated=True), models.Q(('authority__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='curriculum_decided_by_somebody_on_a_day'),
         ),
         migrations.AddConstraint(
-            model_name='curriculumintegration',
-            constraint=models.CheckConstraint(condition=models.Q(('confidentiality', 'PUBLIC'), ('confidentiality', 'PARTNER'), ('confidentiality', 'INTERNAL'), ('confidentiality', 'RESTRICTED'), _connector='OR'), name='curriculum_confidentiality_known'),
-        ),
-        migrations.AddConstraint(
             model_name='curriculumhours',
             constraint=models.UniqueConstraint(fields=('integration', 'grade', 'is_elective'), name='curriculum_hours_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='curriculummove',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'EXPLORING'), ('status', 'PILOT'), ('status', 'EVALUATED'), ('status', 'APPROVED'), ('status', 'INTEGRATED'), ('status', 'SCALED'), ('status', 'STALLED'), _connector='OR'), name='curriculum_move_status_known'),
         ),
         migrations.AddConstraint(
             model_name='institutionalization',
             constraint=models.UniqueConstraint(fields=('package', 'owner', 'level', 'part_of'), name='institutionalization_once'),
         ),
         migrations.AddConstraint(
-            model_name='institutionalization',
-            constraint=models.CheckConstraint(condition=models.Q(('level', 'NATIONAL'), ('level', 'SUB_NATIONAL'), ('level', 'PROVINCIAL'), _connector='OR'), name='institutionalization_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='institutionalization',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='institutionalization_has_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='institutionalization',
-            constraint=models.CheckConstraint(condition=models.Q(('until_year__isnull', True), ('since_year__isnull', True), ('until_year__gte', models.F('since_year')), _connector='OR'), name='institutionalization_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='institutionalization',
-            constraint=models.CheckConstraint(condition=models.Q(('confidentiality', 'PUBLIC'), ('confidentiality', 'PARTNER'), ('confidentiality', 'INTERNAL'), ('confidentiality', 'RESTRICTED'), _connector='OR'), name='institutionalization_confidentiality_known'),
-        ),
-        migrations.AddConstraint(
             model_name='material',
             constraint=models.UniqueConstraint(fields=('adaptation', 'title'), name='material_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='print_run_of_some_copies'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('rate_to_usd__gt', 0), ('unit_cost__gte', 0)), name='print_run_cost_not_below_nothing'),
         ),
         migrations.AddConstraint(
             model_name='stockplace',
@@ -391,18 +353,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='stockentry',
             index=models.Index(fields=['material', 'place'], name='stock_entry_balance'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockentry',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', 'PRINTED'), ('reason', 'MOVED_IN'), ('reason', 'MOVED_OUT'), ('reason', 'DISTRIBUTED'), ('reason', 'USED'), ('reason', 'LOST'), ('reason', 'FOUND'), _connector='OR'), name='stock_entry_reason_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('reason', 'PRINTED'), ('reason', 'MOVED_IN'), ('reason', 'FOUND'), _connector='OR'), ('quantity__gt', 0)), models.Q(models.Q(('reason', 'PRINTED'), ('reason', 'MOVED_IN'), ('reason', 'FOUND'), _connector='OR', _negated=True), ('quantity__lt', 0)), _connector='OR'), name='stock_entry_comes_or_goes_as_its_reason_says'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('currency', ''), ('rate_on__isnull', True), ('rate_to_usd__isnull', True), ('unit_price__isnull', True)), models.Q(('rate_on__isnull', False), ('rate_to_usd__gt', 0), ('unit_price__gte', 0), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='stock_entry_price_is_whole'),
         ),
         migrations.AddConstraint(
             model_name='stockentry',

@@ -31,6 +31,19 @@ class Migration(migrations.Migration):
                 ("rate_on", models.DateField()),
                 ("confidentiality", models.CharField(default="INTERNAL", max_length=10)),
             ],
+            options={'constraints': [models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0), ("per_usd__gt", 0)),
+                name="budget_and_rate_above_nought",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("confidentiality", "PUBLIC"),
+                    ("confidentiality", "PARTNER"),
+                    ("confidentiality", "INTERNAL"),
+                    ("confidentiality", "RESTRICTED"),
+                    _connector="OR",
+                ),
+                name="budget_confidentiality_known",
+            )]},
         ),
         migrations.CreateModel(
             name="CountryProgramme",
@@ -49,6 +62,10 @@ class Migration(migrations.Migration):
                 ("signed_on", models.DateField(null=True)),
                 ("evidence", models.CharField(blank=True, default="", max_length=300)),
             ],
+            options={'constraints': [models.CheckConstraint(
+                condition=models.Q(("first_year__lte", models.F("last_year"))),
+                name="country_programme_ends_after_it_starts",
+            )]},
         ),
         migrations.CreateModel(
             name="Funding",
@@ -86,6 +103,49 @@ class Migration(migrations.Migration):
                 ("recorded_by", models.CharField(max_length=80)),
                 ("struck_at", models.DateTimeField(null=True)),
             ],
+            options={'constraints': [models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "GRANT"),
+                    ("kind", "TRUST_FUND"),
+                    ("kind", "CO_FINANCING"),
+                    ("kind", "IN_KIND"),
+                    ("kind", "REGULAR_BUDGET"),
+                    ("kind", "SUPPLEMENTARY"),
+                    _connector="OR",
+                ),
+                name="funding_kind_known",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("amount__isnull", True),
+                        ("currency", ""),
+                        ("per_usd__isnull", True),
+                        ("rate_on__isnull", True),
+                    ),
+                    models.Q(
+                        ("amount__gt", 0),
+                        ("per_usd__gt", 0),
+                        ("rate_on__isnull", False),
+                        models.Q(("currency", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="funding_amount_with_its_rate",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("starts_on__lt", models.F("until")), _connector="OR"
+                ),
+                name="funding_ends_after_it_starts",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("confidentiality", "PUBLIC"),
+                    ("confidentiality", "PARTNER"),
+                    ("confidentiality", "INTERNAL"),
+                    ("confidentiality", "RESTRICTED"),
+                    _connector="OR",
+                ),
+                name="funding_confidentiality_known",
+            )]},
         ),
         migrations.CreateModel(
             name="OutcomeDocument",
@@ -142,6 +202,16 @@ class Migration(migrations.Migration):
                 ("strategy", models.TextField(blank=True, default="")),
                 ("result", models.TextField(blank=True, default="")),
             ],
+            options={'constraints': [models.CheckConstraint(
+                condition=models.Q(
+                    ("status", "TARGET"),
+                    ("status", "PIPELINE"),
+                    ("status", "MAINTENANCE"),
+                    ("status", "CLOSED"),
+                    _connector="OR",
+                ),
+                name="outcome_text_status_known",
+            )]},
         ),
         migrations.CreateModel(
             name="PolicyIndicator",
@@ -169,6 +239,9 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(max_length=6)),
                 ("title", models.CharField(max_length=300)),
             ],
+            options={'constraints': [models.UniqueConstraint(
+                fields=("biennium", "code"), name="policy_outcome_once"
+            )]},
         ),
         migrations.CreateModel(
             name="Priority",
@@ -246,13 +319,6 @@ class Migration(migrations.Migration):
                 to="programmes.project",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="countryprogramme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first_year__lte", models.F("last_year"))),
-                name="country_programme_ends_after_it_starts",
-            ),
-        ),
         migrations.AddField(
             model_name="funding",
             name="funder",
@@ -326,12 +392,6 @@ class Migration(migrations.Migration):
                 to="programmes.policyindicator",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="policyoutcome",
-            constraint=models.UniqueConstraint(
-                fields=("biennium", "code"), name="policy_outcome_once"
-            ),
-        ),
         migrations.AddField(
             model_name="policyindicator",
             name="outcome",
@@ -380,26 +440,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="budget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0), ("per_usd__gt", 0)),
-                name="budget_and_rate_above_nought",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confidentiality", "PUBLIC"),
-                    ("confidentiality", "PARTNER"),
-                    ("confidentiality", "INTERNAL"),
-                    ("confidentiality", "RESTRICTED"),
-                    _connector="OR",
-                ),
-                name="budget_confidentiality_known",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="funding",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -408,64 +448,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="funding_of_a_programme_or_of_a_project",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="funding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "GRANT"),
-                    ("kind", "TRUST_FUND"),
-                    ("kind", "CO_FINANCING"),
-                    ("kind", "IN_KIND"),
-                    ("kind", "REGULAR_BUDGET"),
-                    ("kind", "SUPPLEMENTARY"),
-                    _connector="OR",
-                ),
-                name="funding_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="funding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("amount__isnull", True),
-                        ("currency", ""),
-                        ("per_usd__isnull", True),
-                        ("rate_on__isnull", True),
-                    ),
-                    models.Q(
-                        ("amount__gt", 0),
-                        ("per_usd__gt", 0),
-                        ("rate_on__isnull", False),
-                        models.Q(("currency", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="funding_amount_with_its_rate",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="funding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("starts_on__lt", models.F("until")), _connector="OR"
-                ),
-                name="funding_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="funding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confidentiality", "PUBLIC"),
-                    ("confidentiality", "PARTNER"),
-                    ("confidentiality", "INTERNAL"),
-                    ("confidentiality", "RESTRICTED"),
-                    _connector="OR",
-                ),
-                name="funding_confidentiality_known",
             ),
         ),
         migrations.AddConstraint(
@@ -484,19 +466,6 @@ class Migration(migrations.Migration):
             model_name="outcometext",
             constraint=models.UniqueConstraint(
                 fields=("outcome", "biennium"), name="outcome_text_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcometext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "TARGET"),
-                    ("status", "PIPELINE"),
-                    ("status", "MAINTENANCE"),
-                    ("status", "CLOSED"),
-                    _connector="OR",
-                ),
-                name="outcome_text_status_known",
             ),
         ),
         migrations.AddConstraint(

@@ -118,6 +118,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={'constraints': [models.UniqueConstraint(
+                condition=models.Q(("state", "DRAFT")),
+                fields=("publication", "region"),
+                name="edition_one_draft",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cleared_at__isnull", True), ("cleared_by", "")),
+                    models.Q(
+                        ("cleared_at__isnull", False), models.Q(("cleared_by", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_cleared_by_someone",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("published_at__isnull", True),
+                    models.Q(
+                        ("cleared_at__isnull", False),
+                        models.Q(("published_by", models.F("cleared_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_published_by_a_second_person",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", True), ("state", "DRAFT")),
+                    models.Q(
+                        models.Q(("state", "DRAFT"), _negated=True), ("published_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_published_at_iff_not_draft",
+            ), models.CheckConstraint(
+                condition=models.Q(("state__in", ["DRAFT", "PUBLISHED", "SUPERSEDED"])),
+                name="edition_state_known",
+            )]},
         ),
         migrations.CreateModel(
             name="Box",
@@ -141,6 +177,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=("edition", "position"), name="box_once")]},
         ),
         migrations.CreateModel(
             name="Input",
@@ -204,6 +241,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=("question", "office"), name="input_once"), models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["REQUESTED", "DRAFT", "SUBMITTED", "RETURNED", "ACCEPTED", "LOCKED"],
+                    )
+                ),
+                name="input_state_known",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "trend__in",
+                        [
+                            "",
+                            "RAPIDLY_INCREASING",
+                            "INCREASING",
+                            "STEADY_INCREASE",
+                            "STABLE",
+                            "LIMITED",
+                            "DECREASING",
+                        ],
+                    )
+                ),
+                name="input_trend_known",
+            )]},
         ),
         migrations.CreateModel(
             name="InputComment",
@@ -281,6 +343,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={'constraints': [models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("box__isnull", True), ("paragraph__isnull", False)),
+                    models.Q(("box__isnull", False), ("paragraph__isnull", True)),
+                    _connector="OR",
+                ),
+                name="passage_of_a_paragraph_or_of_a_box",
+            )]},
         ),
         migrations.AddField(
             model_name="question",
@@ -312,6 +382,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=("edition", "number"), name="section_once")]},
         ),
         migrations.AddField(
             model_name="paragraph",
@@ -363,6 +434,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={'constraints': [models.UniqueConstraint(
+                fields=("edition", "position"), name="edition_chart_once"
+            ), models.CheckConstraint(
+                condition=models.Q(("drawn__in", ["BARS", "LINES", "MAP"])),
+                name="edition_chart_drawn_known",
+            )]},
         ),
         migrations.CreateModel(
             name="CitedFigure",
@@ -401,136 +478,13 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="box",
-            constraint=models.UniqueConstraint(fields=("edition", "position"), name="box_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("box__isnull", True), ("paragraph__isnull", False)),
-                    models.Q(("box__isnull", False), ("paragraph__isnull", True)),
-                    _connector="OR",
-                ),
-                name="passage_of_a_paragraph_or_of_a_box",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="input",
-            constraint=models.UniqueConstraint(fields=("question", "office"), name="input_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="input",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["REQUESTED", "DRAFT", "SUBMITTED", "RETURNED", "ACCEPTED", "LOCKED"],
-                    )
-                ),
-                name="input_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="input",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "trend__in",
-                        [
-                            "",
-                            "RAPIDLY_INCREASING",
-                            "INCREASING",
-                            "STEADY_INCREASE",
-                            "STABLE",
-                            "LIMITED",
-                            "DECREASING",
-                        ],
-                    )
-                ),
-                name="input_trend_known",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="question",
             constraint=models.UniqueConstraint(fields=("round", "number"), name="question_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "DRAFT")),
-                fields=("publication", "region"),
-                name="edition_one_draft",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cleared_at__isnull", True), ("cleared_by", "")),
-                    models.Q(
-                        ("cleared_at__isnull", False), models.Q(("cleared_by", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="edition_cleared_by_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_at__isnull", True),
-                    models.Q(
-                        ("cleared_at__isnull", False),
-                        models.Q(("published_by", models.F("cleared_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="edition_published_by_a_second_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("published_at__isnull", True), ("state", "DRAFT")),
-                    models.Q(
-                        models.Q(("state", "DRAFT"), _negated=True), ("published_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="edition_published_at_iff_not_draft",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["DRAFT", "PUBLISHED", "SUPERSEDED"])),
-                name="edition_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(fields=("edition", "number"), name="section_once"),
         ),
         migrations.AddConstraint(
             model_name="paragraph",
             constraint=models.UniqueConstraint(
                 fields=("section", "position"), name="paragraph_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="editionchart",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "position"), name="edition_chart_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="editionchart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("drawn__in", ["BARS", "LINES", "MAP"])),
-                name="edition_chart_drawn_known",
             ),
         ),
     ]
