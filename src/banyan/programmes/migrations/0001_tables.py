@@ -13,9 +13,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Package",
-            fields=[
-                (
+            name='Programme',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True,
@@ -23,24 +22,34 @@ class Migration(migrations.Migration):
                         serialize=False,
                         verbose_name="ID",
                     ),
-                ),
-                ("code", models.CharField(max_length=40, unique=True)),
-                ("name", models.CharField(max_length=200)),
-                (
+                ), ("code", models.CharField(max_length=40, unique=True)), ("name", models.CharField(max_length=200)), ("description", models.TextField(blank=True, default="")), ("since", models.PositiveSmallIntegerField(null=True)), ("until", models.PositiveSmallIntegerField(null=True))],
+        ),
+        migrations.CreateModel(
+            name='Package',
+            fields=[(
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ), ("code", models.CharField(max_length=40, unique=True)), ("name", models.CharField(max_length=200)), (
                     "target_group",
                     models.CharField(blank=True, default="", max_length=200),
-                ),
-                (
+                ), (
                     "developed_with",
                     models.CharField(blank=True, default="", max_length=200),
-                ),
-                ("needs_trainer", models.BooleanField(default=True)),
-            ],
+                ), ("needs_trainer", models.BooleanField(default=True)), ("programme", models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="packages",
+                to="programmes.programme",
+            ))],
         ),
         migrations.CreateModel(
-            name="Programme",
-            fields=[
-                (
+            name='Outcome',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True,
@@ -48,34 +57,10 @@ class Migration(migrations.Migration):
                         serialize=False,
                         verbose_name="ID",
                     ),
-                ),
-                ("code", models.CharField(max_length=40, unique=True)),
-                ("name", models.CharField(max_length=200)),
-                ("description", models.TextField(blank=True, default="")),
-                ("since", models.PositiveSmallIntegerField(null=True)),
-                ("until", models.PositiveSmallIntegerField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Outcome",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("country", models.CharField(db_index=True, max_length=2)),
-                ("iris_code", models.CharField(blank=True, default="", max_length=12)),
-                (
+                ), ("country", models.CharField(db_index=True, max_length=2)), ("iris_code", models.CharField(blank=True, default="", max_length=12)), (
                     "dwcp_number",
                     models.CharField(blank=True, default="", max_length=12),
-                ),
-                ("title", models.CharField(max_length=300)),
-                (
+                ), ("title", models.CharField(max_length=300)), (
                     "status",
                     models.CharField(
                         choices=[
@@ -87,16 +72,14 @@ class Migration(migrations.Migration):
                         default="TARGET",
                         max_length=12,
                     ),
-                ),
-                (
+                ), (
                     "office",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="outcomes",
                         to="accounts.office",
                     ),
-                ),
-            ],
+                )],
             options={'constraints': [models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("iris_code", ""), _negated=True),
@@ -120,9 +103,8 @@ class Migration(migrations.Migration):
             )]},
         ),
         migrations.CreateModel(
-            name="Module",
-            fields=[
-                (
+            name='Module',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True,
@@ -130,26 +112,21 @@ class Migration(migrations.Migration):
                         serialize=False,
                         verbose_name="ID",
                     ),
-                ),
-                ("code", models.CharField(max_length=20)),
-                ("name", models.CharField(max_length=200)),
-                (
+                ), ("code", models.CharField(max_length=20)), ("name", models.CharField(max_length=200)), (
                     "package",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="modules",
                         to="programmes.package",
                     ),
-                ),
-            ],
+                )],
             options={'constraints': [models.UniqueConstraint(
                 fields=("package", "code"), name="module_once"
             )]},
         ),
         migrations.CreateModel(
-            name="Adaptation",
-            fields=[
-                (
+            name='Adaptation',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True,
@@ -157,12 +134,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                         verbose_name="ID",
                     ),
-                ),
-                ("country", models.CharField(max_length=2)),
-                ("language", models.CharField(max_length=10)),
-                ("version", models.CharField(blank=True, default="", max_length=60)),
-                ("owner", models.CharField(blank=True, default="", max_length=200)),
-                (
+                ), ("country", models.CharField(max_length=2)), ("language", models.CharField(max_length=10)), ("version", models.CharField(blank=True, default="", max_length=60)), ("owner", models.CharField(blank=True, default="", max_length=200)), (
                     "status",
                     models.CharField(
                         choices=[
@@ -177,17 +149,14 @@ class Migration(migrations.Migration):
                         ],
                         max_length=12,
                     ),
-                ),
-                ("note", models.TextField(blank=True, default="")),
-                (
+                ), ("note", models.TextField(blank=True, default="")), (
                     "package",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="adaptations",
                         to="programmes.package",
                     ),
-                ),
-            ],
+                )],
             options={'constraints': [models.UniqueConstraint(
                 fields=("package", "country", "language", "version"),
                 name="adaptation_once",
@@ -210,20 +179,9 @@ class Migration(migrations.Migration):
                 name="adaptation_status_known",
             )]},
         ),
-        migrations.AddField(
-            model_name="package",
-            name="programme",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="packages",
-                to="programmes.programme",
-            ),
-        ),
         migrations.CreateModel(
-            name="ProgrammeContribution",
-            fields=[
-                (
+            name='ProgrammeContribution',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True,
@@ -231,8 +189,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                         verbose_name="ID",
                     ),
-                ),
-                (
+                ), (
                     "kind",
                     models.CharField(
                         choices=[
@@ -243,25 +200,21 @@ class Migration(migrations.Migration):
                         ],
                         max_length=24,
                     ),
-                ),
-                ("evidence", models.TextField(blank=True, default="")),
-                (
+                ), ("evidence", models.TextField(blank=True, default="")), (
                     "outcome",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="programmes",
                         to="programmes.outcome",
                     ),
-                ),
-                (
+                ), (
                     "programme",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="contributions",
                         to="programmes.programme",
                     ),
-                ),
-            ],
+                )],
             options={'constraints': [models.UniqueConstraint(
                 fields=("programme", "outcome"), name="programme_contribution_once"
             ), models.CheckConstraint(
@@ -280,9 +233,8 @@ class Migration(migrations.Migration):
             )]},
         ),
         migrations.CreateModel(
-            name="Project",
-            fields=[
-                (
+            name='Project',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True,
@@ -290,12 +242,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                         verbose_name="ID",
                     ),
-                ),
-                ("code", models.CharField(max_length=60, unique=True)),
-                ("name", models.CharField(max_length=300)),
-                ("countries", models.CharField(blank=True, default="", max_length=200)),
-                ("description", models.TextField(blank=True, default="")),
-                (
+                ), ("code", models.CharField(max_length=60, unique=True)), ("name", models.CharField(max_length=300)), ("countries", models.CharField(blank=True, default="", max_length=200)), ("description", models.TextField(blank=True, default="")), (
                     "programme",
                     models.ForeignKey(
                         null=True,
@@ -303,7 +250,6 @@ class Migration(migrations.Migration):
                         related_name="projects",
                         to="programmes.programme",
                     ),
-                ),
-            ],
+                )],
         ),
     ]
