@@ -1,9 +1,8 @@
 """How programmes are recognised in what people write, and how partnerships and platforms move."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -274,8 +273,3 @@ def is_meeting_due(last: date | None, *, launched: date | None, today: date) -> 
     """Test whether a platform has not met for twelve months, or never since it was launched."""
     latest = max((day for day in (last, launched) if day), default=None)
     return latest is None or today - latest > timedelta(days=DAYS_BETWEEN_MEETINGS)
-
-
-def in_dollars(amounts: Collection[tuple[Decimal, Decimal]]) -> Decimal:
-    """Return what amounts come to in US dollars, each at its own rate, to the cent."""
-    return sum((amount * rate for amount, rate in amounts), Decimal(0)).quantize(Decimal("0.01"))
