@@ -6,7 +6,7 @@ from django.db import transaction
 
 from banyan.accounts.permissions import Actor
 from banyan.foundation.refusals import Refusal, Why
-from banyan.programmes.commands._organizations import person_of, records_of
+from banyan.programmes.commands._organizations import records_of
 from banyan.programmes.commands._partnerships import add_parties, locked_partnership, source_for
 from banyan.programmes.models import (
     DueDiligence,
@@ -16,6 +16,7 @@ from banyan.programmes.models import (
 from banyan.programmes.statements import GivenStatement, OrganizationEntry, PartnerEntry
 from banyan.programmes.vocabulary import Means
 from banyan.provenance.commands.record import record_change
+from banyan.register.commands.enter import enter_person
 from banyan.register.models import OrganizationRecord
 from banyan.register.statements import PersonStatement
 
@@ -159,7 +160,7 @@ def add_focal_point(
         source = source_for(found.office.code, by=by, at=at)
         FocalPoint.objects.get_or_create(
             partnership=found,
-            person_id=person_of(person, source=source, by=by, at=at),
+            person_id=enter_person(said=person, source=source, by=by, at=at),
             defaults={"side": side, "position": position[:200]},
         )
         _tell("add_focal_point", ref, by=by, at=at)
