@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -14,7 +13,6 @@ from banyan.programmes.rules import (
     Moves,
     Step,
     confidentiality_at,
-    is_meeting_due,
     step,
 )
 from banyan.programmes.vocabulary import (
@@ -84,12 +82,3 @@ def test_what_is_not_signed_is_for_offices_alone() -> None:
     public = {stage for stage in Stage.values if confidentiality_at(stage) == "PUBLIC"}
 
     assert public == set(SIGNED_OR_LATER)
-
-
-def test_a_meeting_is_due_after_twelve_months() -> None:
-    today = date(2018, 8, 31)
-
-    assert not is_meeting_due(date(2017, 8, 31), launched=None, today=today)
-    assert is_meeting_due(date(2017, 8, 30), launched=None, today=today)
-    assert not is_meeting_due(None, launched=date(2018, 1, 1), today=today)
-    assert is_meeting_due(None, launched=None, today=today)
