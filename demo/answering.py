@@ -49,7 +49,7 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     16: (
         "tari",
         (
-            r"Assessed 38 Supported later 12 Trained later 27 With a plan 25 Completed 19 Tested 7 ",
+            r"Assessed 38 Supported later 12 Trained later 27 .* 25 Completed 19 Tested 7 ",
             r" 7 enterprises, as of 31 Aug 2018",
         ),
     ),

@@ -24,8 +24,7 @@ from banyan.engagements.queries import Wanted, engagements
 from banyan.engagements.statements import EngagementStatement, PartyEntry, PartyStatement
 from banyan.programmes.statements import OrganizationEntry
 from banyan.provenance.commands.record import record_source
-from banyan.register.commands.enrol import enrol_organizations
-from banyan.register.matching.prepare import prepare_organization
+from banyan.register.commands.enter import enter_organizations
 from banyan.register.models import OrganizationRecord
 from banyan.register.statements import OrganizationStatement
 from demo import lists
@@ -131,17 +130,9 @@ def _list(
     """Say who took part in work that another office recorded."""
     title = "Enterprises struck by Pam, listed by the chamber"
     source = record_source(kind="FILE", title=title, office_code=office, made_by=by.name, at=at)
-    said = [*fresh, *(_said(row) for row in again)]
-    enrolled = enrol_organizations(
-        prepared=[prepare_organization(one) for one in said],
-        lines=list(range(1, len(said) + 1)),
-        source=source,
-        office=office,
-        by=by,
-        at=at,
-        decided={len(fresh) + i: row.counted_as.ref for i, row in enumerate(again)},
-    )
-    rows = [(work.pk, one.record_id, PartyStatement(), i + 1) for i, one in enumerate(enrolled)]
+    named = [(one, "") for one in fresh] + [(_said(row), row.counted_as.ref) for row in again]
+    records = enter_organizations(said=named, source=source, by=by, at=at)
+    rows = [(work.pk, record, PartyStatement(), i + 1) for i, record in enumerate(records)]
     report_parties(rows=rows, source=source, by=by, at=at)
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from banyan.accounts.permissions import Actor, NotAllowed
-from banyan.assessments.commands._planning import NoSuchOwner, PlanNotYet, PlanOwnerUnclear
+from banyan.assessments.commands._planning import NoSuchOwner, PlanNotYet
 from banyan.assessments.commands._writing_plans import AlreadyPlanned
 from banyan.assessments.commands.plans import DaysOfPlanReversed, change_plan, record_plans
 from banyan.assessments.models import Plan
@@ -21,6 +21,7 @@ from banyan.assessments.queries.plans import (
 from banyan.assessments.statements import ActionStatement, PlanStatement
 from banyan.engagements.queries import NoSuchEngagement
 from banyan.provenance.models import Change
+from banyan.register.commands.enter import OrganizationUnclear
 from tests.assessments.planning import BEGUN, an_entry, recorded
 from tests.makers import (
     a_party,
@@ -123,7 +124,7 @@ def test_an_enterprise_that_may_be_either_of_two_is_asked_about(
     for number in ("REG-11111", "REG-22222"):
         recorded(an_entry("Lotus", registration=number), by=thiri, at=noon)
 
-    with pytest.raises(PlanOwnerUnclear, match="could be any of"):
+    with pytest.raises(OrganizationUnclear, match="could be any of"):
         recorded(an_entry("Lotus"), by=thiri, at=noon)
 
 

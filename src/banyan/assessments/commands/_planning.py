@@ -11,18 +11,9 @@ from banyan.assessments.vocabulary import PlanState
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.statements import OrganizationEntry
 from banyan.provenance.models import Source
-from banyan.register.commands.enrol import enrol_organizations
-from banyan.register.matching.prepare import prepare_organization
+from banyan.register.commands.enter import enter_organizations
 from banyan.register.models import OrganizationRecord
 from banyan.register.queries.seen import visible_organizations
-
-
-class PlanOwnerUnclear(Refusal):
-    """The enterprise of a plan could not be told from others, or is not for them to see."""
-
-    why = Why.CONFLICT
-    code = "assessments.plan_owner_unclear"
-    template = "{name} could be any of {candidates}. Say which of them it is, by its reference."
 
 
 class NoSuchOwner(Refusal):
@@ -72,10 +63,15 @@ def refuse_before(plan: str, on: date, *, now: str, last: date) -> None:
 def owners(
     entries: Sequence[OrganizationEntry], *, source: Source, by: Actor, at: datetime
 ) -> list[OrganizationRecord]:
-    """Return the records of the enterprises whose plans these are, in their order."""
+    """Return the records of the enterprises whose plans these are, in their order.
+
+    :raises OrganizationUnclear: if one could be any of several.
+    :raises NoSuchOwner: if one was chosen that is not for `by` to see.
+    """
     fresh = {place: entry for place, entry in enumerate(entries) if not entry.record}
     chosen = [entry.record for entry in entries if entry.record]
-    records = _enrolled(list(fresh.values()), source=source, by=by, at=at)
+    said = [(one.organization, one.same_as) for one in fresh.values() if one.organization]
+    records = enter_organizations(said=said, source=source, by=by, at=at)
     made = dict(zip(fresh, records, strict=True))
     found = OrganizationRecord.objects.in_bulk([*chosen, *made.values()])
     whole = {found[record].counted_as_id for record in chosen if record in found}
@@ -83,25 +79,6 @@ def owners(
     if not is_known or visible_organizations(by).filter(pk__in=whole).count() != len(whole):
         raise NoSuchOwner
     return [found[entry.record or made[place]] for place, entry in enumerate(entries)]
-
-
-def _enrolled(
-    entries: Sequence[OrganizationEntry], *, source: Source, by: Actor, at: datetime
-) -> list[int]:
-    said = [entry.organization for entry in entries if entry.organization]
-    found = enrol_organizations(
-        prepared=[prepare_organization(one) for one in said],
-        lines=list(range(1, len(said) + 1)),
-        source=source,
-        office=source.office_code,
-        by=by,
-        at=at,
-        decided={place: entry.same_as for place, entry in enumerate(entries) if entry.same_as},
-    )
-    for one, enrolled in zip(said, found, strict=True):
-        if not enrolled.record_id:
-            raise PlanOwnerUnclear(name=one.name, candidates=", ".join(enrolled.candidates))
-    return [one.record_id for one in found]
 
 
 def come_to(

@@ -14,8 +14,9 @@ from banyan.assessments.vocabulary import PlanKind
 from banyan.engagements.queries import ReferenceLists
 from banyan.foundation.bulk import hold
 from banyan.foundation.refusals import Refusal, Why
-from banyan.provenance.commands.record import record_change, record_source
+from banyan.provenance.commands.record import record_change
 from banyan.provenance.models import Source
+from banyan.register.commands.enter import screen_source
 
 
 class DaysOfPlanReversed(Refusal):
@@ -36,7 +37,7 @@ def record_plans(
     :raises NotAllowed: if `by` may not keep plans for the office.
     :raises NoSuchEngagement: if one comes from an engagement that is not for `by` to see.
     :raises NoSuchOwner: if an enterprise was chosen that is not for `by` to see.
-    :raises PlanOwnerUnclear: if an enterprise cannot be told from others.
+    :raises OrganizationUnclear: if an enterprise cannot be told from others.
     :raises AlreadyPlanned: if it has a plan of the kind, from the same engagement.
     :raises DaysOfPlanReversed: if one is completed before it begins, or tested before that.
     :raises PlanNotYet: if a day lies ahead.
@@ -64,8 +65,7 @@ def record_plans(
 def _source(entries: Sequence[PlanEntry], office: str, *, by: Actor, at: datetime) -> Source:
     kinds = {PlanKind(entry.said.kind).label for entry in entries}
     title = f"{kinds.pop()}s, entered on a page" if len(kinds) == 1 else "Plans, entered on a page"
-    kind = Source.Kind.SCREEN
-    return record_source(kind=kind, title=title, office_code=office, made_by=by.name, at=at)
+    return screen_source(title=title, office=office, by=by, at=at)
 
 
 def _refuse_days(entry: PlanEntry, name: str, *, at: datetime) -> None:
