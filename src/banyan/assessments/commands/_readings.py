@@ -1,0 +1,127 @@
+"""What recording assessments and correcting them share: the lists they name, their rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from banyan.accounts.permissions import Actor
+from banyan.assessments.models import (
+    Cluster,
+    EnterpriseAssessment,
+    KeyIndicator,
+    KpiReading,
+    Practice,
+    PracticeAnswer,
+)
+from banyan.assessments.readings.rules import unit_of
+from banyan.assessments.readings.statements import AssessmentEntry, AssessmentStatement
+from banyan.foundation.refusals import Refusal, Why
+from banyan.programmes.models import Module, Programme, Project
+from banyan.provenance.models import Source
+from banyan.register.commands.enrol import enrol_organizations
+from banyan.register.matching.prepare import prepare_organization
+
+
+class EnterpriseUnclear(Refusal):
+    """An enterprise could not be told from others like it."""
+
+    why = Why.CONFLICT
+    code = "assessments.enterprise_unclear"
+    template = "{name} could be any of {candidates}. Say which of them it is, by its reference."
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What assessments name by code, read once for as many as there are."""
+
+    indicators: Mapping[str, KeyIndicator]
+    practices: Mapping[str, Practice]
+    clusters: Mapping[str, Cluster]
+    modules: Mapping[str, Module]
+    programmes: Mapping[str, Programme]
+    projects: Mapping[str, Project]
+
+
+def lists() -> Lists:
+    modules = Module.objects.select_related("package").order_by("id")
+    return Lists(
+        {row.code: row for row in KeyIndicator.objects.order_by("id")},
+        {row.code: row for row in Practice.objects.order_by("id")},
+        {row.code: row for row in Cluster.objects.order_by("id")},
+        {f"{row.package.code} {row.code}": row for row in modules},
+        {row.code: row for row in Programme.objects.order_by("id")},
+        {row.code: row for row in Project.objects.order_by("id")},
+    )
+
+
+def told_columns(said: AssessmentStatement, known: Lists) -> dict[str, Any]:
+    """Return the columns of an assessment that a correction may change too."""
+    return {
+        "stage": said.stage,
+        "on": said.on,
+        "country": said.country,
+        "programme": known.programmes.get(said.programme),
+        "project": known.projects.get(said.project),
+        "cluster": known.clusters.get(said.cluster),
+        "assessed_by": said.assessed_by,
+        "confidentiality": said.confidentiality,
+        "note": said.note,
+    }
+
+
+def enterprises_entered(
+    entries: Sequence[AssessmentEntry], *, source: Source, by: Actor, at: datetime
+) -> list[tuple[int, int]]:
+    """Return for each entry its record's id, and that of the organization it is counted as."""
+    enrolled = enrol_organizations(
+        prepared=[prepare_organization(entry.enterprise) for entry in entries],
+        lines=list(range(1, len(entries) + 1)),
+        source=source,
+        office=source.office_code,
+        by=by,
+        at=at,
+        decided={place: entry.same_as for place, entry in enumerate(entries) if entry.same_as},
+    )
+    for entry, one in zip(entries, enrolled, strict=True):
+        if not one.record_id:
+            raise EnterpriseUnclear(
+                name=entry.enterprise.name, candidates=", ".join(one.candidates)
+            )
+    return [(one.record_id, one.counted_as_id) for one in enrolled]
+
+
+def readings_made(
+    of: EnterpriseAssessment,
+    found: Mapping[str, Decimal],
+    known: Lists,
+    *,
+    currency: str,
+    by: Actor,
+    at: datetime,
+) -> Iterable[KpiReading]:
+    for code, value in found.items():
+        indicator = known.indicators[code]
+        unit = unit_of(indicator.unit, is_money=indicator.is_money, currency=currency.upper())
+        yield KpiReading(
+            assessment=of,
+            indicator=indicator,
+            value=value,
+            unit=unit,
+            recorded_at=at,
+            recorded_by=by.name,
+        )
+
+
+def answers_made(
+    of: EnterpriseAssessment, found: Mapping[str, bool], known: Lists, *, by: Actor, at: datetime
+) -> Iterable[PracticeAnswer]:
+    for code, is_there in found.items():
+        yield PracticeAnswer(
+            assessment=of,
+            practice=known.practices[code],
+            is_there=is_there,
+            recorded_at=at,
+            recorded_by=by.name,
+        )
