@@ -1,7 +1,8 @@
 """What can be asked of assessments, and of the lists of what they look for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
 
@@ -20,7 +21,7 @@ from banyan.engagements.queries import engagements_seen
 from banyan.engagements.vocabulary import COUNTED, AttendanceRole, PartyRole
 from banyan.foundation.periods import Period
 from banyan.foundation.refusals import Refusal, Why
-from banyan.programmes.models import Module
+from banyan.programmes.models import Module, Programme
 from banyan.register.vocabulary import ENTERPRISES
 
 
@@ -85,6 +86,48 @@ def indicators(*, programme: str = "", asked: bool = False) -> QuerySet[KeyIndic
     return (rows.filter(is_asked=True) if asked else rows).order_by("name", "code")
 
 
+def indicator(code: str) -> KeyIndicator:
+    """Return the indicator with this code.
+
+    :raises NoSuchIndicator: if there is none.
+    """
+    found = indicators().filter(code=code).first()
+    if found is None:
+        raise NoSuchIndicator(indicator=code)
+    return found
+
+
+def practice(code: str) -> Practice:
+    """Return the practice with this code.
+
+    :raises NoSuchPractice: if there is none.
+    """
+    found = practices().filter(code=code).first()
+    if found is None:
+        raise NoSuchPractice(practice=code)
+    return found
+
+
+def cluster(code: str) -> Cluster:
+    """Return the cluster with this code.
+
+    :raises NoSuchCluster: if there is none.
+    """
+    found = clusters().filter(code=code).first()
+    if found is None:
+        raise NoSuchCluster(cluster=code)
+    return found
+
+
+def programmes_asked() -> list[Programme]:
+    """Return the programmes that have indicators or practices of their own, by name."""
+    read = KeyIndicator.objects.filter(is_asked=True, programme__isnull=False)
+    seen = Practice.objects.filter(is_asked=True, module__package__programme__isnull=False)
+    own = Q(pk__in=read.values("programme"))
+    own |= Q(pk__in=seen.values("module__package__programme"))
+    return list(Programme.objects.filter(own).order_by("name", "code"))
+
+
 def practices(*, programme: str = "", asked: bool = False) -> QuerySet[Practice]:
     """Return the practices, module by module; of a programme, those of none beside its own."""
     rows = Practice.objects.select_related("module__package")
@@ -105,9 +148,11 @@ def clusters(*, programme: str = "", country: str = "") -> QuerySet[Cluster]:
     return rows.order_by("country", "name", "code")
 
 
-def modules_of(programme: str) -> QuerySet[Module]:
-    """Return the modules of a programme's packages, in the order in which they are taken."""
-    rows = Module.objects.filter(package__programme__code=programme).select_related("package")
+def modules_of(*codes: str) -> QuerySet[Module]:
+    """Return the modules of these programmes' packages, or of all, in the order they are taken."""
+    rows = Module.objects.filter(package__programme__isnull=False).select_related("package")
+    if codes:
+        rows = rows.filter(package__programme__code__in=codes)
     return rows.order_by("package__code", "place", "code")
 
 
@@ -172,6 +217,19 @@ def readings_of(of: EnterpriseAssessment) -> QuerySet[KpiReading]:
     """Return what an assessment read, and what it once had read, by indicator, latest first."""
     rows = KpiReading.objects.filter(assessment=of).select_related("indicator")
     return rows.order_by("indicator__name", "-id")
+
+
+def readings_by_assessment(
+    rows: Sequence[EnterpriseAssessment],
+) -> dict[int, dict[str, Decimal]]:
+    """Return what each assessment read, by its id and the indicator's name with the unit."""
+    found: dict[int, dict[str, Decimal]] = {row.pk: {} for row in rows}
+    told = KpiReading.objects.filter(assessment__in=list(found), struck_at__isnull=True)
+    for key, name, unit, value in told.order_by("id").values_list(
+        "assessment", "indicator__name", "unit", "value"
+    ):
+        found[key][f"{name} ({unit})"] = value
+    return found
 
 
 def answers_of(of: EnterpriseAssessment) -> QuerySet[PracticeAnswer]:

@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from banyan.accounts.permissions import Act, may_somewhere
+from banyan.accounts.permissions import Act, Actor, may_somewhere
+from banyan.assessments.queries.readings import assessments_of_organization
 from banyan.engagements.queries import engagements_of_organization
 from banyan.foundation.places import division_name
 from banyan.provenance.queries import history
@@ -67,12 +68,18 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "judgings": judgings_of(viewer, ref),
         "befell": befell(viewer, ref),
         "timeline": timeline_of(engagements_of_organization(viewer, ref)),
+        **_found(viewer, found.ref),
         "ties": ties_of(viewer, found.ref),
         "may_tie": may_somewhere(viewer, Act.RECORD_TIES),
         "may_judge": may_somewhere(viewer, Act.JUDGE_SAMENESS),
         "history": history(f"organization:{ref}"),
     }
     return page(request, "register/organization.html", context)
+
+
+def _found(viewer: Actor, ref: str) -> dict[str, Any]:
+    may = may_somewhere(viewer, Act.RECORD_READINGS)
+    return {"found_in_it": assessments_of_organization(viewer, ref), "may_assess": may}
 
 
 def _facts(found: SeenOrganization) -> list[tuple[str, Any]]:
