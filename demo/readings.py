@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import actor_named
@@ -29,8 +29,9 @@ from banyan.assessments.readings.statements import (
     known_practices,
 )
 from banyan.assessments.readings.vocabulary import Stage
+from banyan.engagements.models import Engagement, Party
 from banyan.engagements.queries import Wanted as Held
-from banyan.engagements.queries import engagements, parties
+from banyan.engagements.queries import engagements
 from banyan.register.statements import OrganizationStatement
 
 OFFICE: Final = "vcci-vn"
@@ -72,6 +73,7 @@ class Factory:
 
     ref: str
     name: str
+    registration: str
     since: date
     cluster: str = ""
     assessed_by: str = ""
@@ -101,19 +103,21 @@ def _clusters() -> list[ClusterStatement]:
 
 def _factories(by: Actor) -> Iterable[Factory]:
     """Return the furniture factories of SCORE, in the order of their names."""
-    found: dict[str, Factory] = {}
     held = engagements(by, Held(programme="SCORE", country="VN")).filter(form="TRAINING")
-    for training in held.order_by("starts_on", "ref"):
-        for party in parties(by, training).filter(role="RECIPIENT"):
-            one = party.record.counted_as
-            if one.sector != "C31" or not training.starts_on:
-                continue
-            factory = found.setdefault(one.ref, Factory(one.ref, one.name, training.starts_on))
+    came = Party.objects.filter(
+        engagement__in=held.order_by(), role="RECIPIENT", record__counted_as__sector="C31"
+    ).select_related("record__counted_as", "engagement__module", "source")
+    found: dict[str, Factory] = {}
+    for party in came.order_by("engagement__starts_on", "engagement__ref", "id"):
+        one, training = party.record.counted_as, party.engagement
+        if training.starts_on:
+            begun = Factory(one.ref, one.name, one.registration, training.starts_on)
+            factory = found.setdefault(one.ref, begun)
             _learn(factory, training, party.source.title)
     return sorted(found.values(), key=lambda factory: (factory.name, factory.ref))
 
 
-def _learn(factory: Factory, training: Any, sheet: str) -> None:
+def _learn(factory: Factory, training: Engagement, sheet: str) -> None:
     number, module = training.title.rpartition(" ")[2], training.module
     if not factory.cluster and number.isdecimal():
         factory.cluster = f"VN-WOOD-{number}"
@@ -123,7 +127,7 @@ def _learn(factory: Factory, training: Any, sheet: str) -> None:
 
 
 def _found_in(factory: Factory) -> Iterable[AssessmentEntry]:
-    chance = Random(f"readings {factory.name}")
+    chance = Random(f"readings {factory.name} {factory.registration}")
     before = _values(chance)
     had = {code: chance.random() < 0.35 for code in MODULES}
     first = factory.since - timedelta(days=chance.randint(7, 24))
@@ -177,5 +181,8 @@ def _entry(
         currency="VND",
         note=NOTE,
     )
-    enterprise = OrganizationStatement(name=factory.name, country="VN")
+    # Two factories may have one name: the number of the register tells them apart.
+    enterprise = OrganizationStatement(
+        name=factory.name, country="VN", registration=factory.registration
+    )
     return AssessmentEntry(enterprise, said, Findings(values, practices), same_as=factory.ref)

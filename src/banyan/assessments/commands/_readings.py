@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from banyan.accounts.permissions import Actor
 from banyan.assessments.models import (
@@ -17,11 +17,13 @@ from banyan.assessments.models import (
 )
 from banyan.assessments.readings.rules import unit_of
 from banyan.assessments.readings.statements import AssessmentEntry, AssessmentStatement
+from banyan.foundation.bulk import insert_rows
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import Module, Programme, Project
 from banyan.provenance.models import Source
 from banyan.register.commands.enrol import enrol_organizations
 from banyan.register.matching.prepare import prepare_organization
+from banyan.register.statements import OrganizationStatement
 
 
 class EnterpriseUnclear(Refusal):
@@ -30,6 +32,17 @@ class EnterpriseUnclear(Refusal):
     why = Why.CONFLICT
     code = "assessments.enterprise_unclear"
     template = "{name} could be any of {candidates}. Say which of them it is, by its reference."
+
+
+class Namesakes(Refusal):
+    """Two enterprises are named in the same words, and nothing tells them apart."""
+
+    why = Why.INVALID
+    code = "assessments.namesakes"
+    template = (
+        "{name} is said to be {one} and also {other}. Give a registration number or a place with "
+        "each, so that they can be told apart."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,7 @@ def enterprises_entered(
     entries: Sequence[AssessmentEntry], *, source: Source, by: Actor, at: datetime
 ) -> list[tuple[int, int]]:
     """Return for each entry its record's id, and that of the organization it is counted as."""
+    _refuse_namesakes(entries)
     enrolled = enrol_organizations(
         prepared=[prepare_organization(entry.enterprise) for entry in entries],
         lines=list(range(1, len(entries) + 1)),
@@ -92,36 +106,51 @@ def enterprises_entered(
     return [(one.record_id, one.counted_as_id) for one in enrolled]
 
 
-def readings_made(
-    of: EnterpriseAssessment,
-    found: Mapping[str, Decimal],
+def _refuse_namesakes(entries: Sequence[AssessmentEntry]) -> None:
+    # Equal statements of one source are one record, whoever they are said to be.
+    said: dict[OrganizationStatement, str] = {}
+    for entry in entries:
+        other = said.setdefault(entry.enterprise, entry.same_as)
+        if other != entry.same_as:
+            raise Namesakes(name=entry.enterprise.name, one=other, other=entry.same_as)
+
+
+READ: Final = ("assessment", "indicator", "value", "unit", "recorded_at", "recorded_by")
+SEEN: Final = ("assessment", "practice", "is_there", "recorded_at", "recorded_by")
+
+
+def write_readings(
+    said: Iterable[tuple[EnterpriseAssessment, Mapping[str, Decimal], str]],
     known: Lists,
     *,
-    currency: str,
     by: Actor,
     at: datetime,
-) -> Iterable[KpiReading]:
-    for code, value in found.items():
-        indicator = known.indicators[code]
-        unit = unit_of(indicator.unit, is_money=indicator.is_money, currency=currency.upper())
-        yield KpiReading(
-            assessment=of,
-            indicator=indicator,
-            value=value,
-            unit=unit,
-            recorded_at=at,
-            recorded_by=by.name,
-        )
+) -> None:
+    """Write what assessments read; with each comes the currency of its amounts."""
+    rows = (
+        (of.pk, known.indicators[code].pk, value, unit_said(code, currency, known), at, by.name)
+        for of, found, currency in said
+        for code, value in found.items()
+    )
+    insert_rows(KpiReading, READ, rows)
 
 
-def answers_made(
-    of: EnterpriseAssessment, found: Mapping[str, bool], known: Lists, *, by: Actor, at: datetime
-) -> Iterable[PracticeAnswer]:
-    for code, is_there in found.items():
-        yield PracticeAnswer(
-            assessment=of,
-            practice=known.practices[code],
-            is_there=is_there,
-            recorded_at=at,
-            recorded_by=by.name,
-        )
+def write_answers(
+    said: Iterable[tuple[EnterpriseAssessment, Mapping[str, bool]]],
+    known: Lists,
+    *,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Write which practices assessments saw."""
+    rows = (
+        (of.pk, known.practices[code].pk, is_there, at, by.name)
+        for of, found in said
+        for code, is_there in found.items()
+    )
+    insert_rows(PracticeAnswer, SEEN, rows)
+
+
+def unit_said(code: str, currency: str, known: Lists) -> str:
+    kept = known.indicators[code]
+    return unit_of(kept.unit, is_money=kept.is_money, currency=currency.upper())

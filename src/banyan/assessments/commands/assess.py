@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import chain
 
 from django.db import transaction
 
@@ -10,18 +9,19 @@ from banyan.accounts.permissions import Act, Actor, require
 from banyan.accounts.queries import office as office_with
 from banyan.assessments.commands._readings import (
     Lists,
-    answers_made,
     enterprises_entered,
     lists,
-    readings_made,
     told_columns,
+    write_answers,
+    write_readings,
 )
 from banyan.assessments.commands._refusing import refuse_again, refuse_findings
-from banyan.assessments.models import EnterpriseAssessment, KpiReading, PracticeAnswer
+from banyan.assessments.models import EnterpriseAssessment
 from banyan.assessments.readings.statements import AssessmentEntry
 from banyan.assessments.readings.vocabulary import Stage
 from banyan.engagements.models import Engagement
 from banyan.engagements.queries import engagement as engagement_seen
+from banyan.foundation.bulk import insert_rows
 from banyan.foundation.references import new_references
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change, record_source
@@ -71,9 +71,10 @@ def record_assessments(
     """Record many assessments that come from one source, and return them in their order.
 
     All of them or none. Equal statements of an enterprise are one record. Refuses what
-    `record_assessment` refuses.
+    `record_assessment` refuses, and besides:
 
     :raises NotAllowed: if `by` may not record readings, or deliver, for the office.
+    :raises Namesakes: if equal statements are said to be different enterprises.
     """
     require(by, Act.RECORD_READINGS, office=office)
     with transaction.atomic():
@@ -145,22 +146,11 @@ def _write_findings(
     at: datetime,
 ) -> None:
     both = list(zip(made, entries, strict=True))
+    gone_through = (
+        (row.pk, known.modules[code].pk) for row, entry in both for code in entry.said.modules
+    )
     through = EnterpriseAssessment.modules.through
-    through.objects.bulk_create(
-        through(enterpriseassessment=row, module=known.modules[code])
-        for row, entry in both
-        for code in entry.said.modules
-    )
-    KpiReading.objects.bulk_create(
-        chain.from_iterable(
-            readings_made(
-                row, entry.found.readings, known, currency=entry.said.currency, by=by, at=at
-            )
-            for row, entry in both
-        )
-    )
-    PracticeAnswer.objects.bulk_create(
-        chain.from_iterable(
-            answers_made(row, entry.found.practices, known, by=by, at=at) for row, entry in both
-        )
-    )
+    insert_rows(through, ("enterpriseassessment", "module"), gone_through)
+    read = ((row, entry.found.readings, entry.said.currency) for row, entry in both)
+    write_readings(read, known, by=by, at=at)
+    write_answers(((row, entry.found.practices) for row, entry in both), known, by=by, at=at)

@@ -9,15 +9,15 @@ from django.db import transaction
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.assessments.commands._readings import (
     Lists,
-    answers_made,
     lists,
-    readings_made,
     told_columns,
+    unit_said,
+    write_answers,
+    write_readings,
 )
 from banyan.assessments.commands._refusing import refuse_again, refuse_findings
 from banyan.assessments.models import EnterpriseAssessment, KpiReading, PracticeAnswer
 from banyan.assessments.queries.readings import assessment as assessment_seen
-from banyan.assessments.readings.rules import unit_of
 from banyan.assessments.readings.statements import AssessmentStatement, Findings
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
@@ -155,15 +155,13 @@ def _anew_readings(
     stood = {each.indicator.code: each for each in standing.select_related("indicator")}
 
     def said(code: str) -> tuple[Decimal, str]:
-        kept = known.indicators[code]
-        unit = unit_of(kept.unit, is_money=kept.is_money, currency=currency.upper())
-        return found[code], unit
+        return found[code], unit_said(code, currency, known)
 
     same = {c for c, each in stood.items() if c in found and (each.value, each.unit) == said(c)}
     gone = [each for code, each in stood.items() if code not in same]
     standing.filter(pk__in=[each.pk for each in gone]).update(struck_at=at)
     new = {code: value for code, value in found.items() if code not in same}
-    KpiReading.objects.bulk_create(readings_made(row, new, known, currency=currency, by=by, at=at))
+    write_readings([(row, new, currency)], known, by=by, at=at)
     codes = sorted({each.indicator.code for each in gone} | set(new))
     return {c: [str(stood[c].value) if c in stood else "", str(new.get(c, ""))] for c in codes}
 
@@ -177,6 +175,6 @@ def _anew_answers(
     gone = [each for code, each in stood.items() if code not in same]
     standing.filter(pk__in=[each.pk for each in gone]).update(struck_at=at)
     new = {code: value for code, value in found.items() if code not in same}
-    PracticeAnswer.objects.bulk_create(answers_made(row, new, known, by=by, at=at))
+    write_answers([(row, new)], known, by=by, at=at)
     codes = sorted({each.practice.code for each in gone} | set(new))
     return {c: [stood[c].is_there if c in stood else None, new.get(c)] for c in codes}

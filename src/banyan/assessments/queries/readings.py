@@ -213,6 +213,12 @@ def assessments_of_organization(viewer: Actor, ref: str) -> list[EnterpriseAsses
     return list(_listed(found))
 
 
+def assessments_within(viewer: Actor, of: Engagement) -> list[EnterpriseAssessment]:
+    """Return the assessments done within an engagement that `viewer` may see, at most 50."""
+    rows = EnterpriseAssessment.objects.visible_to(viewer).standing().filter(engagement=of)
+    return list(_listed(rows)[:50])
+
+
 def readings_of(of: EnterpriseAssessment) -> QuerySet[KpiReading]:
     """Return what an assessment read, and what it once had read, by indicator, latest first."""
     rows = KpiReading.objects.filter(assessment=of).select_related("indicator")

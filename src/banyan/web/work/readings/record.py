@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from banyan.accounts.permissions import Act, may, require, require_somewhere
+from banyan.accounts.queries import countries_of
 from banyan.assessments.commands.assess import record_assessment
 from banyan.assessments.commands.correct_assessment import correct_assessment, strike_assessment
 from banyan.assessments.queries.readings import (
@@ -30,12 +31,12 @@ from banyan.web.work.readings.showing import value_lines
 def record(request: ActorRequest) -> HttpResponse:
     """Record what was found in an enterprise."""
     require_somewhere(request.actor, Act.RECORD_READINGS)
-    asked = programmes_asked()
-    chosen = request.GET.get("programme", "") or (asked[0].code if len(asked) == 1 else "")
-    if chosen not in {row.code for row in asked}:
-        return _choosing(request, asked)
     within = request.GET.get("engagement", "")
     held = engagement(request.actor, within) if within else None
+    asked = programmes_asked()
+    chosen = _programme(request, asked, held)
+    if not chosen:
+        return _choosing(request, asked)
     form = NewAssessment(
         request.POST or None,
         viewer=request.actor,
@@ -116,6 +117,14 @@ def strike(request: ActorRequest, ref: str) -> HttpResponse:
     return _entry(request, form, heading, "Take it back", found)
 
 
+def _programme(request: ActorRequest, asked: Any, held: Any) -> str:
+    """Return the programme that was chosen, or the engagement's, or the only one there is."""
+    of_it = held.programme.code if held and held.programme else ""
+    codes = [row.code for row in asked]
+    wanted = request.GET.get("programme", "") or of_it
+    return wanted if wanted in codes else codes[0] if len(codes) == 1 else ""
+
+
 def _choosing(request: ActorRequest, asked: Any) -> HttpResponse:
     kept = {
         name: request.GET[name] for name in ("engagement", "organization") if name in request.GET
@@ -127,7 +136,7 @@ def _choosing(request: ActorRequest, asked: Any) -> HttpResponse:
 def _first(request: ActorRequest, held: Any) -> dict[str, Any]:
     """Return what a new assessment starts from: the engagement's, the organization's, one's own."""
     viewer = request.actor
-    country = held.country if held else next(iter(sorted(viewer.countries)), "")
+    country = held.country if held else next(iter(countries_of(viewer.home)), "")
     first: dict[str, Any] = {"office": held.office.code if held else viewer.home}
     if known := request.GET.get("organization", ""):
         seen = organization(viewer, known)
@@ -146,7 +155,7 @@ def _as_it_stands(found: Any) -> dict[str, Any]:
     stands |= {"modules": [" ".join(each) for each in taken]}
     stands |= {"currency": currency_of(found.country)}
     for row in readings_of(found).filter(struck_at__isnull=True):
-        stands[f"kpi-{row.indicator.code}"] = row.value.normalize()
+        stands[f"kpi-{row.indicator.code}"] = f"{row.value.normalize():f}"
         if row.indicator.is_money:
             stands["currency"] = row.unit[:3]
     for each in answers_of(found).filter(struck_at__isnull=True):
