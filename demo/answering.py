@@ -42,7 +42,7 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
         (
             r"140 enterprises: 140 with a baseline, 122 with a baseline and an endline",
             r"122 enterprises with a baseline.*Defect rate .*Furniture cluster 8",
-            r"122 enterprises with a baseline.*Defect rate .*M5|Occupational safety",
+            r"122 enterprises with a baseline.*Defect rate .*Occupational safety",
             r"[1-9]\d* enterprises Counted.*140 factories Says the office",
         ),
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -74,7 +74,7 @@ def listing(request: ActorRequest) -> HttpResponse:
 def add(request: ActorRequest, kind: str) -> HttpResponse:
     """Add an entry to one of the lists."""
     require(request.actor, Act.KEEP_REFERENCE_LISTS, office=HOUSE)
-    said = KINDS[kind]
+    said = _of(kind)
     form = said.form(request.POST or None)
     form.fields = {"code": code_field(), **form.fields}
     if form.is_valid():
@@ -90,12 +90,18 @@ def add(request: ActorRequest, kind: str) -> HttpResponse:
 def change(request: ActorRequest, kind: str, code: str) -> HttpResponse:
     """Change an entry of one of the lists."""
     require(request.actor, Act.KEEP_REFERENCE_LISTS, office=HOUSE)
-    said = KINDS[kind]
+    said = _of(kind)
     row = said.find(code)
     form = said.form(request.POST or None, initial=_as_it_stands(row))
     if form.is_valid() and _keep(request, said, form, code):
         return redirect("work:readings-asked")
     return _entry(request, form, f"Change {row}", history(f"{said.name}:{code}"))
+
+
+def _of(kind: str) -> Kind:
+    if kind not in KINDS:
+        raise Http404
+    return KINDS[kind]
 
 
 def _keep(request: ActorRequest, said: Kind, form: Any, code: str) -> bool:
