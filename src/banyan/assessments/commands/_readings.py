@@ -21,17 +21,9 @@ from banyan.foundation.bulk import insert_rows
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import Module, Programme, Project
 from banyan.provenance.models import Source
-from banyan.register.commands.enrol import enrol_organizations
-from banyan.register.matching.prepare import prepare_organization
+from banyan.register.commands.enter import enter_organizations
+from banyan.register.models import OrganizationRecord
 from banyan.register.statements import OrganizationStatement
-
-
-class EnterpriseUnclear(Refusal):
-    """An enterprise could not be told from others like it."""
-
-    why = Why.CONFLICT
-    code = "assessments.enterprise_unclear"
-    template = "{name} could be any of {candidates}. Say which of them it is, by its reference."
 
 
 class Namesakes(Refusal):
@@ -89,21 +81,10 @@ def enterprises_entered(
 ) -> list[tuple[int, int]]:
     """Return for each entry its record's id, and that of the organization it is counted as."""
     _refuse_namesakes(entries)
-    enrolled = enrol_organizations(
-        prepared=[prepare_organization(entry.enterprise) for entry in entries],
-        lines=list(range(1, len(entries) + 1)),
-        source=source,
-        office=source.office_code,
-        by=by,
-        at=at,
-        decided={place: entry.same_as for place, entry in enumerate(entries) if entry.same_as},
-    )
-    for entry, one in zip(entries, enrolled, strict=True):
-        if not one.record_id:
-            raise EnterpriseUnclear(
-                name=entry.enterprise.name, candidates=", ".join(one.candidates)
-            )
-    return [(one.record_id, one.counted_as_id) for one in enrolled]
+    said = [(entry.enterprise, entry.same_as) for entry in entries]
+    records = enter_organizations(said=said, source=source, by=by, at=at)
+    counted = dict(OrganizationRecord.objects.filter(source=source).values_list("id", "counted_as"))
+    return [(record, counted[record]) for record in records]
 
 
 def _refuse_namesakes(entries: Sequence[AssessmentEntry]) -> None:

@@ -26,6 +26,7 @@ from banyan.foundation.references import new_references
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change, record_source
 from banyan.provenance.models import Source
+from banyan.register.commands.enter import screen_source
 
 
 class OfAnotherOffice(Refusal):
@@ -52,15 +53,13 @@ def record_assessment(
     :raises NoSuchIndicator: if a code is that of none; practices and clusters likewise.
     :raises NoSuchEngagement: if an engagement is named that is not there, or not to be seen.
     :raises OfAnotherOffice: if that engagement belongs to another office.
-    :raises EnterpriseUnclear: if the enterprise could be any of several.
+    :raises OrganizationUnclear: if the enterprise could be any of several.
     :raises AssessedThere: if the office has it already.
     """
     require(by, Act.RECORD_READINGS, office=office)
     title = f"{Stage(entry.said.stage).label} of {entry.enterprise.name}"
     with transaction.atomic():
-        source = record_source(
-            kind=Source.Kind.SCREEN, title=title, office_code=office, made_by=by.name, at=at
-        )
+        source = screen_source(title=title, office=office, by=by, at=at)
         (made,) = _recorded([entry], source=source, by=by, at=at)
     return made
 
