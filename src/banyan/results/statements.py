@@ -36,6 +36,7 @@ class Scope:
     disability: tuple[str, ...] = ()
     member_kind: tuple[str, ...] = ()
     partnership_form: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, **codes: str) -> "Scope":

@@ -29,6 +29,7 @@ class Dimension(StrEnum):
     DISABILITY = "disability"
     MEMBER_KIND = "member_kind"
     PARTNERSHIP_FORM = "partnership_form"
+    TOPIC = "topic"
 
 
 # Time narrows through the period a figure is asked for, never through its scope.
@@ -89,6 +90,9 @@ class Counted(StrEnum):
     RECOMMENDATIONS = "recommendations"
     PARTNERSHIPS = "partnerships"
     PLEDGES = "pledges"
+    WORKPLACES = "workplaces"
+    VISITS = "visits"
+    FINDINGS = "findings"
 
 
 class Qualifier(TextChoices):

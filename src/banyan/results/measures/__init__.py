@@ -17,6 +17,7 @@ from banyan.results.measures.costs import SHARES_OF_COST
 from banyan.results.measures.defining import CATALOGUE, is_counted
 from banyan.results.measures.defining import Measure as Measure
 from banyan.results.measures.defining import Tables as Tables
+from banyan.results.measures.inspecting import OF_INSPECTING
 from banyan.results.measures.partnering import OF_PARTNERING
 from banyan.results.measures.trainers import of_trainers
 from banyan.results.vocabulary import (
@@ -396,5 +397,5 @@ MEASURES: Final[dict[str, Measure]] = {
 
 # And from what is kept beside engagements; whatever asks of any measure asks here.
 EVERY_MEASURE: Final[dict[str, Measure]] = MEASURES | {
-    measure.code: measure for measure in (*OF_PARTNERING,)
+    measure.code: measure for measure in (*OF_PARTNERING, *OF_INSPECTING)
 }
