@@ -25,6 +25,7 @@ from demo.credentials import credentials_told
 from demo.doors import open_doors
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
+from demo.inspections import tell_inspections
 from demo.mentoring import follow_cohorts
 from demo.money import tell_money
 from demo.papers import hand_papers
@@ -70,6 +71,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
     step(tell, "Cohorts and mentors", lambda: _entries(follow_cohorts(at=hour(10))))
     step(tell, "Research with enterprises", lambda: _entries(tell_research(at=hour(10))))
     step(tell, "Trainers", lambda: _entries(credentials_told(at=hour(11))))
+    step(tell, "Inspection campaigns", lambda: _entries(tell_inspections(at=hour(11))))
     step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))
 

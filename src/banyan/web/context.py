@@ -58,6 +58,7 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
         Destination("Platforms", "work:platforms", "", (Act.SEE_PLATFORMS,)),
         Destination("Mentoring", "work:mentoring", "", (Act.SEE_MENTORING,)),
         Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),
+        Destination("Inspections", "work:inspections", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Supply chains", "work:supply-chains", "", (Act.SEE_REGISTER,)),
         Destination("Several projects", "work:several", "", (Act.SEE_REGISTER,)),
     ),

@@ -1,6 +1,5 @@
 """What the commands of campaigns share: finding one, and writing of it."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from banyan.accounts.permissions import Actor
@@ -62,21 +61,6 @@ def listed(found: Campaign, refs: set[str]) -> dict[str, Workplace]:
     return known
 
 
-def tell(
-    act: str,
-    found: Campaign,
-    *,
-    by: Actor,
-    at: datetime,
-    reason: str = "",
-    detail: Mapping[str, object] | None = None,
-) -> None:
-    """Add a line to a campaign's trail. It names no workplace: more may read it than the list."""
-    record_change(
-        act=act,
-        subject=f"campaign:{found.engagement.ref}",
-        made_by=by.name,
-        at=at,
-        reason=reason,
-        detail=detail,
-    )
+def tell_of_workplace(act: str, of: Workplace, *, by: Actor, at: datetime) -> None:
+    """Add a line to a workplace's own trail, which its own page shows."""
+    record_change(act=act, subject=f"workplace:{of.ref}", made_by=by.name, at=at)

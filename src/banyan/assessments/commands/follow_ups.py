@@ -6,7 +6,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
-from banyan.assessments.commands._campaigns import NotNowInCampaign, locked_campaign, refuse_day
+from banyan.assessments.commands._campaigns import (
+    NotNowInCampaign,
+    locked_campaign,
+    refuse_day,
+    tell_of_workplace,
+)
 from banyan.assessments.findings.rules import FINDING_MOVES, FOLLOWED_IN, finding_may_become
 from banyan.assessments.findings.statements import FollowUpEntry
 from banyan.assessments.findings.vocabulary import AT_REST, CampaignState, FindingState
@@ -109,6 +114,8 @@ def record_follow_ups(
         at=at,
         detail={"follow_ups": len(made)},
     )
+    for coming in made:
+        tell_of_workplace("record_follow_up", coming.visit.workplace, by=by, at=at)
     return made
 
 
@@ -162,7 +169,8 @@ Violations = dict[str, Finding]
 
 
 def _visits_named(found: Campaign, refs: set[str]) -> dict[str, tuple[InspectionVisit, Violations]]:
-    rows = InspectionVisit.objects.filter(workplace__campaign=found, ref__in=refs)
+    own = InspectionVisit.objects.filter(workplace__campaign=found, ref__in=refs)
+    rows = own.select_related("workplace")
     visits: dict[str, tuple[InspectionVisit, Violations]] = {row.ref: (row, {}) for row in rows}
     for ref in sorted(refs - set(visits)):
         raise NoSuchVisit(visit=ref)

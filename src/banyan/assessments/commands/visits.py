@@ -11,6 +11,7 @@ from banyan.assessments.commands._campaigns import (
     listed,
     locked_campaign,
     refuse_day,
+    tell_of_workplace,
 )
 from banyan.assessments.commands.checklist import NoSuchTopic
 from banyan.assessments.findings.rules import VISITED_IN, to_remedy_by
@@ -108,6 +109,8 @@ def record_visits(
         at=at,
         detail={"visits": len(visits)},
     )
+    for visit in visits:
+        tell_of_workplace("record_visit", visit.workplace, by=by, at=at)
     return visits
 
 

@@ -1,17 +1,12 @@
 """What can be asked of inspection campaigns: who may see one, and who may see whom it visits."""
 
-from datetime import date
-
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from banyan.accounts.permissions import Act, Actor, may, offices_for
-from banyan.assessments.models import (
-    Campaign,
-    CampaignMove,
-    ChecklistTopic,
-    RiskCell,
-    Workplace,
-)
+from banyan.assessments.models import Campaign as Campaign
+from banyan.assessments.models import CampaignMove, RiskCell
+from banyan.assessments.models import ChecklistTopic as ChecklistTopic
+from banyan.assessments.models import Workplace as Workplace
 from banyan.engagements.models import Engagement
 from banyan.engagements.queries import engagements_seen
 from banyan.engagements.vocabulary import Form
@@ -82,6 +77,17 @@ def topics_of(of: Campaign) -> QuerySet[ChecklistTopic]:
     return of.topics.order_by("position", "code")
 
 
+def topic_of(of: Campaign, code: str) -> ChecklistTopic:
+    """Return one topic of a campaign's checklist.
+
+    :raises NoSuchCampaign: if the checklist does not have it.
+    """
+    found = topics_of(of).filter(code=code).first()
+    if found is None:
+        raise NoSuchCampaign(campaign=f"{of.engagement.ref} with the topic {code}")
+    return found
+
+
 def risks_of(viewer: Actor, of: Campaign) -> QuerySet[RiskCell]:
     """Return a campaign's risk map, the highest first; nothing to those outside its office."""
     if not names_workplaces(viewer, of):
@@ -113,20 +119,3 @@ def workplace(viewer: Actor, ref: str) -> Workplace:
     if found is None:
         raise NoSuchWorkplace(workplace=ref)
     return found
-
-
-def planned_for(campaigns_: QuerySet[Campaign]) -> dict[int, int]:
-    """Return how many workplaces each campaign plans to visit, by its id."""
-    rows = campaigns_.annotate(
-        many=Count(
-            "workplaces__record__counted_as",
-            filter=Q(workplaces__left_out_on__isnull=True),
-            distinct=True,
-        )
-    )
-    return dict(rows.order_by().values_list("pk", "many"))
-
-
-def days_in(state_since: date, today: date) -> int:
-    """Return for how many days a campaign has been where it is."""
-    return max(0, (today - state_since).days)

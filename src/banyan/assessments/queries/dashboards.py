@@ -5,9 +5,10 @@ numbers with the small ones hidden, and with what would give them away.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from banyan.accounts.permissions import Actor
 from banyan.assessments.findings.rules import CALM, RISKY, band_of, nearest_cell
@@ -19,6 +20,7 @@ from banyan.assessments.models import (
     FollowUpVisit,
     InspectionVisit,
     RiskCell,
+    Workplace,
 )
 from banyan.assessments.queries.campaigns import names_workplaces, risks_of, topics_of
 from banyan.assessments.queries.visits import Lacking, lacking_follow_up
@@ -146,7 +148,6 @@ def dashboard(viewer: Actor, of: Campaign, *, today: date) -> Dashboard:
     """Return what a campaign comes to, as `viewer` may read it."""
     facts = _facts(of)
     is_inside = names_workplaces(viewer, of)
-    hide = _nothing_hidden if is_inside else hidden_shares
     bands = _by(facts, lambda place: band_of(place.risk).value)
     divisions = _by(facts, lambda place: place.division)
     violating = {one.visit for one in facts.found if one.is_violation}
@@ -161,19 +162,41 @@ def dashboard(viewer: Actor, of: Campaign, *, today: date) -> Dashboard:
         ),
         "remedied": _remedied(remedied),
     }
-    shown = {name: _part(name, share, _small(share, is_inside)) for name, share in whole.items()}
+    shown = {
+        name: _part(name, share, _small(share, is_inside, has_rest=name != "visited"))
+        for name, share in whole.items()
+    }
     return Dashboard(
         is_inside=is_inside,
-        **_whole(shown, [bands, divisions], whole, hide),
+        **_whole(shown, [bands, divisions], whole, is_inside),
         per_visit=_per_visit(facts, is_inside),
         topics=_topics(of, facts, is_inside),
-        bands=_risks(bands, hide, labels={band.value: str(band.label) for band in Band}),
-        divisions=_risks(divisions, hide, labels=_named(divisions)),
+        bands=_risks(bands, is_inside, labels={band.value: str(band.label) for band in Band}),
+        divisions=_risks(divisions, is_inside, labels=_named(divisions)),
         cells=_cells(viewer, of, facts),
-        risky=_together(bands, RISKY, "At high or extreme risk", hide),
-        others=_together(bands, CALM, "At low or medium risk", hide),
+        risky=_together(bands, RISKY, "At high or extreme risk", is_inside),
+        others=_together(bands, CALM, "At low or medium risk", is_inside),
         lacking=lacking_follow_up(viewer, of, today=today) if is_inside else [],
     )
+
+
+def progress_of(viewer: Actor, rows: Sequence[Campaign]) -> dict[int, Part]:
+    """Return how many workplaces were visited of those planned, of one's own campaigns, by id.
+
+    As their dashboards count them. One question, whatever the number of campaigns.
+    """
+    own = [row.pk for row in rows if names_workplaces(viewer, row)]
+    planned: defaultdict[int, set[int]] = defaultdict(set)
+    visited: defaultdict[int, set[int]] = defaultdict(set)
+    listed = Workplace.objects.filter(
+        campaign__in=own, left_out_on__isnull=True, record__withdrawn=False
+    )
+    columns = listed.order_by("pk").values_list("campaign", "record__counted_as", "visits__pk")
+    for campaign, organization, visit in columns:
+        planned[campaign].add(organization)
+        if visit is not None:
+            visited[campaign].add(organization)
+    return {pk: Part("visited", len(visited[pk]), len(planned[pk])) for pk in own}
 
 
 def _facts(of: Campaign) -> _Facts:
@@ -223,15 +246,18 @@ def _by(facts: _Facts, key: Callable[[_Place], str]) -> Shares:
     }
 
 
-Hide = Callable[[Mapping[Keys, Share]], frozenset[Keys]]
+# Whom inspectors have not visited yet is nobody's secret: only what they found is.
+RESTS: Final = (False, True)
 
 
-def _nothing_hidden(_: Mapping[Keys, Share]) -> frozenset[Keys]:
-    return frozenset()
+def _hidden(groups: Shares, place: int, is_inside: bool) -> frozenset[Keys]:
+    if is_inside:
+        return frozenset()
+    return hidden_shares(_cells_of(groups, place), has_rest=RESTS[place])
 
 
-def _small(share: Share, is_inside: bool) -> bool:
-    return not is_inside and is_small_share(share)
+def _small(share: Share, is_inside: bool, *, has_rest: bool = True) -> bool:
+    return not is_inside and is_small_share(share, has_rest=has_rest)
 
 
 def _part(label: str, share: Share, is_hidden: bool) -> Part:
@@ -246,14 +272,16 @@ def _whole(
     shown: Mapping[str, Part],
     tables: Iterable[Shares],
     whole: Mapping[str, Share],
-    hide: Hide,
+    is_inside: bool,
 ) -> dict[str, Part]:
     """Return the numbers of the whole, without those that would give a hidden cell away."""
     told = dict(shown)
     for groups in tables:
         for place, name in enumerate(("visited", "failing")):
             cells = _cells_of(groups, place)
-            if must_hide_whole(whole[name], cells, hide(cells)) and hide is not _nothing_hidden:
+            has_rest = RESTS[place]
+            hidden = _hidden(groups, place, is_inside)
+            if hidden and must_hide_whole(whole[name], cells, hidden, has_rest=has_rest):
                 told[name] = Part(name, None, None, is_hidden=True)
     return told
 
@@ -297,13 +325,18 @@ def _topics(of: Campaign, facts: _Facts, is_inside: bool) -> list[OfTopic]:
     return told
 
 
-def _risks(groups: Shares, hide: Hide, *, labels: Mapping[str, str]) -> list[OfRisk]:
-    gone = hide(_cells_of(groups, 0)) | hide(_cells_of(groups, 1))
+def _risks(groups: Shares, is_inside: bool, *, labels: Mapping[str, str]) -> list[OfRisk]:
+    gone = _gone(groups, is_inside)
     told = []
     for key in (key for key in labels if key in groups):
         visited, failing = (_part(labels[key], share, (key,) in gone) for share in groups[key])
         told.append(OfRisk(labels[key], None, "", visited, failing))
     return told
+
+
+def _gone(groups: Shares, is_inside: bool) -> frozenset[Keys]:
+    """Return the groups of which a number is hidden: then both of them are."""
+    return _hidden(groups, 0, is_inside) | _hidden(groups, 1, is_inside)
 
 
 def _named(divisions: Shares) -> dict[str, str]:
@@ -312,9 +345,9 @@ def _named(divisions: Shares) -> dict[str, str]:
     return {code: name for name, code in named} | {"": UNKNOWN}
 
 
-def _together(groups: Shares, bands: Iterable[Band], label: str, hide: Hide) -> Part:
+def _together(groups: Shares, bands: Iterable[Band], label: str, is_inside: bool) -> Part:
     # Where one band is hidden, its neighbours' sum would tell it.
-    if hide(_cells_of(groups, 0)) | hide(_cells_of(groups, 1)):
+    if _gone(groups, is_inside):
         return Part(label, None, None, is_hidden=True)
     chosen = [groups[band.value][1] for band in bands if band.value in groups]
     part, whole = sum(share.part for share in chosen), sum(share.whole for share in chosen)

@@ -12,12 +12,12 @@ from banyan.assessments.findings.rules import BANDS
 from banyan.assessments.findings.vocabulary import AT_REST, Band, CampaignState, FindingState
 from banyan.assessments.models import (
     Campaign,
-    Finding,
     FindingMove,
     FollowUpVisit,
     InspectionVisit,
     Workplace,
 )
+from banyan.assessments.models import Finding as Finding
 from banyan.assessments.queries.campaigns import campaigns, workplaces_seen
 
 SOON: Final = timedelta(days=14)
@@ -142,11 +142,19 @@ class Lacking:
     days_late: int
 
 
-def lacking_follow_up(viewer: Actor, of: Campaign, *, today: date) -> list[Lacking]:
-    """Return the workplaces of a campaign that lack a follow-up, the longest due first."""
-    seen = workplaces_seen(viewer).filter(campaign=of, record__withdrawn=False)
-    rows = _lacking().filter(workplace__in=seen.values("pk"))
-    related = rows.select_related("workplace__record__counted_as")
+def lacking_follow_up(
+    viewer: Actor, of: Campaign | None = None, *, today: date, country: str = ""
+) -> list[Lacking]:
+    """Return the workplaces that lack a follow-up and may be named, the longest due first.
+
+    Of one campaign, or of all that go on. Each visit with violations is one of them.
+    """
+    seen = workplaces_seen(viewer).filter(record__withdrawn=False)
+    own = seen.filter(campaign=of) if of else seen.exclude(campaign__state__in=_OVER)
+    if country:
+        own = own.filter(campaign__engagement__country=country)
+    rows = _lacking().filter(workplace__in=own.values("pk"))
+    related = rows.select_related("workplace__record", "workplace__campaign__engagement")
     due = related.annotate(due_on=Min("findings__due_on")).order_by("due_on", "visited_on", "ref")
     return [
         Lacking(row.workplace, row, row.due_on, max(0, (today - row.due_on).days)) for row in due

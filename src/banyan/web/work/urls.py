@@ -27,6 +27,7 @@ from banyan.web.work import (
     reports,
     research,
 )
+from banyan.web.work.inspections import urls as inspections
 from banyan.web.work.trainers import urls as trainers
 
 app_name = "work"
@@ -176,6 +177,7 @@ urlpatterns = [
     path("dialogues/<str:ref>/", dialogues.one, name="dialogue"),
     path("dialogues/<str:ref>/move/", dialogues.move, name="move-dialogue"),
     *trainers.urlpatterns,
+    *inspections.urlpatterns,
     path("packages/", packages.catalogue, name="packages"),
     path("packages/adaptations/", adaptations.listing, name="adaptations"),
     path("packages/adaptations.csv", adaptations.as_csv, name="adaptations-file"),
