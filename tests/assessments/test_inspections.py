@@ -1,12 +1,18 @@
 """Campaigns, visits and follow-ups: what may be done, when, and by whom."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from banyan.accounts.permissions import Actor, NotAllowed
 from banyan.assessments.commands._campaigns import NotNowInCampaign, NotYetThat
+from banyan.assessments.commands._violations import (
+    FindingCannotBecome,
+    NoSuchVisit,
+    NothingToFollow,
+)
 from banyan.assessments.commands.campaigns import (
     CampaignCannotBecome,
     NotACampaign,
@@ -22,14 +28,8 @@ from banyan.assessments.commands.checklist import (
     drop_topic,
     keep_topics,
 )
-from banyan.assessments.commands.follow_ups import (
-    FindingCannotBecome,
-    FollowedThatDay,
-    NoSuchVisit,
-    NothingToFollow,
-    WithoutReason,
-    settle_violation,
-)
+from banyan.assessments.commands.follow_ups import FollowedThatDay
+from banyan.assessments.commands.settle import WithoutReason, settle_violation
 from banyan.assessments.commands.visits import (
     DueBeforeVisit,
     TopicsMissing,
@@ -166,7 +166,7 @@ def test_what_was_visited_is_not_left_out(linh: Actor, noon: datetime) -> None:
     found = a_campaign(linh, noon)
     seen, closed = some_workplaces(found, 2, linh, noon)
     visited(found, {seen.ref: "yy"}, linh, noon)
-    said = {"ref": found.engagement.ref, "reason": "Closed down", "on": VISITED}
+    said: dict[str, Any] = {"ref": found.engagement.ref, "reason": "Closed down", "on": VISITED}
 
     leave_out_workplace(workplace=closed.ref, by=linh, at=noon, **said)
 
@@ -243,7 +243,11 @@ def test_a_follow_up_moves_violations_until_they_are_closed(linh: Actor, noon: d
     (visit,) = visited(found, {place.ref: "nn"}, linh, noon)
     followed(found, {visit.ref: {"OT": "p", "OSH": "r"}}, linh, noon)
     followed(found, {visit.ref: {"OT": "x", "OSH": "r"}}, linh, noon, on=AGAIN + timedelta(9))
-    settle = {"ref": found.engagement.ref, "visit": visit.ref, "on": date(2018, 7, 1)}
+    settle: dict[str, Any] = {
+        "ref": found.engagement.ref,
+        "visit": visit.ref,
+        "on": date(2018, 7, 1),
+    }
 
     settle_violation(topic="OT", then="SANCTIONED", reason="Fined", by=linh, at=noon, **settle)
     settle_violation(topic="OSH", then="CLOSED", reason="", by=linh, at=noon, **settle)
@@ -262,7 +266,12 @@ def test_what_a_follow_up_may_not_say(linh: Actor, noon: datetime) -> None:
     found = a_campaign(linh, noon)
     (place,) = some_workplaces(found, 1, linh, noon)
     (visit,) = visited(found, {place.ref: "ny"}, linh, noon)
-    settle = {"ref": found.engagement.ref, "visit": visit.ref, "topic": "OT", "on": AGAIN}
+    settle: dict[str, Any] = {
+        "ref": found.engagement.ref,
+        "visit": visit.ref,
+        "topic": "OT",
+        "on": AGAIN,
+    }
 
     with pytest.raises(NothingToFollow, match="OT"):
         followed(found, {visit.ref: {"OSH": "r"}}, linh, noon)

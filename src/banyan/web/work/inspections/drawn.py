@@ -1,11 +1,12 @@
 """How what a campaign found is drawn: from the same numbers as the table below it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
 from banyan.assessments.queries.campaigns import Campaign
-from banyan.assessments.queries.dashboards import Dashboard
+from banyan.assessments.queries.dashboards import Dashboard, OfTopic
 from banyan.results.charts import Bar, bars
 from banyan.results.rules import number_shown
 
@@ -29,30 +30,35 @@ def failing_by_topic(told: Dashboard, of: Campaign) -> Drawn | None:
     shown = [(one, percent) for one, percent in known if percent is not None]
     if not shown:
         return None
-    ordered = sorted(shown, key=lambda pair: -pair[1])
-    worst, percent = ordered[0]
-    title = (
-        f"{worst.title} fails most often: at {worst.failing.part} of "
-        f"{worst.failing.whole} workplaces ({number_shown(percent, unit='%')})"
-    )
-    svg = bars(title, [Bar(one.title, value) for one, value in ordered], unit="%")
+    title = _title(shown)
+    bars_of = [Bar(one.title, value) for one, value in sorted(shown, key=lambda pair: -pair[1])]
+    svg = bars(title, bars_of, unit="%")
     return Drawn(
         title=title,
         under="Workplaces that do not comply, as % of those visited to which the topic applies",
         svg=mark_safe(svg.markup),  # noqa: S308 - our own drawing; its texts are escaped there
         caption="Non-compliance by topic",
         columns=[("Topic", False), ("%", True), ("Workplaces", True), ("Remedied", True)],
-        rows=[
-            [
-                one.title,
-                "hidden" if one.failing.is_hidden else _percent(percent),
-                _of(one.failing.part, one.failing.whole),
-                _of(one.remedied.part, one.remedied.whole),
-            ]
-            for one, percent in known
-        ],
+        rows=[_row(one, percent) for one, percent in known],
         source=f"Counted from the visits recorded by {of.engagement.office.name}.",
     )
+
+
+def _title(shown: Sequence[tuple[OfTopic, float]]) -> str:
+    worst, percent = max(shown, key=lambda pair: pair[1])
+    return (
+        f"{worst.title} fails most often: at {worst.failing.part} of "
+        f"{worst.failing.whole} workplaces ({number_shown(percent, unit='%')})"
+    )
+
+
+def _row(one: OfTopic, percent: float | None) -> list[str]:
+    return [
+        one.title,
+        "hidden" if one.failing.is_hidden else _percent(percent),
+        _of(one.failing.part, one.failing.whole),
+        _of(one.remedied.part, one.remedied.whole),
+    ]
 
 
 def _percent(value: float | None) -> str:

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from banyan.accounts.permissions import Act, require
-from banyan.assessments.commands.follow_ups import record_follow_ups, settle_violation
+from banyan.assessments.commands.follow_ups import record_follow_ups
+from banyan.assessments.commands.settle import settle_violation
 from banyan.assessments.commands.visits import record_visits
 from banyan.assessments.findings.vocabulary import FindingState
 from banyan.assessments.queries.campaigns import (
