@@ -197,7 +197,7 @@ _FOLLOWED: Final = frozenset(
     }
 )
 
-# What follows from engagements and from those who took part in them.
+# What follows from engagements and who took part; below, what is kept beside them joins it.
 MEASURES: Final[dict[str, Measure]] = {
     measure.code: measure
     for measure in (
@@ -395,7 +395,6 @@ MEASURES: Final[dict[str, Measure]] = {
     )
 }
 
-# And from what is kept beside engagements; whatever asks of any measure asks here.
 EVERY_MEASURE: Final[dict[str, Measure]] = MEASURES | {
     measure.code: measure for measure in (*OF_PARTNERING, *OF_INSPECTING)
 }
