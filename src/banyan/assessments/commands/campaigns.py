@@ -17,8 +17,8 @@ from banyan.engagements.queries import engagement as engagement_seen
 from banyan.engagements.statements import EngagementStatement
 from banyan.engagements.vocabulary import Form, Level, Status
 from banyan.foundation.refusals import Refusal, Why
-from banyan.provenance.commands.record import record_change, record_source
-from banyan.provenance.models import Source
+from banyan.provenance.commands.record import record_change
+from banyan.register.commands.enter import screen_source
 
 # Where a workplace's record came from stands in the register, for more people than may know whom
 # a campaign visits. So it says nothing of campaigns.
@@ -136,13 +136,7 @@ def move_campaign(
 def _made(
     engagement: Engagement, days_to_remedy: int, *, on: date, by: Actor, at: datetime
 ) -> Campaign:
-    source = record_source(
-        kind=Source.Kind.SCREEN,
-        title=SOURCE_TITLE,
-        office_code=engagement.office.code,
-        made_by=by.name,
-        at=at,
-    )
+    source = screen_source(title=SOURCE_TITLE, office=engagement.office.code, by=by, at=at)
     made = Campaign.objects.create(
         engagement=engagement,
         state=CampaignState.PLANNED,

@@ -13,17 +13,8 @@ from banyan.assessments.models import Campaign, Workplace
 from banyan.foundation.references import new_reference
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
-from banyan.register.commands.enrol import enrol_organizations
-from banyan.register.matching.prepare import prepare_organization
+from banyan.register.commands.enter import enter_organizations
 from banyan.register.models import OrganizationRecord
-
-
-class WorkplaceUnclear(Refusal):
-    """A workplace could not be told from others like it."""
-
-    why = Why.CONFLICT
-    code = "assessments.workplace_unclear"
-    template = "{name} could be any of {candidates}. Say which of them it is, by its reference."
 
 
 class AlreadyListed(Refusal):
@@ -50,7 +41,7 @@ def add_workplaces(
 
     :raises NoSuchCampaign: if it is not there, or not for `by` to run.
     :raises NotAllowed: if `by` may not run campaigns for its office.
-    :raises WorkplaceUnclear: if one could be any of several.
+    :raises OrganizationUnclear: if one could be any of several.
     :raises AlreadyListed: if one stands on the list, or is named twice.
     """
     found = locked_campaign(ref, by=by)
@@ -115,21 +106,8 @@ def leave_out_workplace(
 def _enrolled(
     found: Campaign, entries: Sequence[WorkplaceEntry], *, by: Actor, at: datetime
 ) -> list[OrganizationRecord]:
-    first = found.workplaces.count() + 1
-    answers = enrol_organizations(
-        prepared=[prepare_organization(entry.organization) for entry in entries],
-        lines=list(range(first, first + len(entries))),
-        source=found.source,
-        office=found.source.office_code,
-        by=by,
-        at=at,
-        decided={place: entry.same_as for place, entry in enumerate(entries) if entry.same_as},
-    )
-    for entry, answer in zip(entries, answers, strict=True):
-        if not answer.record_id:
-            name = entry.organization.name
-            raise WorkplaceUnclear(name=name, candidates=", ".join(answer.candidates))
-    ids = [int(answer.record_id or 0) for answer in answers]
+    said = [(entry.organization, entry.same_as) for entry in entries]
+    ids = enter_organizations(said=said, source=found.source, by=by, at=at)
     records = OrganizationRecord.objects.select_related("counted_as").in_bulk(ids)
     seen = set(found.workplaces.values_list("record__counted_as", flat=True))
     for number in ids:
