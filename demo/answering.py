@@ -65,7 +65,16 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     18: ("mere", (r"taxis and handicraft after Gita.*cyclone Pam",)),
     19: ("desk", (r"39% Counted by Banyan US\$ 733,064 of 1,881,082", r"39% Counted")),
     20: ("chan", (r"80% Counted by Banyan 20 of 25", r"30% Counted by Banyan 6 of 20")),
-    21: ("linh", (r"Awareness and inspection campaign in electronics",)),
+    21: (
+        "linh",
+        (
+            r"campaign in electronics .* Follow-up 70 of 78",
+            r"70 workplaces Counted by Banyan .*Bắc Ninh 23 .*Hanoi 14 ",
+            r"84\.3% Counted by Banyan 59 of 70 .*Overtime 45\.7% 32 of 70 .*Wages 16\.7% 11 of 66",
+            r"55\.5% Counted by Banyan 61 of 110 violations followed up",
+            r"15 visits to follow up, 15 late .*Điện tử Hưng Thịnh Kim Long .*22 Jun 2017",
+        ),
+    ),
     22: ("wei", (r"How enterprises and their workers bargained",)),
     23: ("desk", (r"[1-9]\d* partnerships have waited for more than 30 days",)),
     24: ("bayu", (r"Enterprises directly 182, A sector 2", r"Training 180")),

@@ -30,6 +30,7 @@ from demo.credentials import credentials_told
 from demo.doors import open_doors
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
+from demo.inspections import tell_inspections
 from demo.mentoring import follow_cohorts
 from demo.money import tell_money
 from demo.papers import hand_papers
@@ -81,6 +82,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         step(tell, "Plans of enterprises", lambda: _entries(tell_plans(at=hour(11))))
         step(tell, "Baselines and endlines", lambda: _entries(tell_readings(at=hour(11))))
         step(tell, "Trainers", lambda: _entries(credentials_told(at=hour(11))))
+        step(tell, "Inspection campaigns", lambda: _entries(tell_inspections(at=hour(11))))
         step(tell, "Organizations to be looked up", lambda: _looked_up(worker_ended))
     step(tell, "Answers, figures and the edition", lambda: _published(at))
 

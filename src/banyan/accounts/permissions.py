@@ -73,6 +73,10 @@ class Act(StrEnum):
     RECORD_TIES = "record_ties"
     SEE_READINGS = "see_readings"
     RECORD_READINGS = "record_readings"
+    RUN_CAMPAIGN = "run_campaign"
+    SEE_FINDINGS = "see_findings"
+    SEE_COMPLIANCE_RATES = "see_compliance_rates"
+    STATE_COMPLIANCE_RATE = "state_compliance_rate"
 
 
 class Role(StrEnum):
@@ -116,8 +120,12 @@ _READ: Final = frozenset(
         Act.SEE_CERTIFICATES,
         Act.SEE_COSTS,
         Act.SEE_READINGS,
+        Act.SEE_COMPLIANCE_RATES,
     }
 )
+# Whom inspectors visit and what they find is their own office's: nobody above it may name a
+# workplace, not the desk and not the auditor. They see figures, with small ones hidden.
+_INSPECTIONS: Final = frozenset({Act.RUN_CAMPAIGN, Act.SEE_FINDINGS})
 # A company and a union speak in confidence: few know that they do.
 _DIALOGUES: Final = frozenset({Act.SEE_DIALOGUES, Act.KEEP_DIALOGUE})
 _OFFICER: Final = _READ | {
@@ -148,15 +156,16 @@ _OFFICER: Final = _READ | {
     Act.RECORD_FUNDING,
     Act.RECORD_TIES,
     Act.RECORD_READINGS,
+    Act.STATE_COMPLIANCE_RATE,
 }
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
-    Role.COUNTRY_OFFICER: _OFFICER,
-    Role.DIRECTOR: _OFFICER | _DIALOGUES,
+    Role.COUNTRY_OFFICER: _OFFICER | _INSPECTIONS,
+    Role.DIRECTOR: _OFFICER | _DIALOGUES | _INSPECTIONS,
     Role.SPECIALIST: _OFFICER
     | _DIALOGUES
     | {Act.REVIEW_INPUT, Act.EDIT_EDITION, Act.TAKE_SNAPSHOT},
-    Role.DESK: frozenset(Act),
+    Role.DESK: frozenset(Act) - _INSPECTIONS,
     Role.EDITOR: frozenset(
         {
             Act.SEE_ENGAGEMENTS,

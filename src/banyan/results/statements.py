@@ -39,6 +39,7 @@ class Scope:
     cluster: tuple[str, ...] = ()
     kpi: tuple[str, ...] = ()
     practice: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, **codes: str) -> "Scope":

@@ -32,6 +32,7 @@ class Dimension(StrEnum):
     CLUSTER = "cluster"
     KPI = "kpi"
     PRACTICE = "practice"
+    TOPIC = "topic"
 
 
 # Time narrows through the period a figure is asked for, never through its scope.
@@ -94,6 +95,9 @@ class Counted(StrEnum):
     PLEDGES = "pledges"
     PLANS = "plans"
     ACTIONS = "actions"
+    WORKPLACES = "workplaces"
+    VISITS = "visits"
+    FINDINGS = "findings"
 
 
 class Qualifier(TextChoices):

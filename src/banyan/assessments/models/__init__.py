@@ -1,5 +1,17 @@
 """Tables of what enterprises are found to be, need and plan."""
 
+from banyan.assessments.models.findings import (
+    Campaign,
+    CampaignMove,
+    ChecklistTopic,
+    ComplianceRate,
+    Finding,
+    FindingMove,
+    FollowUpVisit,
+    InspectionVisit,
+    RiskCell,
+    Workplace,
+)
 from banyan.assessments.models.plans import (
     Plan,
     PlanAction,
@@ -21,9 +33,17 @@ from banyan.assessments.models.readings import (
 )
 
 __all__ = [
+    "Campaign",
+    "CampaignMove",
+    "ChecklistTopic",
     "Cluster",
+    "ComplianceRate",
     "EnterpriseAssessment",
     "EnterpriseAssessmentQuerySet",
+    "Finding",
+    "FindingMove",
+    "FollowUpVisit",
+    "InspectionVisit",
     "KeyIndicator",
     "KpiReading",
     "Plan",
@@ -36,4 +56,6 @@ __all__ = [
     "PlanTest",
     "Practice",
     "PracticeAnswer",
+    "RiskCell",
+    "Workplace",
 ]

@@ -7,11 +7,11 @@ drawn with their status; measures choose.
 
 from typing import Final
 
-from banyan.results.facts import partnering, planning, readings
+from banyan.results.facts import inspecting, partnering, planning, readings
 from banyan.results.facts.raw import RAW as _RAW
 
 RAW: Final[dict[str, dict[str, tuple[str, str]]]] = (
-    _RAW | partnering.RAW | planning.RAW | readings.RAW
+    _RAW | inspecting.RAW | partnering.RAW | planning.RAW | readings.RAW
 )
 
 # A name as a spreadsheet would compare it; only its hash is kept, since a snapshot needs no names.
@@ -281,6 +281,7 @@ STEPS: Final[dict[str, str]] = {
     **partnering.STEPS,
     **planning.STEPS,
     **readings.STEPS,
+    **inspecting.STEPS,
 }
 
 # What is written, and in which order, so that equal records make equal files.
@@ -298,6 +299,7 @@ FACTS: Final[dict[str, str]] = {
     **partnering.FACTS,
     **planning.FACTS,
     **readings.FACTS,
+    **inspecting.FACTS,
     "credential": "credential_id",
     "organization_record": "record_id",
     "person_record": "record_id",
@@ -308,6 +310,7 @@ ADDED_SINCE: Final[dict[str, str]] = (
     partnering.ADDED_SINCE
     | planning.ADDED_SINCE
     | readings.ADDED_SINCE
+    | inspecting.ADDED_SINCE
     | {
         "cost": """
         select *, 0::bigint as cost_id, '' as borne_by, 0::bigint as usd, 0::bigint as year,

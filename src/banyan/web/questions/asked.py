@@ -190,9 +190,15 @@ QUESTIONS: Final = (
     ),
     Question(
         *(21, "Hanoi"),
-        "The inspection campaign: visited, not compliant by topic, remedied at follow-up.",
-        (Answer("Campaigns", "work:start", (), "form=INSPECTION_CAMPAIGN"),),
-        missing="findings and their follow-up",
+        "The inspection campaign: visited, not compliant by topic, remedied at follow-up, and "
+        "which workplaces still lack one.",
+        (
+            Answer("Campaigns", "work:inspections", (), "country=VN"),
+            Answer("Visited", "results:figure", ("I01",), "country=VN&by=division"),
+            Answer("Not compliant by topic", "results:figure", ("I03",), "country=VN&by=topic"),
+            Answer("Remedied at follow-up", "results:figure", ("I04",), "country=VN"),
+            Answer("Which lack a follow-up", "work:lacking-follow-up", (), "country=VN"),
+        ),
     ),
     Question(
         *(22, "Beijing"),

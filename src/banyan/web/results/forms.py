@@ -52,6 +52,7 @@ BREAKS: Final = OFFERED | {
     Dimension.DIVISION: "Province or region",
     Dimension.MEMBER_KIND: "Kind of member",
     Dimension.PARTNERSHIP_FORM: "Form of partnership",
+    Dimension.TOPIC: "Topic of inspection",
 }
 
 
