@@ -69,6 +69,9 @@ class Act(StrEnum):
     RECORD_COSTS = "record_costs"
     RECORD_FUNDING = "record_funding"
     RECORD_TIES = "record_ties"
+    SEE_DISASTERS = "see_disasters"
+    KEEP_DISASTERS = "keep_disasters"
+    CHECK_CONTACTS = "check_contacts"
 
 
 class Role(StrEnum):
@@ -110,6 +113,7 @@ _READ: Final = frozenset(
         Act.SEE_HISTORY,
         Act.SEE_CERTIFICATES,
         Act.SEE_COSTS,
+        Act.SEE_DISASTERS,
     }
 )
 # A company and a union speak in confidence: few know that they do.
@@ -140,6 +144,8 @@ _OFFICER: Final = _READ | {
     Act.RECORD_COSTS,
     Act.RECORD_FUNDING,
     Act.RECORD_TIES,
+    Act.KEEP_DISASTERS,
+    Act.CHECK_CONTACTS,
 }
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
@@ -157,6 +163,7 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_FIGURES,
             Act.SEE_ROUNDS,
             Act.SEE_HISTORY,
+            Act.SEE_DISASTERS,
             Act.OPEN_ROUND,
             Act.REVIEW_INPUT,
             Act.EDIT_EDITION,
@@ -193,6 +200,9 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_COSTS,
             Act.RECORD_COSTS,
             Act.RECORD_TIES,
+            # They know their members; what a disaster did is for the office to record.
+            Act.SEE_DISASTERS,
+            Act.CHECK_CONTACTS,
         }
     ),
     # A trainer sees of reports what they filed or trained themselves.
