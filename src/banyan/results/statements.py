@@ -36,6 +36,9 @@ class Scope:
     disability: tuple[str, ...] = ()
     member_kind: tuple[str, ...] = ()
     partnership_form: tuple[str, ...] = ()
+    disaster: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
+    data_quality: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, **codes: str) -> "Scope":

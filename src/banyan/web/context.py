@@ -56,6 +56,7 @@ SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
         Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
         Destination("Partnerships", "work:partnerships", "", (Act.SEE_PARTNERSHIPS,)),
         Destination("Platforms", "work:platforms", "", (Act.SEE_PLATFORMS,)),
+        Destination("Disasters", "work:disasters", "", (Act.SEE_DISASTERS,)),
         Destination("Mentoring", "work:mentoring", "", (Act.SEE_MENTORING,)),
         Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),
         Destination("Supply chains", "work:supply-chains", "", (Act.SEE_REGISTER,)),

@@ -86,7 +86,7 @@ def correct_line(
     changed = {name for name in columns if before[name] != after[name]}
     record_change(
         act=act,
-        subject=f"disaster:{found.assessment.disaster.ref}",
+        subject=f"disaster_assessment:{found.assessment.ref}",
         made_by=by.name,
         at=at,
         reason=reason,

@@ -106,7 +106,7 @@ def record_assessment(
         _move(found, on=on, reason="", by=by, at=at)
         record_change(
             act="record_assessment",
-            subject=f"disaster:{struck.ref}",
+            subject=f"disaster_assessment:{found.ref}",
             made_by=by.name,
             at=at,
             detail={"assessment": found.ref, "engagement": held.ref, "state": state},
@@ -135,7 +135,7 @@ def correct_assessment(
         found.save()
         record_change(
             act="correct_assessment",
-            subject=f"disaster:{found.disaster.ref}",
+            subject=f"disaster_assessment:{found.ref}",
             made_by=by.name,
             at=at,
             reason=reason,
@@ -168,7 +168,7 @@ def move_assessment(
         _move(found, on=on, reason=reason, by=by, at=at)
         record_change(
             act="move_assessment",
-            subject=f"disaster:{found.disaster.ref}",
+            subject=f"disaster_assessment:{found.ref}",
             made_by=by.name,
             at=at,
             reason=reason,
@@ -204,7 +204,7 @@ def replace_assessment(
             _refuse_counting_again(found, by=by)
         record_change(
             act="replace_assessment",
-            subject=f"disaster:{found.disaster.ref}",
+            subject=f"disaster_assessment:{found.ref}",
             made_by=by.name,
             at=at,
             reason=reason,

@@ -44,7 +44,7 @@ def record_lines(
         written = write_lines(found, [*effects, *work, *needs], by=by, at=at)
         record_change(
             act="record_lines",
-            subject=f"disaster:{found.disaster.ref}",
+            subject=f"disaster_assessment:{found.ref}",
             made_by=by.name,
             at=at,
             detail={"assessment": ref, "lines": [str(one) for one in written]},
@@ -102,7 +102,7 @@ def strike_line(*, ref: str, reason: str, by: Actor, at: datetime) -> Line:
         found.save()
         record_change(
             act="strike_line",
-            subject=f"disaster:{found.assessment.disaster.ref}",
+            subject=f"disaster_assessment:{found.assessment.ref}",
             made_by=by.name,
             at=at,
             reason=reason,

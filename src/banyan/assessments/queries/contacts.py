@@ -5,7 +5,7 @@ Only records that the viewer may see are read, so nobody learns a telephone from
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -254,7 +254,12 @@ def by_division(found: Iterable[Contact]) -> list[tuple[str, list[Contact]]]:
     return list(grouped.items())
 
 
-def counted_by_group(viewer: Actor, wanted: WantedContacts) -> dict[ContactGroup, int]:
-    """Return how many there are of each group, whichever is chosen."""
-    everybody = contacts(viewer, replace(wanted, group=""))
-    return {group: sum(one.group == group for one in everybody) for group in ContactGroup}
+def counted_in(found: Iterable[Contact]) -> list[tuple[str, int, int]]:
+    """Return of each group its name, how many there are, and how many of them can be reached."""
+    several = list(found)
+    groups = [(group, [one for one in several if one.group == group]) for group in ContactGroup]
+    return [
+        (str(group.label), len(those), sum(one.is_reachable for one in those))
+        for group, those in groups
+        if those
+    ]

@@ -1,5 +1,6 @@
 """What can be asked of disasters and their assessments."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,6 +80,11 @@ def assessments_of(viewer: Actor, disaster_: Disaster) -> QuerySet[DisasterAsses
     rows = _seen(viewer).filter(disaster=disaster_).select_related("engagement__office", "disaster")
     rows = rows.select_related("replaced_by").prefetch_related(moves)
     return rows.order_by("replaced_by_id", "-engagement__starts_on", "ref")
+
+
+def assessments_in(viewer: Actor, rows: Iterable[Disaster]) -> QuerySet[DisasterAssessment]:
+    """Return the assessments of all these disasters that `viewer` may see."""
+    return _seen(viewer).filter(disaster__in=[row.pk for row in rows]).order_by("id")
 
 
 def assessment(viewer: Actor, ref: str) -> DisasterAssessment:

@@ -32,6 +32,8 @@ class Tables:
     recommendation: Table
     partnership: Table
     pledge: Table
+    sector_effect: Table
+    employment_impact: Table
     credential: Table
     organization_record: Table
     person_record: Table

@@ -8,6 +8,8 @@ from typing import Final
 from django.db.models import TextChoices
 
 from banyan.accounts.models import Office
+from banyan.assessments.disasters.vocabulary import Owner, Quality
+from banyan.assessments.models import Disaster
 from banyan.engagements.vocabulary import Form, Level
 from banyan.foundation.periods import Period
 from banyan.foundation.places import REGION, country_code, country_name, division_name
@@ -33,6 +35,8 @@ CLOSED: Final[dict[Dimension, type[TextChoices]]] = {
     Dimension.DISABILITY: Disability,
     Dimension.MEMBER_KIND: MemberKind,
     Dimension.PARTNERSHIP_FORM: PartnershipForm,
+    Dimension.OWNER: Owner,
+    Dimension.DATA_QUALITY: Quality,
 }
 SECTIONS: Final = {
     "A": "Agriculture, forestry and fishing",
@@ -300,6 +304,11 @@ def _modules() -> dict[str, str]:
     return {f"{package} {code}": name for package, code, name in rows}
 
 
+def _disasters() -> dict[str, str]:
+    rows = Disaster.objects.filter(struck_off_at__isnull=True).order_by("ref")
+    return _named(rows.values_list("ref", "name"))
+
+
 _KEPT: Final[dict[Dimension, Callable[[], dict[str, str]]]] = {
     Dimension.PACKAGE: lambda: _named(Package.objects.order_by("code").values_list("code", "name")),
     Dimension.PROGRAMME: lambda: _named(
@@ -307,6 +316,7 @@ _KEPT: Final[dict[Dimension, Callable[[], dict[str, str]]]] = {
     ),
     Dimension.OFFICE: lambda: _named(Office.objects.order_by("code").values_list("code", "name")),
     Dimension.MODULE: _modules,
+    Dimension.DISASTER: _disasters,
 }
 _ALIASES: Final[dict[Dimension, Callable[[str], str]]] = {
     Dimension.PACKAGE: package_code,
