@@ -78,12 +78,12 @@ def correct_line(
         raise NoSuchLine(line=ref)
     refuse_lines(found.assessment, [said], by=by, but=[ref])
     columns = columns_of(said)
-    before = {name: _told(getattr(found, name)) for name in columns}
-    for name, value in columns.items():
-        setattr(found, name, value)
+    # As numbers, not as they are written: 500 and 500.00 are the same amount.
+    changed = [name for name, value in columns.items() if getattr(found, name) != value]
+    before = {name: _told(getattr(found, name)) for name in changed}
+    for name in changed:
+        setattr(found, name, columns[name])
     found.save()
-    after = {name: _told(value) for name, value in columns.items()}
-    changed = {name for name in columns if before[name] != after[name]}
     record_change(
         act=act,
         subject=f"disaster_assessment:{found.assessment.ref}",
@@ -92,8 +92,8 @@ def correct_line(
         reason=reason,
         detail={
             "line": ref,
-            "before": {name: before[name] for name in sorted(changed)},
-            "after": {name: after[name] for name in sorted(changed)},
+            "before": before,
+            "after": {name: _told(columns[name]) for name in changed},
         },
     )
     return found
