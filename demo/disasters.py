@@ -107,8 +107,8 @@ def _need(line: dict[str, Any], how: dict[str, Any]) -> NeedStatement:
     return NeedStatement(**rest, cost=cost)
 
 
-def _check(tried: list[dict[str, Any]], *, by: Actor, at: datetime) -> None:
-    for one in tried:
+def _check(tried: dict[str, dict[str, Any]], *, by: Actor, at: datetime) -> None:
+    for one in tried.values():
         row = organizations(by, text=one["name"], country=one["country"]).first()
         assert row is not None, one["name"]
         check_contact(

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
+from banyan.assessments.commands.effects import record_lines
 from banyan.engagements.commands.cohorts import start_cohort
 from banyan.engagements.commands.mentoring import propose_pair
 from banyan.engagements.commands.research import design_study
@@ -21,6 +22,7 @@ from banyan.publications.models import Input
 from banyan.register.models import NearPair, OrganizationRecord, PersonNearPair, PersonRecord
 from banyan.register.statements import PersonStatement
 from banyan.register.vocabulary import Half
+from tests.assessments.struck import NOON, a_disaster, an_assessment, an_effect
 from tests.intake.flows import was_read
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
@@ -139,6 +141,32 @@ def secrets_of_work(
         "addition to it": reverse("work:add-to-partnership", args=[lead.ref, "screening"]),
         "platform": reverse("work:platform", args=[coalition.ref]),
         "change of the platform": reverse("work:change-platform", args=[coalition.ref]),
+        **secrets_of_disasters(lead.office.code),
+    }
+
+
+def secrets_of_disasters(office: str) -> dict[str, str]:
+    """A flood is no secret; what Yangon found after it is."""
+    by = an_actor("thiri", role="COUNTRY_OFFICER", office=office)
+    struck = a_disaster(by, office=office, name="Flood", country="MM", divisions=())
+    found = an_assessment(
+        by,
+        disaster=struck,
+        office=office,
+        confidentiality="RESTRICTED",
+        title=f"{SECRET} assessment",
+    )
+    what = f"{SECRET} boats"
+    (line,) = record_lines(ref=found.ref, effects=[an_effect(what=what)], by=by, at=NOON)
+    return {
+        "assessment": reverse("work:correct-assessment", args=[found.ref]),
+        "move of the assessment": reverse("work:move-assessment", args=[found.ref]),
+        "what replaces it": reverse("work:replace-assessment", args=[found.ref]),
+        "addition to the assessment": reverse("work:add-line", args=[found.ref, "work"]),
+        "lines from a sheet": reverse("work:paste-lines", args=[found.ref]),
+        "headings of such a sheet": reverse("work:line-headings", args=[found.ref]),
+        "a line of it": reverse("work:correct-line", args=[line.ref]),
+        "the same taken back": reverse("work:strike-line", args=[line.ref]),
     }
 
 
@@ -271,6 +299,8 @@ def test_names_leak_in_no_list_and_no_search(name: str, secrets: dict[str, str])
         ("vic", "/results/T10/records/"),
         ("vic", "/work/several-projects/"),
         ("vic", "/work/supply-chains/"),
+        ("vic", "/work/disasters/contacts/"),
+        ("tran", "/work/disasters/"),
         ("minh", "/work/programmes/SCORE/funding/"),
         ("tran", "/work/programmes/projects/NONE/budget/"),
         ("linh", "/publications/editions/start/"),

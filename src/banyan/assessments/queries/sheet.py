@@ -71,6 +71,7 @@ class Sum:
 
     key: str
     what: str
+    parts: str  # of a sector, as its lines name them
     damage: Decimal | None
     damage_quality: str
     loss: Decimal | None
@@ -244,6 +245,7 @@ def _sum(
     return Sum(
         key=key,
         what=what,
+        parts=_parts_of(key, [*(one.line for one in some), *(one.line for one in more)]),
         damage=damage,
         damage_quality=quality_in_words([one.line.damage_quality for one in some]),
         loss=loss,
@@ -259,6 +261,12 @@ def _sum(
         work_quality=quality_in_words([one.line.quality for one in more]),
         hides_workers=hides,
     )
+
+
+def _parts_of(key: str, lines: Sequence[SectorEffect | EmploymentImpact]) -> str:
+    """Return how the lines of one sector name what they are of; of an area, nothing."""
+    named = dict.fromkeys(line.what for line in lines if line.what)
+    return ", ".join(named) if len(key) == 1 else ""
 
 
 def _lost(line: EmploymentImpact) -> int | None:
