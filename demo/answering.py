@@ -53,9 +53,9 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
         "mere",
         (
             r"Manufacturing Handicraft 71,300 1 measured, 1 estimated 154,500 .*225,800 US\$ "
-            r"104,055, 58\.8% 8 84 .*88\.1% 2,420 of women 2,130",
+            r"104,055, 58\.8% 8 84 .*88\.1% of 84 2,420 of women 2,130",
             r"Together 29,300,000,000 .* 19,300,000,000 .* 48,600,000,000 US\$ 449,833,395 .*"
-            r"270,000 2 estimated",
+            r"3,600 2 estimated 100% of 3,600 270,000",
             r"490,196,494 US dollars Counted",
             r"273,428 work days Counted",
         ),

@@ -15,11 +15,9 @@ from banyan.assessments.commands.assess_disaster import (
     AssessedAlready,
     MoneyIsFixed,
     NotAnAssessment,
-    ReplacesNothing,
     correct_assessment,
     move_assessment,
     record_assessment,
-    replace_assessment,
 )
 from banyan.assessments.commands.disasters import (
     DisasterSaidBefore,
@@ -29,6 +27,7 @@ from banyan.assessments.commands.disasters import (
     strike_disaster,
 )
 from banyan.assessments.commands.effects import record_lines
+from banyan.assessments.commands.replace_assessment import ReplacesNothing, replace_assessment
 from banyan.assessments.disasters.refusals import NoSuchArea, Overlaps
 from banyan.assessments.queries.disasters import (
     NoSuchAssessment,

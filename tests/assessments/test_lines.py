@@ -94,7 +94,8 @@ def test_work_days_are_workers_times_days_with_womens_share(
     total = sheet_of(by, found).total
 
     assert (total.workers, total.enterprises, total.work_days) == (68, 10, 1708)
-    assert (total.women_share, total.women_days) == (Decimal("12.5"), 126)
+    told = (total.women_share, total.women_of, total.women_days)
+    assert told == (Decimal("12.5"), 48, 126)
 
 
 def test_sums_are_by_area_as_well(by: Actor, found: DisasterAssessment) -> None:

@@ -7,8 +7,8 @@ import ibis
 import pytest
 
 from banyan.accounts.permissions import Actor
-from banyan.assessments.commands.assess_disaster import replace_assessment
 from banyan.assessments.commands.effects import record_lines, strike_line
+from banyan.assessments.commands.replace_assessment import replace_assessment
 from banyan.results.commands.snapshot import take_snapshot
 from banyan.results.counting import Question, tallies, weights
 from banyan.results.measures import EVERY_MEASURE

@@ -1,4 +1,4 @@
-"""Assessing a disaster: an engagement becomes its assessment, moves on, is replaced by a later."""
+"""Assessing a disaster: an engagement becomes its assessment, is corrected, and moves on."""
 
 from dataclasses import asdict
 from datetime import date, datetime
@@ -12,13 +12,10 @@ from banyan.assessments.commands._disasters import (
     refuse_assessment_move,
     refuse_future,
 )
-from banyan.assessments.commands._writing import refuse_lines
-from banyan.assessments.disasters.refusals import Said
 from banyan.assessments.disasters.statements import AssessmentStatement
 from banyan.assessments.disasters.vocabulary import AssessmentState
 from banyan.assessments.models import AssessmentMove, DisasterAssessment
 from banyan.assessments.queries.disasters import disaster as disaster_with
-from banyan.assessments.queries.lines import statement_of_effect, statement_of_work
 from banyan.engagements.queries import engagement as engagement_with
 from banyan.engagements.vocabulary import Form
 from banyan.foundation.places import country_name
@@ -55,14 +52,6 @@ class MoneyIsFixed(Refusal):
         "{assessment} has amounts in {currency}. Take these lines back before you change the "
         "currency, and enter them again."
     )
-
-
-class ReplacesNothing(Refusal):
-    """An assessment can be replaced by another one of the same disaster alone."""
-
-    why = Why.CONFLICT
-    code = "assessments.replaces_nothing"
-    template = "{other} cannot replace {assessment}. Choose another assessment of {disaster}."
 
 
 def record_assessment(
@@ -175,51 +164,6 @@ def move_assessment(
             detail={"assessment": ref, "from": before, "to": state, "on": str(on)},
         )
     return found
-
-
-def replace_assessment(
-    *, ref: str, other: str, reason: str = "", by: Actor, at: datetime
-) -> DisasterAssessment:
-    """Say that another assessment of the disaster replaces this one, which counts no more.
-
-    Without another, it counts again.
-
-    :raises NoSuchAssessment: if either is not there, or not for `by` to see.
-    :raises NotAllowed: if `by` may not keep disasters of its office.
-    :raises ReplacesNothing: if the other is itself, of another disaster, or replaced as well.
-    :raises Overlaps: if, counting again, it would count what another one counts by now.
-    """
-    with transaction.atomic():
-        found = locked_assessment(ref, by=by)
-        by_which = locked_assessment(other, by=by) if other else None
-        if by_which and (
-            by_which.pk == found.pk
-            or by_which.disaster_id != found.disaster_id
-            or by_which.replaced_by_id is not None
-        ):
-            raise ReplacesNothing(assessment=ref, other=other, disaster=found.disaster.name)
-        found.replaced_by = by_which
-        found.save()
-        if by_which is None:
-            _refuse_counting_again(found, by=by)
-        record_change(
-            act="replace_assessment",
-            subject=f"disaster_assessment:{found.ref}",
-            made_by=by.name,
-            at=at,
-            reason=reason,
-            detail={"assessment": ref, "by": other},
-        )
-    return found
-
-
-def _refuse_counting_again(found: DisasterAssessment, *, by: Actor) -> None:
-    effects = list(found.effects.filter(struck_at__isnull=True).order_by("id"))
-    work = list(found.work.filter(struck_at__isnull=True).order_by("id"))
-    said: list[Said] = [statement_of_effect(one) for one in effects]
-    said += [statement_of_work(one) for one in work]
-    own = [*(one.ref for one in effects), *(one.ref for one in work)]
-    refuse_lines(found, said, by=by, but=own)
 
 
 def _move(found: DisasterAssessment, *, on: date, reason: str, by: Actor, at: datetime) -> None:

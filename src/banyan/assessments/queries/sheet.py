@@ -82,6 +82,7 @@ class Sum:
     enterprises: int | None
     workers: int | None
     women_share: Decimal | None
+    women_of: int | None  # of how many workers that is the share
     work_days: int | None
     women_days: int | None
     work_quality: str
@@ -256,6 +257,7 @@ def _sum(
         enterprises=_counted(one.line.enterprises for one in more),
         workers=None if hides else _counted(one.line.workers for one in more),
         women_share=_women_share(known),
+        women_of=_counted(one.line.workers for one in known),
         work_days=None if hides else _counted(_lost(one.line) for one in more),
         women_days=_women_days(known),
         work_quality=quality_in_words([one.line.quality for one in more]),

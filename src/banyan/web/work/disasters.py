@@ -15,13 +15,13 @@ from banyan.assessments.commands.assess_disaster import (
     correct_assessment,
     move_assessment,
     record_assessment,
-    replace_assessment,
 )
 from banyan.assessments.commands.disasters import (
     correct_disaster,
     record_disaster,
     strike_disaster,
 )
+from banyan.assessments.commands.replace_assessment import replace_assessment
 from banyan.assessments.disasters.vocabulary import AssessmentState
 from banyan.assessments.queries import disasters as asked
 from banyan.assessments.queries.disasters import assessment, disaster, disasters
