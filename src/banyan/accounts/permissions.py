@@ -35,6 +35,8 @@ class Act(StrEnum):
     REVIEW_REPORT = "review_report"
     SEE_PARTNERSHIPS = "see_partnerships"
     KEEP_PARTNERSHIP = "keep_partnership"
+    SEE_PLANS = "see_plans"
+    KEEP_PLANS = "keep_plans"
     SEE_PLATFORMS = "see_platforms"
     KEEP_PLATFORM = "keep_platform"
     SEE_DIALOGUES = "see_dialogues"
@@ -72,6 +74,8 @@ class Act(StrEnum):
     SEE_DISASTERS = "see_disasters"
     KEEP_DISASTERS = "keep_disasters"
     CHECK_CONTACTS = "check_contacts"
+    SEE_READINGS = "see_readings"
+    RECORD_READINGS = "record_readings"
 
 
 class Role(StrEnum):
@@ -104,6 +108,7 @@ _READ: Final = frozenset(
         Act.SEE_ENGAGEMENTS,
         Act.SEE_REPORTS,
         Act.SEE_PARTNERSHIPS,
+        Act.SEE_PLANS,
         Act.SEE_PLATFORMS,
         Act.SEE_MENTORING,
         Act.SEE_RESEARCH,
@@ -114,6 +119,7 @@ _READ: Final = frozenset(
         Act.SEE_CERTIFICATES,
         Act.SEE_COSTS,
         Act.SEE_DISASTERS,
+        Act.SEE_READINGS,
     }
 )
 # A company and a union speak in confidence: few know that they do.
@@ -126,6 +132,7 @@ _OFFICER: Final = _READ | {
     Act.FILE_REPORT,
     Act.REVIEW_REPORT,
     Act.KEEP_PARTNERSHIP,
+    Act.KEEP_PLANS,
     Act.KEEP_PLATFORM,
     Act.RECORD_CREDENTIAL,
     Act.CERTIFY_TRAINER,
@@ -146,6 +153,7 @@ _OFFICER: Final = _READ | {
     Act.RECORD_TIES,
     Act.KEEP_DISASTERS,
     Act.CHECK_CONTACTS,
+    Act.RECORD_READINGS,
 }
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
@@ -185,6 +193,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.FILE_REPORT,
             Act.REVIEW_REPORT,
             Act.SEE_PARTNERSHIPS,
+            Act.SEE_PLANS,
+            Act.KEEP_PLANS,
             Act.SEE_PLATFORMS,
             Act.RECORD_CREDENTIAL,
             Act.KEEP_DOOR,
@@ -203,6 +213,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             # They know their members; what a disaster did is for the office to record.
             Act.SEE_DISASTERS,
             Act.CHECK_CONTACTS,
+            Act.SEE_READINGS,
+            Act.RECORD_READINGS,
         }
     ),
     # A trainer sees of reports what they filed or trained themselves.

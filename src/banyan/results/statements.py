@@ -39,6 +39,9 @@ class Scope:
     disaster: tuple[str, ...] = ()
     owner: tuple[str, ...] = ()
     data_quality: tuple[str, ...] = ()
+    cluster: tuple[str, ...] = ()
+    kpi: tuple[str, ...] = ()
+    practice: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, **codes: str) -> "Scope":

@@ -32,6 +32,9 @@ class Dimension(StrEnum):
     DISASTER = "disaster"
     OWNER = "owner"
     DATA_QUALITY = "data_quality"
+    CLUSTER = "cluster"
+    KPI = "kpi"
+    PRACTICE = "practice"
 
 
 # Time narrows through the period a figure is asked for, never through its scope.
@@ -94,6 +97,8 @@ class Counted(StrEnum):
     PLEDGES = "pledges"
     EFFECTS = "effects"
     WORK_LOST = "work_lost"
+    PLANS = "plans"
+    ACTIONS = "actions"
 
 
 class Qualifier(TextChoices):

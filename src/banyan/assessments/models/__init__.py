@@ -1,4 +1,4 @@
-"""The tables of assessments, plans and findings."""
+"""Tables of what enterprises are found to be, need and plan."""
 
 from banyan.assessments.models.contacts import ContactCheck
 from banyan.assessments.models.disasters import (
@@ -11,15 +11,49 @@ from banyan.assessments.models.disasters import (
     RecoveryNeed,
     SectorEffect,
 )
+from banyan.assessments.models.plans import (
+    Plan,
+    PlanAction,
+    PlanDocument,
+    PlanMove,
+    PlanQuerySet,
+    PlanRule,
+    PlanTeaching,
+    PlanTest,
+)
+from banyan.assessments.models.readings import (
+    Cluster,
+    EnterpriseAssessment,
+    EnterpriseAssessmentQuerySet,
+    KeyIndicator,
+    KpiReading,
+    Practice,
+    PracticeAnswer,
+)
 
 __all__ = [
     "AssessmentMove",
+    "Cluster",
     "ContactCheck",
     "Disaster",
     "DisasterArea",
     "DisasterAssessment",
     "DisasterAssessmentQuerySet",
     "EmploymentImpact",
+    "EnterpriseAssessment",
+    "EnterpriseAssessmentQuerySet",
+    "KeyIndicator",
+    "KpiReading",
+    "Plan",
+    "PlanAction",
+    "PlanDocument",
+    "PlanMove",
+    "PlanQuerySet",
+    "PlanRule",
+    "PlanTeaching",
+    "PlanTest",
+    "Practice",
+    "PracticeAnswer",
     "RecoveryNeed",
     "SectorEffect",
 ]

@@ -33,7 +33,7 @@ class NoSuchAssessment(Refusal):
     """There is no such assessment, or it is not for the viewer to see."""
 
     why = Why.NOT_FOUND
-    code = "assessments.no_such_assessment"
+    code = "assessments.no_such_disaster_assessment"
     template = "There is no assessment {assessment}. A disaster's page lists those you may see."
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from banyan.accounts.permissions import Act, Actor, offices_for
 from banyan.assessments.disasters.rules import work_days
 from banyan.assessments.disasters.vocabulary import Quality
-from banyan.assessments.models import EmploymentImpact, SectorEffect
+from banyan.assessments.models import EmploymentImpact, Plan, PlanAction, SectorEffect
 from banyan.engagements.models import Engagement
 from banyan.foundation.periods import Period
 from banyan.foundation.places import country_name, division_name
@@ -233,6 +233,34 @@ def _pledges(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
     )
 
 
+def _plans(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = Plan.objects.select_related("record", "office").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.ref,
+            name=f"{one.get_kind_display()} of {one.record.name}",
+            facts=_joined(one.get_state_display(), day_shown(one.since), one.office.name),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _actions(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = PlanAction.objects.select_related("plan__record").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.plan.ref,
+            name=one.text,
+            facts=_joined(
+                one.plan.record.name,
+                one.responsible,
+                f"done {day_shown(one.done_on)}" if one.done_on else "not done",
+            ),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
 def _effects(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
     rows = SectorEffect.objects.select_related(*_STRUCK).in_bulk(numbers)
     return tuple(
@@ -291,6 +319,8 @@ _PLAINLY: Final[dict[Counted, Callable[[Sequence[int]], tuple[BehindMember, ...]
     Counted.RECOMMENDATIONS: _recommendations,
     Counted.PARTNERSHIPS: _partnerships,
     Counted.PLEDGES: _pledges,
+    Counted.PLANS: _plans,
+    Counted.ACTIONS: _actions,
     Counted.EFFECTS: _effects,
     Counted.WORK_LOST: _work_lost,
 }
