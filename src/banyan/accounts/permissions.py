@@ -71,6 +71,9 @@ class Act(StrEnum):
     RECORD_COSTS = "record_costs"
     RECORD_FUNDING = "record_funding"
     RECORD_TIES = "record_ties"
+    SEE_DISASTERS = "see_disasters"
+    KEEP_DISASTERS = "keep_disasters"
+    CHECK_CONTACTS = "check_contacts"
     SEE_READINGS = "see_readings"
     RECORD_READINGS = "record_readings"
     RUN_CAMPAIGN = "run_campaign"
@@ -119,6 +122,7 @@ _READ: Final = frozenset(
         Act.SEE_HISTORY,
         Act.SEE_CERTIFICATES,
         Act.SEE_COSTS,
+        Act.SEE_DISASTERS,
         Act.SEE_READINGS,
         Act.SEE_COMPLIANCE_RATES,
     }
@@ -155,6 +159,8 @@ _OFFICER: Final = _READ | {
     Act.RECORD_COSTS,
     Act.RECORD_FUNDING,
     Act.RECORD_TIES,
+    Act.KEEP_DISASTERS,
+    Act.CHECK_CONTACTS,
     Act.RECORD_READINGS,
     Act.STATE_COMPLIANCE_RATE,
 }
@@ -174,6 +180,7 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_FIGURES,
             Act.SEE_ROUNDS,
             Act.SEE_HISTORY,
+            Act.SEE_DISASTERS,
             Act.OPEN_ROUND,
             Act.REVIEW_INPUT,
             Act.EDIT_EDITION,
@@ -212,6 +219,9 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_COSTS,
             Act.RECORD_COSTS,
             Act.RECORD_TIES,
+            # They know their members; what a disaster did is for the office to record.
+            Act.SEE_DISASTERS,
+            Act.CHECK_CONTACTS,
             Act.SEE_READINGS,
             Act.RECORD_READINGS,
         }

@@ -7,11 +7,11 @@ drawn with their status; measures choose.
 
 from typing import Final
 
-from banyan.results.facts import inspecting, partnering, planning, readings
+from banyan.results.facts import disasters, inspecting, partnering, planning, readings
 from banyan.results.facts.raw import RAW as _RAW
 
 RAW: Final[dict[str, dict[str, tuple[str, str]]]] = (
-    _RAW | inspecting.RAW | partnering.RAW | planning.RAW | readings.RAW
+    _RAW | disasters.RAW | inspecting.RAW | partnering.RAW | planning.RAW | readings.RAW
 )
 
 # A name as a spreadsheet would compare it; only its hash is kept, since a snapshot needs no names.
@@ -279,6 +279,7 @@ STEPS: Final[dict[str, str]] = {
         join raw_programmes_programme g on g.id = c.programme_id
     """,
     **partnering.STEPS,
+    **disasters.STEPS,
     **planning.STEPS,
     **readings.STEPS,
     **inspecting.STEPS,
@@ -297,6 +298,7 @@ FACTS: Final[dict[str, str]] = {
     "contribution": "outcome_id, engagement_id",
     "programme_contribution": "outcome_id, programme",
     **partnering.FACTS,
+    **disasters.FACTS,
     **planning.FACTS,
     **readings.FACTS,
     **inspecting.FACTS,
@@ -308,6 +310,7 @@ FACTS: Final[dict[str, str]] = {
 # Facts that snapshots taken by an earlier version do not have: as if there had been none.
 ADDED_SINCE: Final[dict[str, str]] = (
     partnering.ADDED_SINCE
+    | disasters.ADDED_SINCE
     | planning.ADDED_SINCE
     | readings.ADDED_SINCE
     | inspecting.ADDED_SINCE

@@ -34,6 +34,8 @@ class Tables:
     recommendation: Table
     partnership: Table
     pledge: Table
+    sector_effect: Table
+    employment_impact: Table
     continuity_plan: Table
     plan_action: Table
     trained_to_plan: Table

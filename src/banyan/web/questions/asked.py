@@ -163,13 +163,23 @@ QUESTIONS: Final = (
     Question(
         *(17, "Suva"),
         "For a new cyclone: which enterprises and partners can be reached in those islands today?",
-        (Answer("Organizations by province", "register:start", (), "country=FJ"),),
+        (
+            Answer(
+                "Contacts in Shefa and Tafea, with when each was last verified",
+                *("work:contacts", (), "country=VU&division=VU-SEE&division=VU-TAE"),
+            ),
+            Answer("Disasters, each with who can be reached where it struck", "work:disasters"),
+        ),
     ),
     Question(
         *(18, "Suva"),
         "Damage, loss and work days lost by sector, with women's share and how good the data are.",
-        (Answer("Disaster assessments", "work:start", (), "form=DISASTER_ASSESSMENT"),),
-        missing="effects and needs, by sector",
+        (
+            Answer("Cyclone Gita, by sector", "work:disaster", ("TC-2018-000102-TON",)),
+            Answer("Cyclone Pam, by sector", "work:disaster", ("TC-2015-000020-VUT",)),
+            Answer("Damage and loss in figures", "results:figure", ("D01",), "by=sector"),
+            Answer("Work days lost, by sex", "results:figure", ("D02",), "by=sector,sex"),
+        ),
     ),
     Question(
         *(19, "Desk"),

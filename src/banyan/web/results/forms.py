@@ -53,6 +53,9 @@ BREAKS: Final = OFFERED | {
     Dimension.MEMBER_KIND: "Kind of member",
     Dimension.PARTNERSHIP_FORM: "Form of partnership",
     Dimension.TOPIC: "Topic of inspection",
+    Dimension.DISASTER: "Disaster",
+    Dimension.OWNER: "Public or private",
+    Dimension.DATA_QUALITY: "How good the figures are",
 }
 
 

@@ -100,7 +100,7 @@ def behind(request: ActorRequest, code: str) -> HttpResponse:
         "scope": scope_in_words(asked.scope),
         "period": asked.period,
         "pages": Paginator(range(found.total), A_PAGE).get_page(found.page),
-        "words": f"{found.counts.value},{found.counts.value}",
+        "words": ",".join([found.counts.value.replace("_", " ")] * 2),
     }
     return page(request, "results/records.html", context)
 

@@ -26,6 +26,8 @@ PAGES_OF: Final[Mapping[str, str]] = {
     "actions": "work:plan",
     "visits": "work:workplace",
     "findings": "work:workplace",
+    "effects": "work:disaster",
+    "work_lost": "work:disaster",
 }
 
 
