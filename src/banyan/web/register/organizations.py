@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from banyan.accounts.permissions import Act, may_somewhere
 from banyan.engagements.queries import engagements_of_organization
 from banyan.foundation.places import division_name
+from banyan.programmes.queries.partnerships import parts_of_organization
+from banyan.programmes.queries.platforms import memberships_of_organization
 from banyan.provenance.queries import history
 from banyan.register.queries import (
     SeenOrganization,
@@ -68,6 +70,8 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "befell": befell(viewer, ref),
         "timeline": timeline_of(engagements_of_organization(viewer, ref)),
         "ties": ties_of(viewer, found.ref),
+        "parts": parts_of_organization(viewer, found.ref),
+        "memberships": memberships_of_organization(viewer, found.ref),
         "may_tie": may_somewhere(viewer, Act.RECORD_TIES),
         "may_judge": may_somewhere(viewer, Act.JUDGE_SAMENESS),
         "history": history(f"organization:{ref}"),
