@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('engagements', '0009_reports'),
-        ('programmes', '0006_attribution'),
+        ('programmes', '0007_attribution'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0005_funding_and_country_programmes'),
+        ('programmes', '0006_rates_as_they_are_quoted'),
     ]
 
     operations = [

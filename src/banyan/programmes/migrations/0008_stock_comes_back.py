@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0006_attribution'),
+        ('programmes', '0007_attribution'),
         ('register', '0010_ties_between_organizations'),
     ]
 
