@@ -95,7 +95,14 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     22: ("wei", (r"How enterprises and their workers bargained",)),
     23: ("desk", (r"[1-9]\d* partnerships have waited for more than 30 days",)),
     24: ("bayu", (r"Enterprises directly 182, A sector 2", r"Training 180")),
-    25: ("ada", (r"ENTERPRISES in Action No\. 2", r"Every number opens")),
+    25: (
+        "ada",
+        (
+            r"\+68 people .*Vietnam Chamber.*\+20 Trần Văn Tâm, 31 Aug 2018",
+            r"Gross: nothing is taken off",
+            r"41 jobs .*CO-Suva",
+        ),
+    ),
 }
 
 

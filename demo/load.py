@@ -25,11 +25,12 @@ from banyan.register.commands.cases import sort_cases
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.queries import who_waits
 from banyan.register.vocabulary import Half
+from banyan.results.queries import newest_snapshot
 from demo.catalogue import tell_catalogue
 from demo.credentials import credentials_told
 from demo.disasters import tell_disasters
 from demo.doors import open_doors
-from demo.figures import count_everything, keep_counted, state_all
+from demo.figures import count_everything, keep_counted, state_all, state_attributed
 from demo.founding import found_house, tell_engagements
 from demo.inspections import tell_inspections
 from demo.mentoring import follow_cohorts
@@ -75,7 +76,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
     with worker_beside() as worker_ended:
-        step(tell, "Reports of trainings", lambda: _entries(tell_reports()))
+        step(tell, "Reports of trainings", _reported)
         step(tell, "Certificates and materials", lambda: _entries(hand_papers(at=hour(11))))
         step(tell, "Funding, outcomes, costs and ties", lambda: _entries(tell_money(at=hour(11))))
         step(tell, "Disasters", lambda: _entries(tell_disasters(at=hour(11))))
@@ -92,6 +93,13 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
 def hour(number: int) -> datetime:
     """Return an hour of the day on which the demonstration is set."""
     return datetime(2018, 8, 31, number, tzinfo=UTC)
+
+
+def _reported() -> str:
+    """Count what the sheets said before reports come, so that it can be told what moved since."""
+    if newest_snapshot() is None:
+        count_everything(at=hour(10))
+    return _entries(tell_reports())
 
 
 def _told(now: datetime) -> int:
@@ -132,6 +140,7 @@ def _published(at: datetime) -> str:
         "fact": state_all(at=hour(13)),
         "count": keep_counted(cited("count"), at=hour(13)),
     }
+    state_attributed(at=hour(13))
     answers = answer_round(figures, at=hour(14))
     publish(figures, at=hour(16))
     for half in Half:

@@ -145,6 +145,7 @@ def _counted(kept: KeptFigure, desk: Actor, *, position: int) -> plain.CitedFigu
         measure=f"{kept.measure}, version {kept.version}" if kept.measure else "",
         records=records,
         sure=sure,
+        attributed=kept.attributed.in_words(),
     )
 
 

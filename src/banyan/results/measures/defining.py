@@ -8,6 +8,7 @@ import ibis
 from ibis import Table
 
 from banyan.engagements.vocabulary import COUNTED
+from banyan.provenance.statements import GROSS, Attributed
 from banyan.results.vocabulary import Aggregation, Counted, Dimension
 
 CATALOGUE: Final = "Indicator catalogue of the field reference"
@@ -44,6 +45,8 @@ class Tables:
     credential: Table
     organization_record: Table
     person_record: Table
+    source: Table
+    engagement_source: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Measure:
     shields: str = ""
     # The facts whose offices and confidentialities tell whether a viewer sees all of it.
     drawn_from: str = "engagement"
+    # What is counted of records is gross: they tell what was done, not what would not have come.
+    attributed: Attributed = GROSS
 
 
 def is_counted(table: Table) -> ibis.expr.types.BooleanValue:

@@ -210,6 +210,7 @@ def _answer(
         is_partial=question.sight is not None,
         interval=interval,
         unreviewed=unreviewed,
+        attributed=measure.attributed,
     )
 
 

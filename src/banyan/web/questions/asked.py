@@ -232,9 +232,9 @@ QUESTIONS: Final = (
         *(25, "Auditor"),
         "Who changed this number, when, on what evidence, and is it gross or attributable?",
         (
-            Answer("Stated figures with their evidence", "results:stated"),
-            Answer("Figures and what is behind them", "results:start"),
+            Answer("Who changed a count", "results:changes", ("T08",)),
+            Answer("Counted, and gross", "results:figure", ("T08",)),
+            Answer("Stated, and how attributed", "results:stated", (), "q=Winston"),
         ),
-        missing="whether a result is gross or attributable",
     ),
 )

@@ -14,6 +14,8 @@ from banyan.assessments.queries.plans import as_they_stand, plans_of_organizatio
 from banyan.assessments.queries.readings import assessments_of_organization
 from banyan.engagements.queries import engagements_of_organization
 from banyan.foundation.places import division_name
+from banyan.programmes.queries.partnerships import parts_of_organization
+from banyan.programmes.queries.platforms import memberships_of_organization
 from banyan.provenance.queries import history
 from banyan.register.queries import (
     SeenOrganization,
@@ -74,6 +76,8 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         **_found(viewer, found.ref),
         "ties": ties_of(viewer, found.ref),
         **_plans(viewer, found.ref),
+        "parts": parts_of_organization(viewer, found.ref),
+        "memberships": memberships_of_organization(viewer, found.ref),
         "may_tie": may_somewhere(viewer, Act.RECORD_TIES),
         "may_judge": may_somewhere(viewer, Act.JUDGE_SAMENESS),
         "history": history(f"organization:{ref}"),
