@@ -1,6 +1,7 @@
 """Every list at a million attendances: which pages are slower than the bar, and for whom.
 
-`./banyan benchmark lists [--data DIR] [--only ADDRESS] [--people NAME ...]`. The demonstration is made and 1,000,000 attendances, 600,000 people, 200,000 organizations, 20,000
+`./banyan benchmark lists [--data DIR] [--only ADDRESS] [--people NAME ...] [--quick]`. The
+demonstration is made and 1,000,000 attendances, 600,000 people, 200,000 organizations, 20,000
 engagements and thousands of everything else are written beside it: minutes, the first time only,
 for DIR keeps both databases. Then every page is asked for that the table of addresses has and
 links lead to: first, middle and last pages of lists, and each thing that can be asked of them, as
