@@ -27,7 +27,9 @@ class Listed:
 
     def __init__(self, rows: QuerySet[Any], records: QuerySet[Any] | None) -> None:
         self._rows = rows
-        self._entities = records and records.order_by().values("counted_as").distinct()
+        self._entities = None
+        if records is not None:
+            self._entities = records.order_by().values("counted_as").distinct()
 
     @cached_property
     def _count(self) -> int:

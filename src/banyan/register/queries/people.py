@@ -57,7 +57,10 @@ def people_named(viewer: Actor, found: QuerySet[Person], words: str) -> QuerySet
     # Of somebody with one record, and that to be seen, nothing is unseen.
     partly = found.filter(records__gt=1).annotate(seen=many).filter(records__gt=F("seen"))
     names: defaultdict[int, list[Name]] = defaultdict(list)
-    told = visible_person_records(viewer).filter(counted_as__in=partly.values("pk"))
+    # Their numbers first: what is gathered by them is found from the index of records.
+    told = visible_person_records(viewer).filter(
+        counted_as__in=[*partly.values_list("pk", flat=True)]
+    )
     for entity, name in told.order_by("id").values_list("counted_as", "name"):
         names[entity].append(person_name(name))
     others = [
