@@ -31,17 +31,18 @@ from banyan.register.models import (
 )
 from banyan.results.commands.snapshot import take_snapshot
 from benchmarks.cascade import NOON
-from benchmarks.visits.multiplied import Pools, analysed, changes, multiply_all
+from benchmarks.visits.multiplied import Pools, analysed, changes, multiply_all, trusted
 
 FIRST: Final = date(2010, 1, 1)
 DAYS: Final = 3100
 SOURCES: Final = 700  # of each office
 LARGE: Final = 20  # engagements with thousands of people
 ENGAGED: Final = 4  # organizations in an engagement besides those that people came from
+TO_TRAIN: Final = (Form.TRAINING_OF_TRAINERS,)
 KINDS: Final = (*("ENTERPRISE",) * 8, "BDS_PROVIDER", "EMPLOYERS")
 SECTORS: Final = ("C10", "C13", "C14", "G47", "A01", "I56", "S96", "F41", "H49", "C31")
 FORMS: Final = (*(Form.TRAINING,) * 6, *Form)
-LEVELS: Final = ("TOE", "TOE", "TOE", "TOT", "AWARENESS", "TOMT")
+LEVELS: Final = (*("TOE",) * 5, "AWARENESS")
 CLASSES: Final = ("INTERNAL", "INTERNAL", "PARTNER", "PUBLIC", "RESTRICTED")
 COLOURS: Final = (
     "Golden",
@@ -153,6 +154,7 @@ def desk() -> Actor:
 def filled(sizes: Sizes, chance: Random) -> None:
     """Write everything into the demonstration's database, then draw what is drawn from it."""
     with transaction.atomic():
+        trusted()
         places = _places()
         weights = list(accumulate(30 if n < 2 else 6 for n in range(len(places))))
         stated = chance.choices(places, cum_weights=weights, k=5_000)
@@ -268,18 +270,20 @@ class Telling:
     def engagements(self, count: int) -> Keys:
         """Write engagements of every form, country and class."""
         keys = list(reserve_ids(Engagement, count))
-        packages = list(Package.objects.order_by("pk").values_list("pk", flat=True))
+        packages = list(Package.objects.order_by("pk").values_list("pk", "programme"))
         insert_rows(
             Engagement,
             *_columns(
-                "id ref title form status training_level office package country place starts_on "
-                "ends_on confidentiality source recorded_at recorded_by"
+                "id ref title form status training_level office package programme country place "
+                "starts_on ends_on confidentiality source recorded_at recorded_by"
             ),
             self._held(keys, packages),
         )
         return keys
 
-    def _held(self, keys: Keys, packages: Keys) -> Iterator[tuple[object, ...]]:
+    def _held(
+        self, keys: Keys, packages: Sequence[tuple[int, int | None]]
+    ) -> Iterator[tuple[object, ...]]:
         for n, (key, ref) in enumerate(zip(keys, new_references("ENG", len(keys)), strict=True)):
             by = next(self._stated)
             form = FORMS[n % len(FORMS)]
@@ -287,7 +291,7 @@ class Telling:
             status = "PLANNED" if n % 40 == 0 else "DONE"
             yield (
                 *(key, ref, f"{self._one(TRADES)} {form.label.lower()} {n}", form, status),
-                *(LEVELS[n % 6] if form == Form.TRAINING else "", by.pk, self._one(packages)),
+                *(LEVELS[n % 6] if form == Form.TRAINING else "", by.pk, *self._one(packages)),
                 *(by.country, f"{self._one(THINGS)} hall", day, day + timedelta(days=n % 5)),
                 *(CLASSES[n % 5], self._one(by.sources), NOON, "bench"),
             )
@@ -334,7 +338,10 @@ class Telling:
         for n, key in enumerate(held):
             yield key, self._one(trainers), None, "TRAINER", sources[key], 0
             size = min(many if n < large else few, len(people))
-            start = self._chance.randrange(len(people) - size + 1)
+            # Those who are trained to train are those who train.
+            among = len(trainers) if FORMS[n % len(FORMS)] in TO_TRAIN else len(people)
+            size = min(size, among // 10)
+            start = self._chance.randrange(among - size + 1)
             for line, person in enumerate(people[start : start + size], 1):
                 came_from = organizations[person * 7 % len(organizations)]
                 yield key, person, came_from, "PARTICIPANT", sources[key], line

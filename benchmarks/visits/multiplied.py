@@ -191,6 +191,13 @@ def changes(rows: int) -> None:
     )
 
 
+def trusted() -> None:
+    """Let PostgreSQL believe every reference until this transaction ends: all are made here."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+
+
 def analysed() -> None:
     """Let the database look at what it holds."""
     with connection.cursor() as cursor:

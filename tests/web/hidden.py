@@ -71,13 +71,15 @@ def with_confidentiality() -> list[type[models.Model]]:
 def hide(name: str, cast: dict[str, Actor], at: datetime) -> None:
     """Make one of everything with `name` in it: of Yangon, restricted, or of its partner."""
     firm = an_organization_record(
-        name=f"{name} Makers", phone=f"+95{len(name)}70011223", email=f"{name.split()[0]}@x.org"
+        name=f"{name} Makers",
+        phone=f"+95{len(name)}70011223",
+        email="held@example.org",
     )
     who = a_person_record(
         name=f"Daw {name}",
         organization=firm,
         phone="+95977001199",
-        identity_number=f"12/OUKAMA(N){name.split()[0]}",
+        identity_number=f"12/OUKAMA(N){name.split(maxsplit=1)[0]}",
     )
     held = _engagements(name, firm, who, cast["thiri"], at)
     _people(name, firm, cast["thiri"], at)

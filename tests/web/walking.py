@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
@@ -19,7 +20,7 @@ PLAIN = [f"/{route}" for route, taken in addresses(get_resolver().url_patterns) 
 ENDS = {"/signout"}  # going away would end the walk
 # What differs each time a page is asked for, whatever it shows.
 PASSING = re.compile(
-    r'csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|SNP-\w+|"csrf[^"]*": ?"[^"]*"|\?v=\w+'
+    r'csrfmiddlewaretoken" value="\w*"|X-CSRFToken": "\w*"|name="key" value="\w*"|SNP-\w+'
 )
 
 
@@ -41,9 +42,9 @@ class Led(HTMLParser):
             action = given.get("action", "")
             self.ways.append(action)
             self._asks = action if given.get("method", "get").lower() == "get" else None
-        if tag == "input" and self._asks is not None and given.get("name"):
-            if given.get("type", "text") in {"text", "search"}:
-                self.boxes.append((self._asks, given["name"]))
+        is_box = tag == "input" and given.get("type", "text") in {"text", "search"}
+        if is_box and self._asks is not None and given.get("name"):
+            self.boxes.append((self._asks, given["name"]))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -77,23 +78,52 @@ class Walk:
         seen, met = set(waiting), Counter[str]()
         while waiting:
             path = waiting.pop()
-            text = shown(client.get(path))
-            self.pages[path] = PASSING.sub("", text)
+            text = self.pages[path] = told_at(client, path)
             if not text.lstrip().startswith("<!doctype html"):
                 continue
             led = Led(text)
             self.boxes |= {(action or path, name) for action, name in led.boxes}
             for way in led.ways:
-                at = urlsplit(way).path
-                route = route_of(at)
-                if route and at not in seen and at not in ENDS and met[route] < of_each:
+                there = urlsplit(way).path
+                route = route_of(there)
+                if route and there not in seen | ENDS and met[route] < of_each:
                     met[route] += 1
-                    seen.add(at)
-                    waiting.append(at)
+                    seen.add(there)
+                    waiting.append(there)
 
     def searches(self, text: str) -> list[str]:
         """Return every search of these words that the pages let one make."""
         return [f"{action}?{name}={quote(text)}" for action, name in sorted(self.boxes)]
+
+
+def told_at(client: Client, path: str) -> str:
+    """Return what an address says now, without what differs each time."""
+    return PASSING.sub("", shown(client.get(path)))
+
+
+def every_address(led: Iterable[str]) -> set[str]:
+    """Return an address of every route: those met, and what they name at every other's place.
+
+    Where nothing of the kind was met, it names something that is not there.
+    """
+    named: dict[str, str] = {}
+    for path in led:
+        parts, kwargs = route_of(path).split("<"), resolve(path).kwargs
+        for number, part in enumerate(parts[1:], 1):
+            named["<".join(parts[:number])] = str(kwargs[part.split(":")[1].split(">")[0]])
+    met = {route_of(path) for path in led}
+    others = {_filled(route, named) for route in ROUTES if route not in met | {"signout"}}
+    return {*led, *others}
+
+
+def _filled(route: str, named: Mapping[str, str]) -> str:
+    first, *parts = route.split("<")
+    before, path = first, f"/{first}"
+    for part in parts:
+        kind, _, after = part.partition(">")
+        path += named.get(before, "1") + after
+        before += f"<{kind}>{after}"
+    return path
 
 
 def posted(client: Client, path: str) -> str:

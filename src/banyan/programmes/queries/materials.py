@@ -77,7 +77,7 @@ def copies_lying(viewer: Actor, *, package: str = "", adaptation: str = "") -> l
 
 
 def _keys(rows: QuerySet[StockPlace]) -> Sequence[int]:
-    return rows.values_list("pk", flat=True)
+    return list(rows.values_list("pk", flat=True))
 
 
 def balances_of(lying: Sequence[Lying]) -> list[Balance]:
