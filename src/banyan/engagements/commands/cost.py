@@ -50,15 +50,6 @@ class BearerUnclear(Refusal):
     )
 
 
-def record_cost(*, ref: str, said: CostStatement, by: Actor, at: datetime) -> CostLine:
-    """Write a line of what an engagement cost, and who bore it.
-
-    Refused as `record_costs` is.
-    """
-    (line,) = record_costs(ref=ref, said=[said], by=by, at=at)
-    return line
-
-
 def record_costs(
     *, ref: str, said: Sequence[CostStatement], by: Actor, at: datetime
 ) -> list[CostLine]:
@@ -73,43 +64,21 @@ def record_costs(
     with transaction.atomic():
         engagement = locked(ref, by=by)
         require(by, Act.RECORD_COSTS, office=engagement.office.code)
-        return [_recorded(engagement, one, by=by, at=at) for one in said]
-
-
-def _recorded(engagement: Engagement, said: CostStatement, *, by: Actor, at: datetime) -> CostLine:
-    if said.borne_by == Bearer.PARTNER_IN_KIND and not said.valued_how.strip():
-        raise NotValued(amount=f"{said.money.amount:,}", currency=said.money.currency)
-    if not is_within(said.spent_on, engagement.starts_on, engagement.ends_on, years=1):
-        raise CostOutside(title=engagement.title, when=_when(engagement), spent_on=said.spent_on)
-    line = CostLine.objects.create(
-        ref=new_reference("CST"),
-        engagement=engagement,
-        item=said.item,
-        borne_by=said.borne_by,
-        bearer=_bearer(engagement, said.bearer),
-        amount=said.money.amount,
-        currency=said.money.currency,
-        per_usd=said.money.per_usd,
-        rate_on=said.money.rate_on,
-        spent_on=said.spent_on,
-        valued_how=said.valued_how,
-        evidence=said.evidence,
-        recorded_at=at,
-        recorded_by=by.name,
-    )
-    record_change(
-        act="record_cost",
-        subject=f"engagement:{engagement.ref}",
-        made_by=by.name,
-        at=at,
-        detail={
-            "cost": line.ref,
-            "amount": f"{line.amount} {line.currency}",
-            "per_usd": str(line.per_usd),
-            "borne_by": line.borne_by,
-        },
-    )
-    return line
+        lines = [_line(engagement, one, by=by, at=at) for one in said]
+        for line in lines:
+            record_change(
+                act="record_cost",
+                subject=f"engagement:{ref}",
+                made_by=by.name,
+                at=at,
+                detail={
+                    "cost": line.ref,
+                    "amount": f"{line.amount} {line.currency}",
+                    "per_usd": str(line.per_usd),
+                    "borne_by": line.borne_by,
+                },
+            )
+    return lines
 
 
 def strike_cost(*, ref: str, reason: str, by: Actor, at: datetime) -> CostLine:
@@ -159,3 +128,26 @@ def _when(engagement: Engagement) -> str:
     if first is None:
         return "on a day that is not known yet"
     return f"from {first} to {last}" if last and last != first else f"from {first} on"
+
+
+def _line(engagement: Engagement, said: CostStatement, *, by: Actor, at: datetime) -> CostLine:
+    if said.borne_by == Bearer.PARTNER_IN_KIND and not said.valued_how.strip():
+        raise NotValued(amount=f"{said.money.amount:,}", currency=said.money.currency)
+    if not is_within(said.spent_on, engagement.starts_on, engagement.ends_on, years=1):
+        raise CostOutside(title=engagement.title, when=_when(engagement), spent_on=said.spent_on)
+    return CostLine.objects.create(
+        ref=new_reference("CST"),
+        engagement=engagement,
+        item=said.item,
+        borne_by=said.borne_by,
+        bearer=_bearer(engagement, said.bearer),
+        amount=said.money.amount,
+        currency=said.money.currency,
+        per_usd=said.money.per_usd,
+        rate_on=said.money.rate_on,
+        spent_on=said.spent_on,
+        valued_how=said.valued_how,
+        evidence=said.evidence,
+        recorded_at=at,
+        recorded_by=by.name,
+    )
