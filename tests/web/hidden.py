@@ -11,7 +11,7 @@ from banyan.accounts.permissions import Actor
 from banyan.engagements.commands.certify import issue_certificates
 from banyan.engagements.commands.cohorts import add_member, start_cohort
 from banyan.engagements.commands.consents import give_consent
-from banyan.engagements.commands.cost import record_cost
+from banyan.engagements.commands.cost import record_costs
 from banyan.engagements.commands.count_cascade import count_cascade
 from banyan.engagements.commands.doors import DoorEntry, open_door
 from banyan.engagements.commands.file_report import file_report
@@ -119,7 +119,7 @@ def _engagements(
     an_engagement(title=f"{name} plan", status="PLANNED", starts_on=date(2018, 5, 5), **more)
     money = Money(Decimal(900), "USD", Decimal(1), date(2018, 3, 4))
     said = CostStatement(money, "OFFICE", date(2018, 3, 4), item=f"{name} hall")
-    record_cost(ref=held.ref, said=said, by=by, at=at)
+    record_costs(ref=held.ref, said=[said], by=by, at=at)
     hours = timedelta(hours=1)
     entry = DoorEntry(opens_at=at - hours, closes_at=at + hours, organization_kind="")
     open_door(engagement_ref=held.ref, entry=entry, by=by, at=at)
