@@ -261,6 +261,7 @@ class Reach:
 
     role: Role
     offices: frozenset[str]
+    is_everywhere: bool = False  # they are every office there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +296,11 @@ def may(actor: Actor, act: Act, *, office: str) -> bool:
 def may_somewhere(actor: Actor, act: Act) -> bool:
     """Test whether `actor` may perform `act` for any office at all."""
     return any(act in MAY[reach.role] for reach in actor.reaches)
+
+
+def may_everywhere(actor: Actor, act: Act) -> bool:
+    """Test whether `actor` may perform `act` for every office there is, by one posting."""
+    return any(reach.is_everywhere and act in MAY[reach.role] for reach in actor.reaches)
 
 
 def offices_for(actor: Actor, act: Act) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -23,9 +22,9 @@ from banyan.register.queries import (
     judgings_of,
     near_pairs_waiting,
     organization,
-    organizations,
     records_of,
 )
+from banyan.register.queries.listed import organizations_listed
 from banyan.register.queries.ties import ties_of
 from banyan.register.queries.why import why_counted_once
 from banyan.register.vocabulary import Formality, Half, OrganizationKind, Ownership, SizeClass
@@ -34,6 +33,7 @@ from banyan.web.pages import ActorRequest, page
 from banyan.web.register.forms import Filters
 from banyan.web.register.halves import spoken_of
 from banyan.web.register.timeline import timeline_of
+from banyan.web.turning import Turned
 
 A_PAGE = 50
 
@@ -43,7 +43,7 @@ def listing(request: ActorRequest) -> HttpResponse:
     """List the organizations that the viewer may see, each once."""
     filters = Filters(request.GET)
     wanted = filters.wanted()
-    found = Paginator(organizations(request.actor, **wanted), A_PAGE)
+    found = Turned(organizations_listed(request.actor, wanted), A_PAGE)
     context = {
         "heading": "Organizations",
         "filters": filters,
