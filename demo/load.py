@@ -32,6 +32,7 @@ from demo.partnerships import tell_partnerships
 from demo.platforms import tell_platforms
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.region import write_all
+from demo.reporting import publish_others
 from demo.reports import tell_reports
 from demo.research import tell_research
 from demo.sheets import Workbook
@@ -72,6 +73,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
     step(tell, "Trainers", lambda: _entries(credentials_told(at=hour(11))))
     step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))
+    step(tell, "Report and newsflash", lambda: _entries(publish_others(at=hour(18))))
 
 
 def hour(number: int) -> datetime:
