@@ -32,7 +32,7 @@ from demo.partnerships import tell_partnerships
 from demo.platforms import tell_platforms
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.region import write_all
-from demo.reporting import publish_others
+from demo.reporting import publish_others, tell_since
 from demo.reports import tell_reports
 from demo.research import tell_research
 from demo.sheets import Workbook
@@ -74,6 +74,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
     step(tell, "Organizations to be looked up", _looked_up)
     step(tell, "Answers, figures and the edition", lambda: _published(at))
     step(tell, "Report and newsflash", lambda: _entries(publish_others(at=hour(18))))
+    step(tell, "After the edition", lambda: _entries(tell_since()))
 
 
 def hour(number: int) -> datetime:

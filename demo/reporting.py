@@ -6,11 +6,14 @@ counted for them or cited.
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import actor_named
+from banyan.engagements.commands.record import record_engagement
+from banyan.engagements.queries import Wanted, engagements
+from banyan.engagements.statements import EngagementStatement
 from banyan.foundation.periods import Period
 from banyan.publications.commands.compose import place_chart, start_edition
 from banyan.publications.commands.drawing import draw_figures, draw_list
@@ -27,9 +30,10 @@ from banyan.publications.statements import (
 )
 from banyan.results.queries import measure_named, stated_figures
 from demo import lists
-from demo.publishing import EDITOR, REVIEWER, paragraphs
+from demo.publishing import EDITOR, REVIEWER, officer_of, paragraphs
 
 SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+SINCE: Final = Period(date(2019, 1, 1), date(2019, 12, 31))
 OTHERS: Final = ("edition/governing-body", "edition/newsflash")
 
 
@@ -43,6 +47,23 @@ def publish_others(*, at: datetime) -> int:
         _compose(said, by=editor, at=at)
         clear_edition(slug=said["slug"], by=actor_named(REVIEWER), at=at)
         publish_edition(slug=said["slug"], by=editor, at=at)
+    return len(missing)
+
+
+def tell_since() -> int:
+    """Record what offices did after the edition came out; return how much was not there yet."""
+    told: list[dict[str, Any]] = [dict(entry) for entry in lists.entries("edition/since")]
+    desk = actor_named("desk")
+    known = set(engagements(desk, Wanted(period=SINCE)).values_list("title", flat=True))
+    missing = [said for said in told if said["title"] not in known]
+    for said in missing:
+        office = said.pop("office")
+        record_engagement(
+            said=EngagementStatement(**said),
+            office=office,
+            by=officer_of(office),
+            at=datetime.combine(said["starts_on"], time(17), tzinfo=UTC),
+        )
     return len(missing)
 
 

@@ -132,6 +132,7 @@ class NamedList:
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]  # how the room is shared out among the columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from banyan.accounts.permissions import ANYBODY, Actor
 from banyan.accounts.queries import whole_view
+from banyan.foundation.periods import Period
 from banyan.foundation.refusals import Refusal, Why
 from banyan.publications import content as plain
 from banyan.publications.models import Edition
@@ -34,7 +35,11 @@ class NotToBeShown(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """A figure of a published edition: what it printed, and what it counts today."""
+    """A figure of a published edition: what it printed, and what it counts today.
+
+    `until_today` is what it comes to when its period goes on to this day; empty for what an office
+    states, and for what has no day of its own to go on from.
+    """
 
     position: int
     ref: str
@@ -42,11 +47,17 @@ class Drift:
     unit: str
     printed: str
     now: str
+    until_today: str = ""
 
     @property
     def has_moved(self) -> bool:
         """Test whether it counts differently today."""
         return self.printed != self.now
+
+    @property
+    def has_grown(self) -> bool:
+        """Test whether more, or less, has come since its period ended."""
+        return bool(self.until_today) and self.until_today != self.printed
 
 
 def view_of(edition: Edition) -> Actor:
@@ -79,12 +90,15 @@ def drifts_of(edition: Edition) -> list[Drift]:
 
 
 def figures_then_and_now(edition: Edition) -> list[Drift]:
-    """Return every figure of a published edition: as printed, and as it counts today."""
+    """Return every figure of a published edition: as printed, as it counts today, until today."""
     view = view_of(edition)
     printed = figures_of(edition)
     known = kept_figures(view, [one.ref for one in printed])
     there = [one for one in printed if one.ref in known]
-    today = counted_now([known[one.ref] for one in there], view, hides=True)
+    kept = [known[one.ref] for one in there]
+    today = counted_now(kept, view, hides=True)
+    open_ended = [replace(one, period=Period(one.period.first, None)) for one in kept]
+    onwards = counted_now(open_ended, view, hides=True)
     return [
         Drift(
             position=one.position,
@@ -93,9 +107,15 @@ def figures_then_and_now(edition: Edition) -> list[Drift]:
             unit=one.unit,
             printed=one.shown,
             now=now.shown,
+            until_today=onward.shown if goes_on(figure) else "",
         )
-        for one, now in zip(there, today, strict=True)
+        for one, figure, now, onward in zip(there, kept, today, onwards, strict=True)
     ]
+
+
+def goes_on(kept: KeptFigure) -> bool:
+    """Test whether a figure counts what came until a day, and so may have grown since."""
+    return not kept.is_stated and kept.period.last is not None
 
 
 def frozen(figures: Sequence[plain.CitedFigure]) -> list[dict[str, Any]]:

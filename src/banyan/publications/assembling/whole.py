@@ -189,9 +189,11 @@ def _lists(row: Section, edition: Edition) -> Iterator[plain.NamedList]:
     for drawn in sorted(row.lists.all(), key=lambda one: (one.position, one.pk)):
         drawn.section = row
         row.edition = edition
+        listed = list_named(drawn.what)
         yield plain.NamedList(
             title=drawn.title,
-            columns=list_named(drawn.what).columns,
+            columns=listed.columns,
+            shares=listed.shares,
             rows=tuple(tuple(str(cell) for cell in cells) for cells in rows_of(drawn)),
         )
 

@@ -9,7 +9,7 @@ from banyan.provenance.commands.record import record_change
 from banyan.publications.models import Box, Edition, Paragraph, Passage, Section
 from banyan.publications.queries import NoSuchEdition, may_edit, refuse_unknown_figures
 from banyan.publications.statements import PassageEntry
-from banyan.publications.vocabulary import Kind
+from banyan.publications.vocabulary import Kind, Layout
 
 
 class EditionStands(Refusal):
@@ -37,6 +37,23 @@ class NotDrawn(Refusal):
         "{publication} tells only what is drawn from a public record or a published paragraph. "
         "Choose one from the list beside the draft."
     )
+
+
+class NotOnASheet(Refusal):
+    """A single page has no room for what was to be put on it."""
+
+    why = Why.CONFLICT
+    code = "publications.not_on_a_sheet"
+    template = "{publication} is a single page and holds no {what}. Draw a figure into it instead."
+
+
+def refuse_on_a_sheet(edition: Edition, what: str) -> None:
+    """Refuse what a single page has no room for.
+
+    :raises NotOnASheet: if the edition is one.
+    """
+    if edition.form.layout is Layout.SHEET:
+        raise NotOnASheet(publication=edition.publication, what=what)
 
 
 def draft_to_edit(slug: str, *, by: Actor) -> Edition:

@@ -13,6 +13,7 @@ from banyan.publications.commands._draft import (
     draft_to_edit,
     reader_of,
     refuse_figures,
+    refuse_on_a_sheet,
     section_of,
     set_passages,
     touch,
@@ -147,11 +148,13 @@ def place_chart(*, slug: str, entry: ChartEntry, by: Actor, at: datetime) -> Edi
     :raises NoSuchParagraph: if it has no such part.
     :raises NoSuchMeasure: if there is no such measure.
     :raises NotByThis: if the measure cannot be narrowed or broken down so.
+    :raises NotOnASheet: if the edition is a single page.
     """
     measure = measure_named(entry.measure)
     dimensions_from(measure, [entry.by])
     with transaction.atomic():
         edition = draft_to_edit(slug, by=by)
+        refuse_on_a_sheet(edition, "chart")
         chart = EditionChart.objects.create(
             edition=edition,
             section=section_of(edition, entry.section) if entry.section else None,

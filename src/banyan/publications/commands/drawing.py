@@ -12,6 +12,7 @@ from banyan.publications.commands._draft import (
     NoSuchParagraph,
     draft_to_edit,
     refuse_figures,
+    refuse_on_a_sheet,
     section_of,
     touch,
 )
@@ -74,10 +75,12 @@ def draw_list(
     :raises EditionStands: if it is published.
     :raises NoSuchParagraph: if it has no such part.
     :raises NoSuchList: if nothing is listed under this name.
+    :raises NotOnASheet: if the edition is a single page.
     """
     listed = list_named(what)
     with transaction.atomic():
         edition = draft_to_edit(slug, by=by)
+        refuse_on_a_sheet(edition, "list")
         part = section_of(edition, section)
         drawn, _ = DrawnList.objects.update_or_create(
             section=part,

@@ -44,6 +44,7 @@ class Fact:
     text: str
     countries: tuple[str, ...] = ()
     question: int = 0
+    office: str = ""  # whose answer it is
 
     @property
     def column(self) -> str:

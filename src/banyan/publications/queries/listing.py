@@ -38,6 +38,7 @@ class Listed:
 
     title: str
     columns: tuple[str, ...]
+    shares: tuple[int, ...]  # of the room that each column has on paper
     rows: Callable[[Edition], Rows]
 
 
@@ -137,13 +138,27 @@ def _since(day: date | None) -> str:
 
 LISTS: Final = {
     "partnerships": Listed(
-        "Partnerships", ("Partnership", "With", "Where", "Since"), _partnerships
+        title="Partnerships",
+        columns=("Partnership", "With", "Where", "Since"),
+        shares=(5, 4, 4, 1),
+        rows=_partnerships,
     ),
-    "platforms": Listed("Platforms", ("Platform", "Where", "Members", "Since"), _platforms),
+    "platforms": Listed(
+        title="Platforms",
+        columns=("Platform", "Where", "Members", "Since"),
+        shares=(6, 3, 2, 1),
+        rows=_platforms,
+    ),
     "outcomes": Listed(
-        "Country programme outcomes served",
-        ("Outcome", "What it is", "Country", "Engagements"),
-        _outcomes,
+        title="Country programme outcomes served",
+        columns=("Outcome", "What it is", "Country", "Engagements"),
+        shares=(2, 7, 2, 2),
+        rows=_outcomes,
     ),
-    "plans": Listed("Planned for the time ahead", ("Plan", "Country", "When"), _plans),
+    "plans": Listed(
+        title="Planned for the time ahead",
+        columns=("Plan", "Country", "When"),
+        shares=(6, 2, 2),
+        rows=_plans,
+    ),
 }

@@ -112,7 +112,7 @@ class LaidEdition:
     noun: str  # what one issue is called: "edition", "report"
     language: str
     publication: str
-    number: str  # "No. 2"
+    number: str  # "No. 2"; empty where an issue is told by its date
     head: tuple[tuple[str, str], ...]  # terms, with what is said of each
     period: str
     earlier: str
@@ -148,18 +148,18 @@ def laid_out(content: EditionContent) -> LaidEdition:
     reader = _Reader(
         {figure.ref: figure for figure in content.figures}, head.language, form.numbering
     )
-    issue = head.issue or f"No. {head.number}"
+    issue, dated = head.issue or f"No. {head.number}", f"{head.dated:%B %Y}"
     return LaidEdition(
         title=f"{head.publication} {issue}",
         layout=form.layout.value,
         noun=NOUNS[form.layout],
         language=head.language,
         publication=head.publication,
-        number=issue,
+        number="" if issue == dated else issue,
         head=content.head,
         period=content.period,
         earlier=content.earlier,
-        dated=f"{head.dated:%B %Y}",
+        dated=dated,
         day=head.dated,
         region=head.region,
         publisher=head.publisher,

@@ -10,10 +10,22 @@ from banyan.accounts.permissions import Act, require_somewhere
 from banyan.publications.assembling import Drift, figures_then_and_now
 from banyan.publications.queries import NoSuchEdition, Since, edition, since
 from banyan.publications.queries.since import MOST
+from banyan.results.queries import stated_figures
 from banyan.web.exports import taken_away
 from banyan.web.pages import ActorRequest, page
 
-COLUMNS = ("What", "Title", "Then", "Now", "Country", "Office", "From", "Until", "Reference")
+COLUMNS = (
+    "What",
+    "Title",
+    "Then",
+    "Now",
+    "Until today",
+    "Country",
+    "Office",
+    "From",
+    "Until",
+    "Reference",
+)
 Line = tuple[object, ...]
 
 
@@ -25,7 +37,7 @@ def changed(request: ActorRequest, slug: str) -> HttpResponse:
     if found.published_at is None:
         raise NoSuchEdition(slug=slug)
     what = since(request.actor, found, today=timezone.localdate())
-    figures = sorted(figures_then_and_now(found), key=lambda one: not one.has_moved)
+    figures = sorted(figures_then_and_now(found), key=_moved_first)
     if kind := request.GET.get("as", ""):
         return taken_away(kind, name=f"since-{slug}", columns=COLUMNS, rows=_lines(figures, what))
     context = {
@@ -33,18 +45,24 @@ def changed(request: ActorRequest, slug: str) -> HttpResponse:
         "edition": found,
         "since": what,
         "figures": figures,
-        "moved": sum(one.has_moved for one in figures),
+        "moved": sum(one.has_moved or one.has_grown for one in figures),
+        "stated": stated_figures(request.actor).filter(made_at__gt=found.published_at)[:MOST],
         "groups": [(title, none, rows.count(), rows[:MOST]) for title, none, rows in what.groups],
         "most": MOST,
     }
     return page(request, "publications/since.html", context)
 
 
+def _moved_first(one: Drift) -> bool:
+    return not (one.has_moved or one.has_grown)
+
+
 def _lines(figures: list[Drift], what: Since) -> Iterator[Line]:
     for one in figures:
-        yield ("Figure", one.label, one.printed, one.now, "", "", "", "", one.ref)
+        told = (one.printed, one.now, one.until_today)
+        yield ("Figure", one.label, *told, "", "", "", "", one.ref)
     for title, _, rows in what.groups:
         for row in rows:
             status = row.get_status_display()
             days = (row.starts_on or "", row.ends_on or "")
-            yield (title, row.title, "", status, row.country, row.office.name, *days, row.ref)
+            yield (title, row.title, "", status, "", row.country, row.office.name, *days, row.ref)

@@ -121,7 +121,8 @@ class _Writer:
     def _masthead(self) -> None:
         edition = self.edition
         self._line("Title", edition.publication)
-        self._line("Subtitle", f"{edition.number} · {edition.dated} · {edition.region}")
+        head = (edition.number, edition.dated, edition.region)
+        self._line("Subtitle", " · ".join(words for words in head if words))
         drafted = f" · drafted by {edition.drafted_by}" if edition.drafted_by else ""
         self._line("Subtitle", f"{edition.publisher}{drafted}")
         for notice in edition.notices:
@@ -159,7 +160,7 @@ class _Writer:
         if self.is_report:
             self._numbered(paragraph, countries)
             return
-        self._line("Number and countries", f"{paragraph.number}   {countries}".rstrip())
+        self._line("Number and countries", f"{paragraph.number}   {countries}".strip())
         if paragraph.heading:
             self._line("Heading 2", paragraph.heading)
         self._blocks(paragraph.blocks)

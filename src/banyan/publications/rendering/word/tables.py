@@ -34,9 +34,8 @@ def write_figures(document: Document, section: LaidSection, edition: LaidEdition
 
 
 def write_list(document: Document, drawn: NamedList, language: str) -> None:
-    """Add a list drawn into a part. Its first column, the names, has twice the room."""
-    share = Length(ROOM // (len(drawn.columns) + 1))
-    widths = [Length(2 * share), *[share] * (len(drawn.columns) - 1)]
+    """Add a list drawn into a part."""
+    widths = [Length(ROOM * share // sum(drawn.shares)) for share in drawn.shares]
     _table(document, drawn.columns, drawn.rows, widths, language, numbers=False)
 
 
@@ -58,12 +57,17 @@ def _table(
     table = document.add_table(rows=1, cols=len(heads))
     table.autofit = False
     edges(table._tbl.tblPr)
-    table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for row in (heads, *rows):
-        cells = table.rows[0].cells if row is heads else table.add_row().cells
+        line = table.rows[0] if row is heads else table.add_row()
+        line._tr.get_or_add_trPr().append(element("w:cantSplit"))
+        cells = line.cells
         for place, (cell, said, width) in enumerate(zip(cells, row, widths, strict=True)):
             cell.width = width
             _say(cell, said, language, is_number=numbers and place > 0, is_head=row is heads)
+    # Repeated at the head of every page, and read out as the heads of the columns.
+    table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
     document.add_paragraph(style="Source")
 
 
