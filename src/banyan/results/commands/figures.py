@@ -61,11 +61,9 @@ def keep_figure(
     by: Actor,
     at: datetime,
 ) -> KeptFigure:
-    """Keep a computed figure as `by` sees it, so that it can be cited by its reference.
+    """Keep a computed figure as `by` sees it, or `seen_as` would, to be cited by its reference.
 
-    `seen_as` counts as somebody else would: as anybody, over public records alone.
-    Asked the same again over the same snapshot, it returns the figure kept before. It belongs to
-    the office that `by` works at.
+    Asked again over the same snapshot, it returns the figure kept before. `by`'s office owns it.
 
     :raises NothingToKeep: if there is no number to show.
     """
