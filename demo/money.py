@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import actor_named
-from banyan.engagements.commands.cost import record_cost
+from banyan.engagements.commands.cost import record_costs
 from banyan.engagements.queries import Wanted, engagements
 from banyan.engagements.statements import CostStatement
 from banyan.foundation.money import Money, money_from
@@ -192,34 +192,34 @@ def _costs(*, by: Actor, at: datetime) -> int:
             programme=entry["programme"], country=entry["country"], office=entry["office"]
         )
         rows = engagements(by, wanted).filter(form__in=["TRAINING", "TRAINING_OF_TRAINERS"])
-        chosen = [row for row in rows.order_by("starts_on", "ref") if row.starts_on]
-        for row in chosen[:: entry["every"]]:
-            told += _cost(row.ref, entry, row.ends_on or row.starts_on, by=by, at=at)
+        days = rows.order_by("starts_on", "ref").values_list("ref", "ends_on", "starts_on")
+        spent = [(ref, last or first) for ref, last, first in days if first]
+        for ref, on in spent[:: entry["every"]]:
+            told += _cost(ref, entry, on, by=by, at=at)
     return told
 
 
-def _cost(ref: str, entry: dict[str, Any], spent: Any, *, by: Actor, at: datetime) -> int:
+def _cost(ref: str, entry: dict[str, Any], spent: date, *, by: Actor, at: datetime) -> int:
+    borne = [_borne(bearer, entry, spent) for bearer in BEARERS if entry.get(bearer)]
+    return len(record_costs(ref=ref, said=borne, by=by, at=at))
+
+
+def _borne(bearer: str, entry: dict[str, Any], spent: date) -> CostStatement:
     rates = entry["rates"]
-    rate = rates.get(spent.year, rates[max(rates)])
-    borne = [bearer for bearer in BEARERS if entry.get(bearer)]
-    for bearer in borne:
-        part = Decimal(entry["amount"]) * entry[bearer] / 100
-        money = money_from(
-            amount=part,
-            currency=entry["currency"],
-            per_usd=Decimal(str(rate)),
-            rate_on=date(spent.year, 1, 1),
-        )
-        line = CostStatement(
-            money=money,
-            borne_by=bearer,
-            spent_on=spent,
-            item="Hall and staff" if bearer == "PARTNER_IN_KIND" else "",
-            valued_how=VALUED if bearer == "PARTNER_IN_KIND" else "",
-            evidence=_evidence(entry),
-        )
-        record_cost(ref=ref, said=line, by=by, at=at)
-    return len(borne)
+    money = money_from(
+        amount=Decimal(entry["amount"]) * entry[bearer] / 100,
+        currency=entry["currency"],
+        per_usd=Decimal(str(rates.get(spent.year, rates[max(rates)]))),
+        rate_on=date(spent.year, 1, 1),
+    )
+    return CostStatement(
+        money=money,
+        borne_by=bearer,
+        spent_on=spent,
+        item="Hall and staff" if bearer == "PARTNER_IN_KIND" else "",
+        valued_how=VALUED if bearer == "PARTNER_IN_KIND" else "",
+        evidence=_evidence(entry),
+    )
 
 
 def _evidence(entry: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from banyan.accounts.queries import actor_named
 from banyan.engagements.commands.link import follow_lead, link_to_partnership
 from banyan.engagements.queries import Wanted, engagements
 from banyan.engagements.queries.links import is_followed
+from banyan.foundation.money import Money
 from banyan.programmes.commands.dialogues import move_dialogue, record_dialogue
 from banyan.programmes.commands.partners import (
     record_consultation,
@@ -21,7 +22,6 @@ from banyan.programmes.queries.partnerships import partnerships
 from banyan.programmes.queries.platforms import dialogues
 from banyan.programmes.statements import (
     GivenStatement,
-    MoneyStatement,
     OrganizationEntry,
     PartnerEntry,
     PartnershipStatement,
@@ -123,7 +123,7 @@ def _tell_more(ref: str, said: dict[str, Any], *, by: Actor, at: datetime) -> No
 
 def _given(row: list[Any]) -> GivenStatement:
     given, means, amount, currency, rate, on, what, how = row
-    money = MoneyStatement(Decimal(amount), currency, Decimal(str(rate)), on)
+    money = Money(Decimal(amount), currency, Decimal(str(rate)), on)
     return GivenStatement(given, means, money, on, what=what, how_valued=how)
 
 

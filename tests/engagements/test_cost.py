@@ -9,7 +9,7 @@ from banyan.engagements.commands.cost import (
     BearerUnclear,
     CostOutside,
     NotValued,
-    record_cost,
+    record_costs,
     strike_cost,
 )
 from banyan.engagements.models import CostLine, Engagement
@@ -30,7 +30,8 @@ def dong(amount: int) -> Money:
 
 def bears(by: Actor, at: datetime, held: Engagement, **more: Any) -> CostLine:
     known: dict[str, Any] = {"money": dong(2_000_000), "borne_by": "OFFICE", "spent_on": DAY}
-    return record_cost(ref=held.ref, said=CostStatement(**known | more), by=by, at=at)
+    (line,) = record_costs(ref=held.ref, said=[CostStatement(**known | more)], by=by, at=at)
+    return line
 
 
 @pytest.fixture

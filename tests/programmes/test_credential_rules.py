@@ -108,7 +108,7 @@ def test_the_reference_list_says_what_the_field_asks() -> None:
     rules = {(said.package, said.level): said.demands for said in known_credential_rules()}
 
     assert rules["SIYB", "MASTER_TRAINER"].validity_months == 36
-    assert rules["SIYB", "TRAINER"].needs_practice
+    assert Step.TOE_PRACTICE in rules["SIYB", "TRAINER"].steps
     assert rules["SCORE", "TRAINER"].needs_expert
     assert rules["SCORE", "TRAINER"].per_module
     assert not {"C-BED", "THINK-COOP"} & {package for package, _ in rules}

@@ -1,12 +1,8 @@
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from django.db.models import TextChoices
-from hypothesis import given
-from hypothesis import strategies as st
 
 from banyan.programmes.rules import (
     DIALOGUE_MOVES,
@@ -17,8 +13,6 @@ from banyan.programmes.rules import (
     Moves,
     Step,
     confidentiality_at,
-    in_dollars,
-    is_meeting_due,
     step,
 )
 from banyan.programmes.vocabulary import (
@@ -88,25 +82,3 @@ def test_what_is_not_signed_is_for_offices_alone() -> None:
     public = {stage for stage in Stage.values if confidentiality_at(stage) == "PUBLIC"}
 
     assert public == set(SIGNED_OR_LATER)
-
-
-@given(st.lists(st.tuples(st.integers(1, 10**11), st.integers(1, 10**5)), max_size=8))
-def test_dollars_do_not_depend_on_the_order(hundredths: list[tuple[int, int]]) -> None:
-    amounts = [(Decimal(sum_) / 100, Decimal(rate) / 10_000) for sum_, rate in hundredths]
-
-    assert in_dollars(amounts) == in_dollars(amounts[::-1])
-
-
-def test_each_amount_has_its_own_rate() -> None:
-    amounts = [(Decimal(1500000), Decimal("0.00065")), (Decimal("10.50"), Decimal(1))]
-
-    assert in_dollars(amounts) == Decimal("985.50")
-
-
-def test_a_meeting_is_due_after_twelve_months() -> None:
-    today = date(2018, 8, 31)
-
-    assert not is_meeting_due(date(2017, 8, 31), launched=None, today=today)
-    assert is_meeting_due(date(2017, 8, 30), launched=None, today=today)
-    assert not is_meeting_due(None, launched=date(2018, 1, 1), today=today)
-    assert is_meeting_due(None, launched=None, today=today)

@@ -133,16 +133,16 @@ def test_cash_and_kind_are_valued_apart_and_what_arrived_is_not_added(desk: Acto
             means=means,
             amount=amount,
             currency="MMK",
-            usd_rate="0.00065",
+            per_usd="1600",
             rate_on=ON,
             given_on=ON,
             how_valued="Market price",
         )
     take_snapshot(by=desk, at=NOON)
 
-    assert (figure(desk, "P04C").value, figure(desk, "P04K").value) == (650, 130)
-    assert [row.value for row in figure(desk, "P04C", by=["partnership_form"]).rows] == [650, 650]
-    assert [row.value for row in figure(desk, "P04C", by=["country"]).rows] == [650]
+    assert (figure(desk, "P04C").value, figure(desk, "P04K").value) == (625, 125)
+    assert [row.value for row in figure(desk, "P04C", by=["partnership_form"]).rows] == [625, 625]
+    assert [row.value for row in figure(desk, "P04C", by=["country"]).rows] == [625]
 
 
 def test_nobody_counts_what_they_may_not_see(desk: Actor, linh: Actor) -> None:

@@ -1,9 +1,8 @@
 """How programmes are recognised in what people write, and how partnerships and platforms move."""
 
 import re
-from collections.abc import Collection, Mapping
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -99,11 +98,6 @@ def outcome_numbers(text: str) -> tuple[str, str]:
     if dwcp := _DWCP.match(plain):
         return "", dwcp[1]
     return "", ""
-
-
-def biennium_of(year: int) -> int:
-    """Return the first year of the biennium that `year` falls in: an even one."""
-    return year - year % 2
 
 
 def biennium_in_words(first: int) -> str:
@@ -268,14 +262,3 @@ def confidentiality_at(stage: str) -> str:
 def days_waited(since: date, today: date) -> int:
     """Return for how many days something has stood where it stands."""
     return max(0, (today - since).days)
-
-
-def is_meeting_due(last: date | None, *, launched: date | None, today: date) -> bool:
-    """Test whether a platform has not met for twelve months, or never since it was launched."""
-    latest = max((day for day in (last, launched) if day), default=None)
-    return latest is None or today - latest > timedelta(days=DAYS_BETWEEN_MEETINGS)
-
-
-def in_dollars(amounts: Collection[tuple[Decimal, Decimal]]) -> Decimal:
-    """Return what amounts come to in US dollars, each at its own rate, to the cent."""
-    return sum((amount * rate for amount, rate in amounts), Decimal(0)).quantize(Decimal("0.01"))

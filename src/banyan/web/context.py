@@ -25,6 +25,14 @@ class Destination:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Places that belong together; it leads to the first that one may go to."""
+
+    label: str
+    places: tuple[Destination, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """A destination as one person is shown it."""
 
@@ -41,25 +49,48 @@ DESTINATIONS: Final = (
     Destination("Results", "results:start", "s", (Act.SEE_FIGURES,)),
     Destination("Publications", "publications:start", "p"),
 )
-# What lies below a destination, by the name of its address.
-SECTIONS: Final[dict[str, tuple[Destination, ...]]] = {
+# What lies below a destination, by the name of its address: groups, and the places in each.
+SECTIONS: Final[dict[str, tuple[Group, ...]]] = {
     "work:start": (
-        Destination("Engagements", "work:start", "", (Act.SEE_ENGAGEMENTS,)),
-        Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
-        Destination("Reports", "work:reports", "", (Act.SEE_REPORTS, Act.FILE_REPORT)),
-        Destination("Doors", "work:doors", "", (Act.KEEP_DOOR,)),
-        Destination("Trainers", "work:trainers", "", (Act.SEE_PEOPLE,)),
-        Destination("Performance", "work:cards", "", (Act.SEE_REPORTS, Act.FILE_REPORT)),
-        Destination("Certificates", "work:certificates", "", (Act.SEE_CERTIFICATES,)),
-        Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),
-        Destination("Programmes", "work:programmes", "", (Act.SEE_ENGAGEMENTS,)),
-        Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
-        Destination("Partnerships", "work:partnerships", "", (Act.SEE_PARTNERSHIPS,)),
-        Destination("Platforms", "work:platforms", "", (Act.SEE_PLATFORMS,)),
-        Destination("Mentoring", "work:mentoring", "", (Act.SEE_MENTORING,)),
-        Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),
-        Destination("Supply chains", "work:supply-chains", "", (Act.SEE_REGISTER,)),
-        Destination("Several projects", "work:several", "", (Act.SEE_REGISTER,)),
+        Group(
+            "Engagements",
+            (
+                Destination("Engagements", "work:start", "", (Act.SEE_ENGAGEMENTS,)),
+                Destination("Deliveries", "work:deliveries", "", (Act.SEE_DELIVERIES,)),
+                Destination("Reports", "work:reports", "", (Act.SEE_REPORTS, Act.FILE_REPORT)),
+                Destination("Doors", "work:doors", "", (Act.KEEP_DOOR,)),
+            ),
+        ),
+        Group(
+            "Trainers",
+            (
+                Destination("Trainers", "work:trainers", "", (Act.SEE_PEOPLE,)),
+                Destination("Performance", "work:cards", "", (Act.SEE_REPORTS, Act.FILE_REPORT)),
+                Destination("Certificates", "work:certificates", "", (Act.SEE_CERTIFICATES,)),
+                Destination("Mentoring", "work:mentoring", "", (Act.SEE_MENTORING,)),
+            ),
+        ),
+        Group(
+            "Programmes",
+            (
+                Destination("Programmes", "work:programmes", "", (Act.SEE_ENGAGEMENTS,)),
+                Destination("Packages", "work:packages", "", (Act.SEE_ENGAGEMENTS,)),
+                Destination("Outcomes", "work:outcomes", "", (Act.SEE_ENGAGEMENTS,)),
+            ),
+        ),
+        Group(
+            "Partners",
+            (
+                Destination("Partnerships", "work:partnerships", "", (Act.SEE_PARTNERSHIPS,)),
+                Destination("Platforms", "work:platforms", "", (Act.SEE_PLATFORMS,)),
+                Destination("Supply chains", "work:supply-chains", "", (Act.SEE_REGISTER,)),
+                Destination("Several projects", "work:several", "", (Act.SEE_REGISTER,)),
+            ),
+        ),
+        Group(
+            "Enterprises",
+            (Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),),
+        ),
     ),
 }
 ADDITIONS: Final = (
@@ -82,7 +113,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "names": SimpleLazyObject(full_names),
         "destinations": ways(actor, request.path, DESTINATIONS) if known else [],
         "additions": ways(actor, request.path, ADDITIONS) if known else [],
-        "sections": sections(actor, request.path) if known else [],
+        **(below(actor, request.path) if known else {}),
         "look": look if look in LOOKS else "device",
         "looks": LOOKS,
     }
@@ -100,12 +131,25 @@ def ways(actor: Actor, path: str, places: tuple[Destination, ...]) -> list[Way]:
     return found
 
 
-def sections(actor: Actor, path: str) -> list[Way]:
-    """Return what lies below the destination that holds `path`; one of them at most is here."""
-    for name, places in SECTIONS.items():
+def below(actor: Actor, path: str) -> dict[str, list[Way]]:
+    """Return the groups below the destination that holds `path`, and the places of the one here."""
+    for name, groups in SECTIONS.items():
         start = address(name)
         if start and path.startswith(start):
-            found = ways(actor, path, places)
-            here = max((way.address for way in found if way.is_here), key=len, default="")
-            return [replace(way, is_here=way.address == here) for way in found]
-    return []
+            found = [(group.label, ways(actor, path, group.places)) for group in groups]
+            every = [way.address for _, places in found for way in places if way.is_here]
+            here = max(every, key=len, default="")
+            shown = [
+                (label, [replace(way, is_here=way.address == here) for way in places])
+                for label, places in found
+                if places
+            ]
+            current = [places for _, places in shown if any(way.is_here for way in places)]
+            return {
+                "sections": [
+                    Way(label, places[0].address, "", any(way.is_here for way in places))
+                    for label, places in shown
+                ],
+                "places": current[0] if current and len(current[0]) > 1 else [],
+            }
+    return {"sections": [], "places": []}

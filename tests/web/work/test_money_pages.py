@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
-from banyan.engagements.commands.cost import record_cost
+from banyan.engagements.commands.cost import record_costs
 from banyan.engagements.models import CostLine, Engagement
 from banyan.engagements.statements import CostStatement
 from banyan.foundation.money import Money
@@ -120,7 +120,8 @@ def test_who_bore_the_cost_is_shown_by_programme_and_year(
 def a_cost(held: Engagement, by: Actor, at: datetime, borne_by: str = "OFFICE") -> CostLine:
     money = Money(Decimal(100), "USD", Decimal(1), date(2018, 3, 4))
     said = CostStatement(money=money, borne_by=borne_by, spent_on=date(2018, 3, 4))
-    return record_cost(ref=held.ref, said=said, by=by, at=at)
+    (line,) = record_costs(ref=held.ref, said=[said], by=by, at=at)
+    return line
 
 
 def test_who_pays_is_said_on_the_page_of_a_programme(desk: Actor) -> None:

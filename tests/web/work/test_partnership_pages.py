@@ -82,7 +82,6 @@ ADDED = {
         "means": "CASH",
         "amount": "1000",
         "currency": "usd",
-        "usd_rate": "1",
         "rate_on": "2018-08-01",
         "given_on": "2018-08-01",
         "kind": "ENTERPRISE",

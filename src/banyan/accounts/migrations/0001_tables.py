@@ -169,6 +169,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={'constraints': [models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["COUNTRY_OFFICE", "REGIONAL_TEAM", "DESK", "PARTNER"])
+                ),
+                name="office_kind_known",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "PARTNER"), _negated=True),
+                    ("reports_to__isnull", False),
+                    _connector="OR",
+                ),
+                name="office_partner_reports_to_an_office",
+            )]},
         ),
         migrations.CreateModel(
             name="Coverage",
@@ -192,6 +205,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={'constraints': [models.UniqueConstraint(
+                fields=("office", "country"), name="coverage_once"
+            )]},
         ),
         migrations.CreateModel(
             name="Posting",
@@ -238,42 +254,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="office",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["COUNTRY_OFFICE", "REGIONAL_TEAM", "DESK", "PARTNER"])
-                ),
-                name="office_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="office",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "PARTNER"), _negated=True),
-                    ("reports_to__isnull", False),
-                    _connector="OR",
-                ),
-                name="office_partner_reports_to_an_office",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="coverage",
-            constraint=models.UniqueConstraint(
-                fields=("office", "country"), name="coverage_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(
+            options={'constraints': [models.UniqueConstraint(
                 fields=("user", "office", "role"), name="posting_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
+            ), models.CheckConstraint(
                 condition=models.Q(
                     (
                         "role__in",
@@ -290,6 +273,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="posting_role_known",
-            ),
+            )]},
         ),
     ]

@@ -16,8 +16,7 @@ from banyan.engagements.statements import (
 from banyan.engagements.vocabulary import COUNTED, Status
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.models import Source
-from banyan.register.commands.enrol import enrol_organizations
-from banyan.register.matching.prepare import prepare_organization
+from banyan.register.commands.enter import enter_organizations
 
 
 class NoDay(Refusal):
@@ -36,14 +35,6 @@ class EndsBeforeItStarts(Refusal):
     template = (
         "{title} would end on {ends_on}, before it starts on {starts_on}. Change one of them."
     )
-
-
-class NotAPartner(Refusal):
-    """An organization could not be told from others like it."""
-
-    why = Why.CONFLICT
-    code = "engagements.organization_unclear"
-    template = "{name} could be any of {candidates}. Say which of them it is, by its reference."
 
 
 def locked(ref: str, *, by: Actor) -> Engagement:
@@ -72,29 +63,11 @@ def add_parties(
 ) -> None:
     if not parties:
         return
-    found = enrol_organizations(
-        prepared=[prepare_organization(party.organization) for party in parties],
-        lines=list(range(1, len(parties) + 1)),
-        source=source,
-        office=source.office_code,
-        by=by,
-        at=at,
-        decided={i: party.same_as for i, party in enumerate(parties) if party.same_as},
-    )
-    for party, organization in zip(parties, found, strict=True):
-        if not organization.record_id:
-            raise NotAPartner(
-                name=party.organization.name,
-                candidates=", ".join(organization.candidates),
-            )
+    said = [(party.organization, party.same_as) for party in parties]
+    records = enter_organizations(said=said, source=source, by=by, at=at)
     rows = [
-        (
-            engagement.pk,
-            one.record_id,
-            PartyStatement(party.role, party.has_completed),
-            line,
-        )
-        for line, (party, one) in enumerate(zip(parties, found, strict=True), start=1)
+        (engagement.pk, record, PartyStatement(party.role, party.has_completed), line)
+        for line, (party, record) in enumerate(zip(parties, records, strict=True), start=1)
     ]
     report_parties(rows=rows, source=source, by=by, at=at)
 

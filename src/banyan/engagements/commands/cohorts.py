@@ -6,7 +6,6 @@ from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.accounts.queries import office as office_with
-from banyan.engagements.commands._people import entered_firm, entered_person, screen_source
 from banyan.engagements.models import Cohort, CohortMember, FollowUp
 from banyan.engagements.queries.mentoring import cohort as cohort_seen
 from banyan.engagements.rules import due_on
@@ -15,6 +14,7 @@ from banyan.foundation.references import new_reference
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.queries import programmes
 from banyan.provenance.commands.record import record_change
+from banyan.register.commands.enter import enter_organization, enter_person, screen_source
 
 
 class CohortThere(Refusal):
@@ -79,7 +79,7 @@ def start_cohort(*, said: CohortStatement, office: str, by: Actor, at: datetime)
             country=said.country,
             sector=said.sector,
             starts_on=said.starts_on,
-            source=screen_source(said.title, office=office, by=by, at=at),
+            source=screen_source(title=said.title, office=office, by=by, at=at),
         )
         record_change(
             act="start_cohort", subject=f"cohort:{made.ref}", made_by=by.name, at=at, detail={}
@@ -93,7 +93,7 @@ def add_member(*, ref: str, entry: MemberEntry, by: Actor, at: datetime) -> Coho
     :raises NoSuchCohort: if it is not there, or not for `by` to see.
     :raises NotAllowed: if `by` may not record mentoring for its office.
     :raises PersonUnclear: if the person could be any of several.
-    :raises FirmUnclear: if the firm could be any of several.
+    :raises OrganizationUnclear: if the firm could be any of several.
     :raises MemberThere: if the person is in it already.
     """
     found = cohort_seen(by, ref)
@@ -101,9 +101,12 @@ def add_member(*, ref: str, entry: MemberEntry, by: Actor, at: datetime) -> Coho
     name = entry.who.person.name
     with transaction.atomic():
         title = f"A member of {found.title}"
-        source = screen_source(title, office=found.office.code, by=by, at=at)
-        person = entered_person(entry.who, source=source, by=by, at=at)
-        firm = entered_firm(entry.firm, source=source, by=by, at=at) if entry.firm else None
+        source = screen_source(title=title, office=found.office.code, by=by, at=at)
+        who = entry.who
+        person = enter_person(said=who.person, source=source, by=by, at=at, same_as=who.same_as)
+        firm = (
+            enter_organization(said=entry.firm, source=source, by=by, at=at) if entry.firm else None
+        )
         made = CohortMember.objects.create(
             cohort=found,
             person_id=person,
@@ -153,7 +156,7 @@ def follow_up(*, ref: str, member: int, said: FollowUpStatement, by: Actor, at: 
                 "is_employed": said.is_employed,
                 "advance": said.advance,
                 "asked_on": said.asked_on,
-                "source": screen_source(title, office=found.office.code, by=by, at=at),
+                "source": screen_source(title=title, office=found.office.code, by=by, at=at),
             },
         )
         record_change(

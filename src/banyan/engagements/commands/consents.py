@@ -6,13 +6,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
-from banyan.engagements.commands._people import entered_firm, screen_source
 from banyan.engagements.models import Consent, Study
 from banyan.engagements.queries.research import study as study_seen
 from banyan.engagements.statements import ConsentEntry
 from banyan.foundation.references import ALPHABET
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
+from banyan.register.commands.enter import enter_organization, screen_source
 
 
 class ConsentToNothing(Refusal):
@@ -51,7 +51,7 @@ def give_consent(*, ref: str, entry: ConsentEntry, by: Actor, at: datetime) -> C
     :raises NotAllowed: if `by` may not keep consents for its office.
     :raises ConsentToNothing: if it has no scope.
     :raises ConsentEndsFirst: if it ends before it is given.
-    :raises FirmUnclear: if the enterprise could be any of several.
+    :raises OrganizationUnclear: if the enterprise could be any of several.
     """
     found = _kept(ref, by)
     if not entry.scope:
@@ -60,8 +60,10 @@ def give_consent(*, ref: str, entry: ConsentEntry, by: Actor, at: datetime) -> C
         raise ConsentEndsFirst(until=entry.until, given_on=entry.given_on)
     with transaction.atomic():
         # Records are read by more than consents are: their source must not tell of the study.
-        source = screen_source("Entered by hand", office=found.office.code, by=by, at=at)
-        record = entered_firm(entry.enterprise, source=source, by=by, at=at, same_as=entry.same_as)
+        source = screen_source(title="Entered by hand", office=found.office.code, by=by, at=at)
+        record = enter_organization(
+            said=entry.enterprise, source=source, by=by, at=at, same_as=entry.same_as
+        )
         made = Consent.objects.create(
             study=found,
             code=_new_code(found),

@@ -1,5 +1,6 @@
 """Recording what an engagement cost and who bore it, and taking a line of it back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -49,8 +50,10 @@ class BearerUnclear(Refusal):
     )
 
 
-def record_cost(*, ref: str, said: CostStatement, by: Actor, at: datetime) -> CostLine:
-    """Write a line of what an engagement cost, and who bore it.
+def record_costs(
+    *, ref: str, said: Sequence[CostStatement], by: Actor, at: datetime
+) -> list[CostLine]:
+    """Write all lines of what an engagement cost, and who bore each: all of them, or none.
 
     :raises NoSuchEngagement: if it is not there, or not for `by` to see.
     :raises NotAllowed: if `by` may not record costs for its office.
@@ -58,44 +61,24 @@ def record_cost(*, ref: str, said: CostStatement, by: Actor, at: datetime) -> Co
     :raises CostOutside: if it was spent more than a year before or after.
     :raises BearerUnclear: if who bore it takes no part in the engagement.
     """
-    if said.borne_by == Bearer.PARTNER_IN_KIND and not said.valued_how.strip():
-        raise NotValued(amount=f"{said.money.amount:,}", currency=said.money.currency)
     with transaction.atomic():
         engagement = locked(ref, by=by)
         require(by, Act.RECORD_COSTS, office=engagement.office.code)
-        if not is_within(said.spent_on, engagement.starts_on, engagement.ends_on, years=1):
-            raise CostOutside(
-                title=engagement.title, when=_when(engagement), spent_on=said.spent_on
+        lines = [_line(engagement, one, by=by, at=at) for one in said]
+        for line in lines:
+            record_change(
+                act="record_cost",
+                subject=f"engagement:{ref}",
+                made_by=by.name,
+                at=at,
+                detail={
+                    "cost": line.ref,
+                    "amount": f"{line.amount} {line.currency}",
+                    "per_usd": str(line.per_usd),
+                    "borne_by": line.borne_by,
+                },
             )
-        line = CostLine.objects.create(
-            ref=new_reference("CST"),
-            engagement=engagement,
-            item=said.item,
-            borne_by=said.borne_by,
-            bearer=_bearer(engagement, said.bearer),
-            amount=said.money.amount,
-            currency=said.money.currency,
-            per_usd=said.money.per_usd,
-            rate_on=said.money.rate_on,
-            spent_on=said.spent_on,
-            valued_how=said.valued_how,
-            evidence=said.evidence,
-            recorded_at=at,
-            recorded_by=by.name,
-        )
-        record_change(
-            act="record_cost",
-            subject=f"engagement:{ref}",
-            made_by=by.name,
-            at=at,
-            detail={
-                "cost": line.ref,
-                "amount": f"{line.amount} {line.currency}",
-                "per_usd": str(line.per_usd),
-                "borne_by": line.borne_by,
-            },
-        )
-    return line
+    return lines
 
 
 def strike_cost(*, ref: str, reason: str, by: Actor, at: datetime) -> CostLine:
@@ -145,3 +128,26 @@ def _when(engagement: Engagement) -> str:
     if first is None:
         return "on a day that is not known yet"
     return f"from {first} to {last}" if last and last != first else f"from {first} on"
+
+
+def _line(engagement: Engagement, said: CostStatement, *, by: Actor, at: datetime) -> CostLine:
+    if said.borne_by == Bearer.PARTNER_IN_KIND and not said.valued_how.strip():
+        raise NotValued(amount=f"{said.money.amount:,}", currency=said.money.currency)
+    if not is_within(said.spent_on, engagement.starts_on, engagement.ends_on, years=1):
+        raise CostOutside(title=engagement.title, when=_when(engagement), spent_on=said.spent_on)
+    return CostLine.objects.create(
+        ref=new_reference("CST"),
+        engagement=engagement,
+        item=said.item,
+        borne_by=said.borne_by,
+        bearer=_bearer(engagement, said.bearer),
+        amount=said.money.amount,
+        currency=said.money.currency,
+        per_usd=said.money.per_usd,
+        rate_on=said.money.rate_on,
+        spent_on=said.spent_on,
+        valued_how=said.valued_how,
+        evidence=said.evidence,
+        recorded_at=at,
+        recorded_by=by.name,
+    )

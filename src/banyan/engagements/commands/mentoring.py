@@ -6,7 +6,6 @@ from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.accounts.queries import office as office_with
-from banyan.engagements.commands._people import entered_person, screen_source
 from banyan.engagements.models import MentoringPair, MentoringSession, PairMove
 from banyan.engagements.queries.mentoring import cohort as cohort_seen
 from banyan.engagements.queries.mentoring import pair as pair_seen
@@ -17,6 +16,7 @@ from banyan.foundation.references import new_reference
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.queries import programmes
 from banyan.provenance.commands.record import record_change
+from banyan.register.commands.enter import enter_person, screen_source
 
 
 class OneOfTwo(Refusal):
@@ -66,9 +66,11 @@ def propose_pair(
     known = {row.code: row for row in programmes()}
     title = f"{entry.mentor.person.name} and {entry.mentee.person.name}"
     with transaction.atomic():
-        source = screen_source(title, office=office, by=by, at=at)
-        mentor = entered_person(entry.mentor, source=source, by=by, at=at)
-        mentee = entered_person(entry.mentee, source=source, by=by, at=at)
+        source = screen_source(title=title, office=office, by=by, at=at)
+        mentor, mentee = (
+            enter_person(said=one.person, source=source, by=by, at=at, same_as=one.same_as)
+            for one in (entry.mentor, entry.mentee)
+        )
         if mentor == mentee:
             raise OneOfTwo(name=entry.mentor.person.name)
         made = MentoringPair.objects.create(

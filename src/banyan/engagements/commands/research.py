@@ -6,7 +6,6 @@ from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.accounts.queries import office as office_with
-from banyan.engagements.commands._people import screen_source
 from banyan.engagements.models import (
     CollectiveAgreement,
     Consent,
@@ -29,6 +28,7 @@ from banyan.foundation.references import new_reference
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.queries import projects
 from banyan.provenance.commands.record import record_change
+from banyan.register.commands.enter import screen_source
 
 
 class StudyThere(Refusal):
@@ -91,7 +91,7 @@ def design_study(*, said: StudyStatement, office: str, on: date, by: Actor, at: 
             office=office_with(office),
             state=StudyState.DESIGN,
             since=on,
-            source=screen_source(said.title, office=office, by=by, at=at),
+            source=screen_source(title=said.title, office=office, by=by, at=at),
             **told,
         )
         StudyMove.objects.create(study=made, state=made.state, on=on)

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.project')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='engagements', to='provenance.source')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('form', 'TRAINING'), ('form', 'TRAINING_OF_TRAINERS'), ('form', 'IN_FACTORY_CONSULTING'), ('form', 'MENTORING'), ('form', 'INFORMATION_REQUEST'), ('form', 'MEETING'), ('form', 'ACTIVITY_PARTICIPATION'), ('form', 'FORMAL_PARTNERSHIP'), ('form', 'DISASTER_ASSESSMENT'), ('form', 'RECOVERY_SUPPORT'), ('form', 'BUSINESS_CONTINUITY'), ('form', 'INSPECTION_CAMPAIGN'), ('form', 'COALITION'), ('form', 'POLICY_DIALOGUE'), ('form', 'RESEARCH'), ('form', 'ADVOCACY'), ('form', 'CO_FINANCING'), ('form', 'CURRICULUM_INTEGRATION'), ('form', 'ADAPTATION'), _connector='OR'), name='engagement_form_known'), models.CheckConstraint(condition=models.Q(('level', 'DIRECT'), ('level', 'SECTORAL'), ('level', 'EMPLOYERS_ORGANIZATION'), _connector='OR'), name='engagement_level_known'), models.CheckConstraint(condition=models.Q(('status', 'LEAD'), ('status', 'PLANNED'), ('status', 'UNDER_WAY'), ('status', 'DONE'), ('status', 'CANCELLED'), _connector='OR'), name='engagement_status_known'), models.CheckConstraint(condition=models.Q(('training_level', ''), ('training_level', 'TOMT'), ('training_level', 'TOT'), ('training_level', 'TOE'), ('training_level', 'TOF'), ('training_level', 'REFRESHER'), ('training_level', 'AWARENESS'), _connector='OR'), name='engagement_training_level_known'), models.CheckConstraint(condition=models.Q(('confidentiality', 'PUBLIC'), ('confidentiality', 'PARTNER'), ('confidentiality', 'INTERNAL'), ('confidentiality', 'RESTRICTED'), _connector='OR'), name='engagement_confidentiality_known'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__lte', models.F('ends_on')), _connector='OR'), name='engagement_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['UNDER_WAY', 'DONE']), _negated=True), ('starts_on__isnull', False), _connector='OR'), name='engagement_that_happened_has_a_day')]},
         ),
         migrations.CreateModel(
             name='Attendance',
@@ -59,6 +60,7 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='provenance.source')),
                 ('engagement', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='engagements.engagement')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('engagement', 'person', 'role'), name='attendance_once'), models.CheckConstraint(condition=models.Q(('role', 'PARTICIPANT'), ('role', 'TRAINER'), ('role', 'FACILITATOR'), ('role', 'ORGANIZER'), _connector='OR'), name='attendance_role_known')], 'indexes': [models.Index(fields=['source', 'line'], name='attendance_source_line')]},
         ),
         migrations.CreateModel(
             name='EngagementContribution',
@@ -68,6 +70,7 @@ class Migration(migrations.Migration):
                 ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='engagements.engagement')),
                 ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='engagements', to='programmes.outcome')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('engagement', 'outcome'), name='engagement_contribution_once'), models.CheckConstraint(condition=models.Q(('kind', 'KEY_ACHIEVEMENT'), ('kind', 'GREATEST_CONTRIBUTION'), ('kind', 'CONTRIBUTES'), ('kind', 'SUPPORTS'), _connector='OR'), name='engagement_contribution_kind_known')]},
         ),
         migrations.CreateModel(
             name='Party',
@@ -80,65 +83,6 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
                 ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='provenance.source')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('form', 'TRAINING'), ('form', 'TRAINING_OF_TRAINERS'), ('form', 'IN_FACTORY_CONSULTING'), ('form', 'MENTORING'), ('form', 'INFORMATION_REQUEST'), ('form', 'MEETING'), ('form', 'ACTIVITY_PARTICIPATION'), ('form', 'FORMAL_PARTNERSHIP'), ('form', 'DISASTER_ASSESSMENT'), ('form', 'RECOVERY_SUPPORT'), ('form', 'BUSINESS_CONTINUITY'), ('form', 'INSPECTION_CAMPAIGN'), ('form', 'COALITION'), ('form', 'POLICY_DIALOGUE'), ('form', 'RESEARCH'), ('form', 'ADVOCACY'), ('form', 'CO_FINANCING'), ('form', 'CURRICULUM_INTEGRATION'), ('form', 'ADAPTATION'), _connector='OR'), name='engagement_form_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('level', 'DIRECT'), ('level', 'SECTORAL'), ('level', 'EMPLOYERS_ORGANIZATION'), _connector='OR'), name='engagement_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'LEAD'), ('status', 'PLANNED'), ('status', 'UNDER_WAY'), ('status', 'DONE'), ('status', 'CANCELLED'), _connector='OR'), name='engagement_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('training_level', ''), ('training_level', 'TOMT'), ('training_level', 'TOT'), ('training_level', 'TOE'), ('training_level', 'TOF'), ('training_level', 'REFRESHER'), ('training_level', 'AWARENESS'), _connector='OR'), name='engagement_training_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('confidentiality', 'PUBLIC'), ('confidentiality', 'PARTNER'), ('confidentiality', 'INTERNAL'), ('confidentiality', 'RESTRICTED'), _connector='OR'), name='engagement_confidentiality_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__lte', models.F('ends_on')), _connector='OR'), name='engagement_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['UNDER_WAY', 'DONE']), _negated=True), ('starts_on__isnull', False), _connector='OR'), name='engagement_that_happened_has_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['source', 'line'], name='attendance_source_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('engagement', 'person', 'role'), name='attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('role', 'PARTICIPANT'), ('role', 'TRAINER'), ('role', 'FACILITATOR'), ('role', 'ORGANIZER'), _connector='OR'), name='attendance_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagementcontribution',
-            constraint=models.UniqueConstraint(fields=('engagement', 'outcome'), name='engagement_contribution_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagementcontribution',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'KEY_ACHIEVEMENT'), ('kind', 'GREATEST_CONTRIBUTION'), ('kind', 'CONTRIBUTES'), ('kind', 'SUPPORTS'), _connector='OR'), name='engagement_contribution_kind_known'),
-        ),
-        migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['source', 'line'], name='party_source_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('engagement', 'record', 'role'), name='party_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('role', 'RECIPIENT'), ('role', 'AGENT_OF_CHANGE'), ('role', 'DELIVERY_PARTNER'), ('role', 'TECHNICAL_PARTNER'), ('role', 'CO_FINANCIER'), ('role', 'FUNDER'), ('role', 'HOST'), ('role', 'RESEARCH_PARTICIPANT'), ('role', 'PLATFORM_MEMBER'), ('role', 'CONVENOR'), ('role', 'POLICY_VOICE'), ('role', 'REGULATOR'), _connector='OR'), name='party_role_known'),
+            options={'constraints': [models.UniqueConstraint(fields=('engagement', 'record', 'role'), name='party_once'), models.CheckConstraint(condition=models.Q(('role', 'RECIPIENT'), ('role', 'AGENT_OF_CHANGE'), ('role', 'DELIVERY_PARTNER'), ('role', 'TECHNICAL_PARTNER'), ('role', 'CO_FINANCIER'), ('role', 'FUNDER'), ('role', 'HOST'), ('role', 'RESEARCH_PARTICIPANT'), ('role', 'PLATFORM_MEMBER'), ('role', 'CONVENOR'), ('role', 'POLICY_VOICE'), ('role', 'REGULATOR'), _connector='OR'), name='party_role_known')], 'indexes': [models.Index(fields=['source', 'line'], name='party_source_line')]},
         ),
     ]

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='doors', to='engagements.engagement')),
                 ('source', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='door', to='provenance.source')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('opens_at__lt', models.F('closes_at'))), name='door_closes_after_it_opens'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by', '')), models.Q(('closed_at__isnull', False), models.Q(('closed_by', ''), _negated=True)), _connector='OR'), name='door_closed_by_someone'), models.CheckConstraint(condition=models.Q(('organization_kind', ''), ('organization_kind', 'ENTERPRISE'), ('organization_kind', 'COOPERATIVE'), ('organization_kind', 'EMPLOYERS'), ('organization_kind', 'WORKERS'), ('organization_kind', 'GOVERNMENT'), ('organization_kind', 'NGO'), ('organization_kind', 'ASSOCIATION'), ('organization_kind', 'FUNDER'), ('organization_kind', 'BDS_PROVIDER'), ('organization_kind', 'SCHOOL'), ('organization_kind', 'OTHER'), _connector='OR'), name='door_organization_kind_known')]},
         ),
         migrations.CreateModel(
             name='SignIn',
@@ -51,49 +52,6 @@ class Migration(migrations.Migration):
                 ('door', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='sign_ins', to='engagements.door')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sign_ins', to='register.personrecord')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at__lt', models.F('closes_at'))), name='door_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by', '')), models.Q(('closed_at__isnull', False), models.Q(('closed_by', ''), _negated=True)), _connector='OR'), name='door_closed_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.CheckConstraint(condition=models.Q(('organization_kind', ''), ('organization_kind', 'ENTERPRISE'), ('organization_kind', 'COOPERATIVE'), ('organization_kind', 'EMPLOYERS'), ('organization_kind', 'WORKERS'), ('organization_kind', 'GOVERNMENT'), ('organization_kind', 'NGO'), ('organization_kind', 'ASSOCIATION'), ('organization_kind', 'FUNDER'), ('organization_kind', 'BDS_PROVIDER'), ('organization_kind', 'SCHOOL'), ('organization_kind', 'OTHER'), _connector='OR'), name='door_organization_kind_known'),
-        ),
-        migrations.AddIndex(
-            model_name='signin',
-            index=models.Index(fields=['door', 'verdict', 'came_at'], name='signin_door_verdict'),
-        ),
-        migrations.AddIndex(
-            model_name='signin',
-            index=models.Index(condition=models.Q(('name_key__isnull', False)), fields=['door', 'name_key'], name='signin_door_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='signin',
-            constraint=models.UniqueConstraint(fields=('item', 'door'), name='sign_in_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signin',
-            constraint=models.UniqueConstraint(fields=('door', 'line'), name='sign_in_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signin',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', 'ARRIVED'), ('verdict', 'TAKEN'), ('verdict', 'WAITING'), ('verdict', 'LEFT_OUT'), _connector='OR'), name='sign_in_verdict_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signin',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), ('reason', 'MAY_BE_SAME'), ('reason', 'FITS_SEVERAL'), ('reason', 'OUT_OF_HOURS'), ('reason', 'NOT_UNDERSTOOD'), _connector='OR'), name='sign_in_reason_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'WAITING'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='sign_in_waits_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='signin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'TAKEN'), _negated=True), models.Q(('line__isnull', False), ('person__isnull', False)), _connector='OR'), name='sign_in_taken_has_a_person'),
+            options={'constraints': [models.UniqueConstraint(fields=('item', 'door'), name='sign_in_once'), models.UniqueConstraint(fields=('door', 'line'), name='sign_in_line_once'), models.CheckConstraint(condition=models.Q(('verdict', 'ARRIVED'), ('verdict', 'TAKEN'), ('verdict', 'WAITING'), ('verdict', 'LEFT_OUT'), _connector='OR'), name='sign_in_verdict_known'), models.CheckConstraint(condition=models.Q(('reason', ''), ('reason', 'MAY_BE_SAME'), ('reason', 'FITS_SEVERAL'), ('reason', 'OUT_OF_HOURS'), ('reason', 'NOT_UNDERSTOOD'), _connector='OR'), name='sign_in_reason_known'), models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'WAITING'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='sign_in_waits_for_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'TAKEN'), _negated=True), models.Q(('line__isnull', False), ('person__isnull', False)), _connector='OR'), name='sign_in_taken_has_a_person')], 'indexes': [models.Index(fields=['door', 'verdict', 'came_at'], name='signin_door_verdict'), models.Index(condition=models.Q(('name_key__isnull', False)), fields=['door', 'name_key'], name='signin_door_name')]},
         ),
     ]

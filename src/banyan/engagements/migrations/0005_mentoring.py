@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('office', 'title', 'starts_on'), name='cohort_once')]},
         ),
         migrations.CreateModel(
             name='CohortMember',
@@ -42,6 +43,7 @@ class Migration(migrations.Migration):
                 ('firm', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.personrecord')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('cohort', 'person'), name='cohort_member_once'), models.CheckConstraint(condition=models.Q(('occupation', 'ENTRY'), ('occupation', 'MID'), ('occupation', 'SENIOR'), _connector='OR'), name='cohort_member_occupation_known')]},
         ),
         migrations.CreateModel(
             name='FollowUp',
@@ -54,6 +56,7 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='engagements.cohortmember')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('member', 'months'), name='follow_up_once'), models.CheckConstraint(condition=models.Q(('months', 6), ('months', 12), _connector='OR'), name='follow_up_at_six_or_twelve_months'), models.CheckConstraint(condition=models.Q(('advance', ''), ('advance', 'PROMOTED'), ('advance', 'REGRADED'), ('advance', 'RAISED'), _connector='OR'), name='follow_up_advance_known'), models.CheckConstraint(condition=models.Q(('is_employed', True), ('advance', ''), _connector='OR'), name='follow_up_nobody_advances_who_has_left')]},
         ),
         migrations.CreateModel(
             name='MentoringPair',
@@ -71,6 +74,7 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('state', 'PROPOSED'), ('state', 'MATCHED'), ('state', 'ACTIVE'), ('state', 'COMPLETED'), ('state', 'ENDED_EARLY'), _connector='OR'), name='pair_state_known'), models.CheckConstraint(condition=models.Q(('mentor', models.F('mentee')), _negated=True), name='pair_is_of_two')]},
         ),
         migrations.CreateModel(
             name='MentoringSession',
@@ -91,45 +95,6 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, default='', max_length=300)),
                 ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='engagements.mentoringpair')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.UniqueConstraint(fields=('office', 'title', 'starts_on'), name='cohort_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohortmember',
-            constraint=models.UniqueConstraint(fields=('cohort', 'person'), name='cohort_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohortmember',
-            constraint=models.CheckConstraint(condition=models.Q(('occupation', 'ENTRY'), ('occupation', 'MID'), ('occupation', 'SENIOR'), _connector='OR'), name='cohort_member_occupation_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.UniqueConstraint(fields=('member', 'months'), name='follow_up_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('months', 6), ('months', 12), _connector='OR'), name='follow_up_at_six_or_twelve_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('advance', ''), ('advance', 'PROMOTED'), ('advance', 'REGRADED'), ('advance', 'RAISED'), _connector='OR'), name='follow_up_advance_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('is_employed', True), ('advance', ''), _connector='OR'), name='follow_up_nobody_advances_who_has_left'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoringpair',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'PROPOSED'), ('state', 'MATCHED'), ('state', 'ACTIVE'), ('state', 'COMPLETED'), ('state', 'ENDED_EARLY'), _connector='OR'), name='pair_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentoringpair',
-            constraint=models.CheckConstraint(condition=models.Q(('mentor', models.F('mentee')), _negated=True), name='pair_is_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairmove',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'PROPOSED'), ('state', 'MATCHED'), ('state', 'ACTIVE'), ('state', 'COMPLETED'), ('state', 'ENDED_EARLY'), _connector='OR'), name='pair_move_state_known'),
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('state', 'PROPOSED'), ('state', 'MATCHED'), ('state', 'ACTIVE'), ('state', 'COMPLETED'), ('state', 'ENDED_EARLY'), _connector='OR'), name='pair_move_state_known')]},
         ),
     ]

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.project')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('office', 'title'), name='study_once'), models.CheckConstraint(condition=models.Q(('state', 'DESIGN'), ('state', 'CONSENT'), ('state', 'FIELD_WORK'), ('state', 'ANALYSIS'), ('state', 'VALIDATION'), ('state', 'PUBLISHED'), ('state', 'USED_IN_POLICY'), _connector='OR'), name='study_state_known')]},
         ),
         migrations.CreateModel(
             name='Interview',
@@ -46,6 +47,7 @@ class Migration(migrations.Migration):
                 ('held_on', models.DateField()),
                 ('study', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interviews', to='engagements.study')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('party', 'MANAGEMENT'), ('party', 'WORKERS'), ('party', 'UNION'), _connector='OR'), name='interview_party_known'), models.CheckConstraint(condition=models.Q(('women__gt', 0), ('men__gt', 0), _connector='OR'), name='interview_is_with_somebody')]},
         ),
         migrations.CreateModel(
             name='Consent',
@@ -61,6 +63,7 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source')),
                 ('study', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='engagements.study')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('study', 'code'), name='consent_code_once'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('given_on'))), name='consent_ends_after_it_is_given')]},
         ),
         migrations.CreateModel(
             name='CollectiveAgreement',
@@ -73,6 +76,7 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(null=True)),
                 ('study', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='engagements.study')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('level', 'ENTERPRISE'), ('level', 'SECTOR'), ('level', 'REGION'), _connector='OR'), name='agreement_level_known')]},
         ),
         migrations.CreateModel(
             name='StudyFinding',
@@ -84,6 +88,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(null=True)),
                 ('study', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='engagements.study')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('uptake', 'NONE_YET'), ('uptake', 'CONSIDERED'), ('uptake', 'TAKEN_UP'), _connector='OR'), name='finding_uptake_known'), models.CheckConstraint(condition=models.Q(('uptake', 'NONE_YET'), models.Q(models.Q(('policy', ''), _negated=True), ('on__isnull', False)), _connector='OR'), name='finding_taken_up_says_where_and_when')]},
         ),
         migrations.CreateModel(
             name='StudyMove',
@@ -94,41 +99,5 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, default='', max_length=300)),
                 ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='engagements.study')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='study',
-            constraint=models.UniqueConstraint(fields=('office', 'title'), name='study_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='study',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'DESIGN'), ('state', 'CONSENT'), ('state', 'FIELD_WORK'), ('state', 'ANALYSIS'), ('state', 'VALIDATION'), ('state', 'PUBLISHED'), ('state', 'USED_IN_POLICY'), _connector='OR'), name='study_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='interview',
-            constraint=models.CheckConstraint(condition=models.Q(('party', 'MANAGEMENT'), ('party', 'WORKERS'), ('party', 'UNION'), _connector='OR'), name='interview_party_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='interview',
-            constraint=models.CheckConstraint(condition=models.Q(('women__gt', 0), ('men__gt', 0), _connector='OR'), name='interview_is_with_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(fields=('study', 'code'), name='consent_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('given_on'))), name='consent_ends_after_it_is_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='collectiveagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('level', 'ENTERPRISE'), ('level', 'SECTOR'), ('level', 'REGION'), _connector='OR'), name='agreement_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyfinding',
-            constraint=models.CheckConstraint(condition=models.Q(('uptake', 'NONE_YET'), ('uptake', 'CONSIDERED'), ('uptake', 'TAKEN_UP'), _connector='OR'), name='finding_uptake_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyfinding',
-            constraint=models.CheckConstraint(condition=models.Q(('uptake', 'NONE_YET'), models.Q(models.Q(('policy', ''), _negated=True), ('on__isnull', False)), _connector='OR'), name='finding_taken_up_says_where_and_when'),
         ),
     ]

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('provider', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
                 ('trainer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.personrecord')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('state', 'FILED'), ('state', 'RETURNED'), ('state', 'ACCEPTED'), ('state', 'WITHDRAWN'), _connector='OR'), name='activity_report_state_known'), models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='activity_report_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('engagement__isnull', False), ('state', 'ACCEPTED')), models.Q(models.Q(('state', 'ACCEPTED'), _negated=True), ('engagement__isnull', True)), _connector='OR'), name='activity_report_accepted_is_an_engagement'), models.CheckConstraint(condition=models.Q(('followed_up_on__isnull', True), ('followed_up_on__gte', models.F('ends_on')), _connector='OR'), name='activity_report_follow_up_after_its_end')], 'indexes': [models.Index(fields=['office', 'state'], name='activity_report_office_state')]},
         ),
         migrations.CreateModel(
             name='ReportMark',
@@ -51,6 +52,7 @@ class Migration(migrations.Migration):
                 ('answers', models.PositiveIntegerField()),
                 ('report', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='engagements.activityreport')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('report', 'about'), name='report_mark_once'), models.CheckConstraint(condition=models.Q(('about', 'OVERALL'), ('about', 'CONTENT'), ('about', 'TRAINER'), ('about', 'USE'), _connector='OR'), name='report_mark_about_known'), models.CheckConstraint(condition=models.Q(('mean__gte', 1), ('mean__lte', 5)), name='report_mark_between_one_and_five'), models.CheckConstraint(condition=models.Q(('answers__gt', 0)), name='report_mark_of_somebody')]},
         ),
         migrations.CreateModel(
             name='ReportMove',
@@ -64,57 +66,6 @@ class Migration(migrations.Migration):
                 ('said', models.JSONField(null=True)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='engagements.activityreport')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='activityreport',
-            index=models.Index(fields=['office', 'state'], name='activity_report_office_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'FILED'), ('state', 'RETURNED'), ('state', 'ACCEPTED'), ('state', 'WITHDRAWN'), _connector='OR'), name='activity_report_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='activity_report_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('engagement__isnull', False), ('state', 'ACCEPTED')), models.Q(models.Q(('state', 'ACCEPTED'), _negated=True), ('engagement__isnull', True)), _connector='OR'), name='activity_report_accepted_is_an_engagement'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.CheckConstraint(condition=models.Q(('followed_up_on__isnull', True), ('followed_up_on__gte', models.F('ends_on')), _connector='OR'), name='activity_report_follow_up_after_its_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportmark',
-            constraint=models.UniqueConstraint(fields=('report', 'about'), name='report_mark_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportmark',
-            constraint=models.CheckConstraint(condition=models.Q(('about', 'OVERALL'), ('about', 'CONTENT'), ('about', 'TRAINER'), ('about', 'USE'), _connector='OR'), name='report_mark_about_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportmark',
-            constraint=models.CheckConstraint(condition=models.Q(('mean__gte', 1), ('mean__lte', 5)), name='report_mark_between_one_and_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportmark',
-            constraint=models.CheckConstraint(condition=models.Q(('answers__gt', 0)), name='report_mark_of_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportmove',
-            constraint=models.UniqueConstraint(fields=('made_by', 'key'), name='report_filed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportmove',
-            constraint=models.CheckConstraint(condition=models.Q(('act', 'FILED'), ('act', 'COMMENTED'), ('act', 'RETURNED'), ('act', 'FILED_AGAIN'), ('act', 'ACCEPTED'), ('act', 'WITHDRAWN'), ('act', 'FOLLOWED_UP'), _connector='OR'), name='report_move_act_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportmove',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('act__in', ['FILED', 'FILED_AGAIN']), ('key__isnull', False), ('said__isnull', False)), models.Q(models.Q(('act__in', ['FILED', 'FILED_AGAIN']), _negated=True), ('key__isnull', True), ('said__isnull', True)), _connector='OR'), name='report_move_filing_has_what_it_says'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportmove',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('act', 'RETURNED'), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='report_move_return_has_a_reason'),
+            options={'constraints': [models.UniqueConstraint(fields=('made_by', 'key'), name='report_filed_once'), models.CheckConstraint(condition=models.Q(('act', 'FILED'), ('act', 'COMMENTED'), ('act', 'RETURNED'), ('act', 'FILED_AGAIN'), ('act', 'ACCEPTED'), ('act', 'WITHDRAWN'), ('act', 'FOLLOWED_UP'), _connector='OR'), name='report_move_act_known'), models.CheckConstraint(condition=models.Q(models.Q(('act__in', ['FILED', 'FILED_AGAIN']), ('key__isnull', False), ('said__isnull', False)), models.Q(models.Q(('act__in', ['FILED', 'FILED_AGAIN']), _negated=True), ('key__isnull', True), ('said__isnull', True)), _connector='OR'), name='report_move_filing_has_what_it_says'), models.CheckConstraint(condition=models.Q(models.Q(('act', 'RETURNED'), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='report_move_return_has_a_reason')]},
         ),
     ]

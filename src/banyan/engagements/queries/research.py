@@ -76,16 +76,6 @@ def consents(viewer: Actor, of: Study) -> QuerySet[Consent]:
     return rows.select_related("record__counted_as").order_by("until", "code")
 
 
-def consents_of(viewer: Actor, ref: str) -> list[Consent]:
-    """Return what an organization consented to, where `viewer` keeps consents."""
-    rows = Consent.objects.filter(
-        record__counted_as__ref=ref,
-        source__withdrawn_at__isnull=True,
-        study__office__code__in=offices_for(viewer, Act.KEEP_CONSENTS),
-    )
-    return list(rows.select_related("study").order_by("-given_on", "code"))
-
-
 def consents_ending(viewer: Actor, *, today: date, by: date) -> list[tuple[Study, int]]:
     """Return studies still at work with consents that end by a day, and how many of each."""
     at_work = [StudyState.CONSENT, StudyState.FIELD_WORK, StudyState.ANALYSIS]

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='accounts.office')),
                 ('source', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='delivery', to='provenance.source')),
             ],
+            options={'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'WITHDRAWN'), _negated=True), fields=('office', 'kind', 'checksum'), name='delivery_once'), models.CheckConstraint(condition=models.Q(('kind', 'ATTENDANCE'), ('kind', 'TRAINERS'), ('kind', 'ENTERPRISES'), _connector='OR'), name='delivery_kind_known'), models.CheckConstraint(condition=models.Q(('state', 'ARRIVED'), ('state', 'READING'), ('state', 'READ'), ('state', 'ACCEPTING'), ('state', 'ACCEPTED'), ('state', 'UNREADABLE'), ('state', 'WITHDRAWN'), _connector='OR'), name='delivery_state_known')]},
         ),
         migrations.CreateModel(
             name='RememberedColumn',
@@ -48,6 +49,7 @@ class Migration(migrations.Migration):
                 ('field', models.CharField(blank=True, default='', max_length=40)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.office')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('office', 'kind', 'header'), name='remembered_column_once')]},
         ),
         migrations.CreateModel(
             name='Table',
@@ -61,6 +63,7 @@ class Migration(migrations.Migration):
                 ('title', models.JSONField(default=dict)),
                 ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='intake.delivery')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('delivery', 'position'), name='table_once')]},
         ),
         migrations.CreateModel(
             name='Row',
@@ -77,37 +80,6 @@ class Migration(migrations.Migration):
                 ('delivery', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='intake.delivery')),
                 ('table', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='intake.table')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'WITHDRAWN'), _negated=True), fields=('office', 'kind', 'checksum'), name='delivery_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'ATTENDANCE'), ('kind', 'TRAINERS'), ('kind', 'ENTERPRISES'), _connector='OR'), name='delivery_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'ARRIVED'), ('state', 'READING'), ('state', 'READ'), ('state', 'ACCEPTING'), ('state', 'ACCEPTED'), ('state', 'UNREADABLE'), ('state', 'WITHDRAWN'), _connector='OR'), name='delivery_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rememberedcolumn',
-            constraint=models.UniqueConstraint(fields=('office', 'kind', 'header'), name='remembered_column_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='table',
-            constraint=models.UniqueConstraint(fields=('delivery', 'position'), name='table_once'),
-        ),
-        migrations.AddIndex(
-            model_name='row',
-            index=models.Index(fields=['delivery', 'verdict', 'line'], name='row_by_verdict'),
-        ),
-        migrations.AddConstraint(
-            model_name='row',
-            constraint=models.UniqueConstraint(fields=('delivery', 'line'), name='row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='row',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', 'READY'), ('verdict', 'ACCEPTED'), ('verdict', 'WAITING'), ('verdict', 'REFUSED'), ('verdict', 'PASSED_OVER'), _connector='OR'), name='row_verdict_known'),
+            options={'constraints': [models.UniqueConstraint(fields=('delivery', 'line'), name='row_once'), models.CheckConstraint(condition=models.Q(('verdict', 'READY'), ('verdict', 'ACCEPTED'), ('verdict', 'WAITING'), ('verdict', 'REFUSED'), ('verdict', 'PASSED_OVER'), _connector='OR'), name='row_verdict_known')], 'indexes': [models.Index(fields=['delivery', 'verdict', 'line'], name='row_by_verdict')]},
         ),
     ]

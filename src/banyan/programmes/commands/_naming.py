@@ -6,21 +6,10 @@ from typing import Final
 from banyan.accounts.permissions import Actor
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.statements import NamedOrganization
-from banyan.provenance.commands.record import record_source
-from banyan.provenance.models import Source
-from banyan.register.commands.enrol import enrol_organizations
-from banyan.register.matching.prepare import prepare_organization
+from banyan.register.commands.enter import enter_organization, screen_source
 from banyan.register.models import OrganizationRecord
 
 HOUSE: Final = "desk"
-
-
-class OrganizationUnclear(Refusal):
-    """An organization could not be told from others like it."""
-
-    why = Why.CONFLICT
-    code = "programmes.organization_unclear"
-    template = "{name} could be any of {candidates}. Say which of them it is, by its reference."
 
 
 class NoReason(Refusal):
@@ -52,23 +41,11 @@ def organization_named(
 ) -> OrganizationRecord | None:
     if named is None:
         return None
-    source = record_source(
-        kind=Source.Kind.SCREEN, title=title, office_code=office, made_by=by.name, at=at
+    source = screen_source(title=title, office=office, by=by, at=at)
+    record = enter_organization(
+        said=named.organization, source=source, by=by, at=at, same_as=named.same_as
     )
-    [found] = enrol_organizations(
-        prepared=[prepare_organization(named.organization)],
-        lines=[1],
-        source=source,
-        office=office,
-        by=by,
-        at=at,
-        decided={0: named.same_as} if named.same_as else None,
-    )
-    if not found.record_id:
-        raise OrganizationUnclear(
-            name=named.organization.name, candidates=", ".join(found.candidates)
-        )
-    return OrganizationRecord.objects.get(pk=found.record_id)
+    return OrganizationRecord.objects.get(pk=record)
 
 
 def refuse_move(

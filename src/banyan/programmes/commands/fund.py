@@ -12,10 +12,8 @@ from banyan.programmes.models import Funding
 from banyan.programmes.queries import programme
 from banyan.programmes.queries.funding import NoSuchFunding, project_named
 from banyan.programmes.statements import FundingStatement
-from banyan.provenance.commands.record import record_change, record_source
-from banyan.provenance.models import Source
-from banyan.register.commands.enrol import enrol_organizations
-from banyan.register.matching.prepare import prepare_organization
+from banyan.provenance.commands.record import record_change
+from banyan.register.commands.enter import enter_organization, screen_source
 from banyan.register.statements import OrganizationStatement
 
 
@@ -37,14 +35,6 @@ class FundingBackward(Refusal):
     template = "{funder} would pay until {until}, before {starts_on}. Change one of the two days."
 
 
-class FunderUnclear(Refusal):
-    """A funder could not be told from others like it."""
-
-    why = Why.CONFLICT
-    code = "programmes.funder_unclear"
-    template = "{funder} could be any of {candidates}. Say which of them, by its reference."
-
-
 def record_funding(
     *,
     funder: OrganizationStatement,
@@ -61,7 +51,7 @@ def record_funding(
     :raises FundingBackward: if it ends before it begins.
     :raises NoSuchProgramme: if there is no such programme.
     :raises NoSuchProject: if there is no such project.
-    :raises FunderUnclear: if the funder cannot be told from others.
+    :raises OrganizationUnclear: if the funder cannot be told from others.
     """
     require(by, Act.RECORD_FUNDING, office=office)
     _refuse(funder.name, said)
@@ -131,25 +121,8 @@ def _refuse(funder: str, said: FundingStatement) -> None:
 def _enrolled(
     funder: OrganizationStatement, same_as: str, *, office: str, by: Actor, at: datetime
 ) -> int:
-    source = record_source(
-        kind=Source.Kind.SCREEN,
-        title=f"{funder.name} as a funder",
-        office_code=office,
-        made_by=by.name,
-        at=at,
-    )
-    (found,) = enrol_organizations(
-        prepared=[prepare_organization(funder)],
-        lines=[1],
-        source=source,
-        office=office,
-        by=by,
-        at=at,
-        decided={0: same_as} if same_as else None,
-    )
-    if not found.record_id:
-        raise FunderUnclear(funder=funder.name, candidates=", ".join(found.candidates))
-    return found.record_id
+    source = screen_source(title=f"{funder.name} as a funder", office=office, by=by, at=at)
+    return enter_organization(said=funder, source=source, by=by, at=at, same_as=same_as)
 
 
 def _subject(funding: Funding) -> str:

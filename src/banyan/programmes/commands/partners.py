@@ -2,12 +2,11 @@
 
 from datetime import date, datetime
 
-from babel.numbers import list_currencies
 from django.db import transaction
 
 from banyan.accounts.permissions import Actor
 from banyan.foundation.refusals import Refusal, Why
-from banyan.programmes.commands._organizations import person_of, records_of
+from banyan.programmes.commands._organizations import records_of
 from banyan.programmes.commands._partnerships import add_parties, locked_partnership, source_for
 from banyan.programmes.models import (
     DueDiligence,
@@ -17,6 +16,7 @@ from banyan.programmes.models import (
 from banyan.programmes.statements import GivenStatement, OrganizationEntry, PartnerEntry
 from banyan.programmes.vocabulary import Means
 from banyan.provenance.commands.record import record_change
+from banyan.register.commands.enter import enter_person
 from banyan.register.models import OrganizationRecord
 from banyan.register.statements import PersonStatement
 
@@ -27,22 +27,6 @@ class NotValued(Refusal):
     why = Why.INVALID
     code = "programmes.not_valued"
     template = "What is given in kind must say how it was valued. Write, for example, market price."
-
-
-class NoSuchCurrency(Refusal):
-    """A currency that there is not."""
-
-    why = Why.INVALID
-    code = "programmes.no_such_currency"
-    template = "There is no currency {currency}. Give its three letters, for example MMK or USD."
-
-
-class WorthNothing(Refusal):
-    """An amount or a rate of nought, or less."""
-
-    why = Why.INVALID
-    code = "programmes.worth_nothing"
-    template = "{amount} {currency} at {rate} is worth nothing. Give more than 0 of both."
 
 
 class ConsultedAlready(Refusal):
@@ -137,11 +121,10 @@ def record_given(
     :raises NoSuchPartnership: if it is not there, or not for `by` to see.
     :raises NotAllowed: if `by` may not keep partnerships of its office.
     :raises NotValued: if it is given in kind, and not said how it was valued.
-    :raises NoSuchCurrency: if the currency is none.
-    :raises WorthNothing: if the amount or the rate is not above nought.
     :raises OrganizationUnclear: if the giver cannot be told from others.
     """
-    _refuse_money(said)
+    if said.means == Means.IN_KIND and not said.how_valued.strip():
+        raise NotValued
     with transaction.atomic():
         found = locked_partnership(ref, by=by)
         source = source_for(found.office.code, by=by, at=at)
@@ -153,7 +136,7 @@ def record_given(
             means=said.means,
             amount=said.money.amount,
             currency=said.money.currency,
-            usd_rate=said.money.usd_rate,
+            per_usd=said.money.per_usd,
             rate_on=said.money.rate_on,
             given_on=said.given_on,
             country=said.country,
@@ -177,20 +160,10 @@ def add_focal_point(
         source = source_for(found.office.code, by=by, at=at)
         FocalPoint.objects.get_or_create(
             partnership=found,
-            person_id=person_of(person, source=source, by=by, at=at),
+            person_id=enter_person(said=person, source=source, by=by, at=at),
             defaults={"side": side, "position": position[:200]},
         )
         _tell("add_focal_point", ref, by=by, at=at)
-
-
-def _refuse_money(said: GivenStatement) -> None:
-    money = said.money
-    if said.means == Means.IN_KIND and not said.how_valued.strip():
-        raise NotValued
-    if money.currency not in list_currencies():
-        raise NoSuchCurrency(currency=money.currency)
-    if min(money.amount, money.usd_rate) <= 0:
-        raise WorthNothing(amount=money.amount, currency=money.currency, rate=money.usd_rate)
 
 
 def _tell(act: str, ref: str, *, by: Actor, at: datetime) -> None:  # not everybody sees what

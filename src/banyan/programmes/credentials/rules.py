@@ -25,11 +25,6 @@ class Demands:
     needs_expert: bool = False
     per_module: bool = False
 
-    @property
-    def needs_practice(self) -> bool:
-        """Test whether one must deliver under supervision before one is certified."""
-        return Step.TOE_PRACTICE in self.steps
-
 
 def steps_in_order(steps: Sequence[str]) -> tuple[str, ...]:
     """Return the steps that may be asked for among `steps`, each once, in the order they go."""

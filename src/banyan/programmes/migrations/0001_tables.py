@@ -13,9 +13,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Package",
-            fields=[
-                (
+            name='Programme',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True,
@@ -23,24 +22,34 @@ class Migration(migrations.Migration):
                         serialize=False,
                         verbose_name="ID",
                     ),
-                ),
-                ("code", models.CharField(max_length=40, unique=True)),
-                ("name", models.CharField(max_length=200)),
-                (
+                ), ("code", models.CharField(max_length=40, unique=True)), ("name", models.CharField(max_length=200)), ("description", models.TextField(blank=True, default="")), ("since", models.PositiveSmallIntegerField(null=True)), ("until", models.PositiveSmallIntegerField(null=True))],
+        ),
+        migrations.CreateModel(
+            name='Package',
+            fields=[(
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ), ("code", models.CharField(max_length=40, unique=True)), ("name", models.CharField(max_length=200)), (
                     "target_group",
                     models.CharField(blank=True, default="", max_length=200),
-                ),
-                (
+                ), (
                     "developed_with",
                     models.CharField(blank=True, default="", max_length=200),
-                ),
-                ("needs_trainer", models.BooleanField(default=True)),
-            ],
+                ), ("needs_trainer", models.BooleanField(default=True)), ("programme", models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="packages",
+                to="programmes.programme",
+            ))],
         ),
         migrations.CreateModel(
-            name="Programme",
-            fields=[
-                (
+            name='Outcome',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True,
@@ -48,34 +57,10 @@ class Migration(migrations.Migration):
                         serialize=False,
                         verbose_name="ID",
                     ),
-                ),
-                ("code", models.CharField(max_length=40, unique=True)),
-                ("name", models.CharField(max_length=200)),
-                ("description", models.TextField(blank=True, default="")),
-                ("since", models.PositiveSmallIntegerField(null=True)),
-                ("until", models.PositiveSmallIntegerField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Outcome",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("country", models.CharField(db_index=True, max_length=2)),
-                ("iris_code", models.CharField(blank=True, default="", max_length=12)),
-                (
+                ), ("country", models.CharField(db_index=True, max_length=2)), ("iris_code", models.CharField(blank=True, default="", max_length=12)), (
                     "dwcp_number",
                     models.CharField(blank=True, default="", max_length=12),
-                ),
-                ("title", models.CharField(max_length=300)),
-                (
+                ), ("title", models.CharField(max_length=300)), (
                     "status",
                     models.CharField(
                         choices=[
@@ -87,21 +72,39 @@ class Migration(migrations.Migration):
                         default="TARGET",
                         max_length=12,
                     ),
-                ),
-                (
+                ), (
                     "office",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="outcomes",
                         to="accounts.office",
                     ),
+                )],
+            options={'constraints': [models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("iris_code", ""), _negated=True),
+                    models.Q(("dwcp_number", ""), _negated=True),
+                    _connector="OR",
                 ),
-            ],
+                name="outcome_has_a_number",
+            ), models.UniqueConstraint(
+                condition=models.Q(("iris_code", ""), _negated=True),
+                fields=("iris_code",),
+                name="outcome_iris_code_once",
+            ), models.UniqueConstraint(
+                condition=models.Q(("dwcp_number", ""), _negated=True),
+                fields=("country", "dwcp_number"),
+                name="outcome_dwcp_number_once",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["TARGET", "PIPELINE", "MAINTENANCE", "CLOSED"])
+                ),
+                name="outcome_status_known",
+            )]},
         ),
         migrations.CreateModel(
-            name="Module",
-            fields=[
-                (
+            name='Module',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True,
@@ -109,23 +112,21 @@ class Migration(migrations.Migration):
                         serialize=False,
                         verbose_name="ID",
                     ),
-                ),
-                ("code", models.CharField(max_length=20)),
-                ("name", models.CharField(max_length=200)),
-                (
+                ), ("code", models.CharField(max_length=20)), ("name", models.CharField(max_length=200)), (
                     "package",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="modules",
                         to="programmes.package",
                     ),
-                ),
-            ],
+                )],
+            options={'constraints': [models.UniqueConstraint(
+                fields=("package", "code"), name="module_once"
+            )]},
         ),
         migrations.CreateModel(
-            name="Adaptation",
-            fields=[
-                (
+            name='Adaptation',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True,
@@ -133,12 +134,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                         verbose_name="ID",
                     ),
-                ),
-                ("country", models.CharField(max_length=2)),
-                ("language", models.CharField(max_length=10)),
-                ("version", models.CharField(blank=True, default="", max_length=60)),
-                ("owner", models.CharField(blank=True, default="", max_length=200)),
-                (
+                ), ("country", models.CharField(max_length=2)), ("language", models.CharField(max_length=10)), ("version", models.CharField(blank=True, default="", max_length=60)), ("owner", models.CharField(blank=True, default="", max_length=200)), (
                     "status",
                     models.CharField(
                         choices=[
@@ -153,150 +149,18 @@ class Migration(migrations.Migration):
                         ],
                         max_length=12,
                     ),
-                ),
-                ("note", models.TextField(blank=True, default="")),
-                (
+                ), ("note", models.TextField(blank=True, default="")), (
                     "package",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="adaptations",
                         to="programmes.package",
                     ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="package",
-            name="programme",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="packages",
-                to="programmes.programme",
-            ),
-        ),
-        migrations.CreateModel(
-            name="ProgrammeContribution",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("KEY_ACHIEVEMENT", "Key achievement"),
-                            ("GREATEST_CONTRIBUTION", "Greatest contribution"),
-                            ("CONTRIBUTES", "Contributes"),
-                            ("SUPPORTS", "Supports"),
-                        ],
-                        max_length=24,
-                    ),
-                ),
-                ("evidence", models.TextField(blank=True, default="")),
-                (
-                    "outcome",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="programmes",
-                        to="programmes.outcome",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contributions",
-                        to="programmes.programme",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Project",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("code", models.CharField(max_length=60, unique=True)),
-                ("name", models.CharField(max_length=300)),
-                ("countries", models.CharField(blank=True, default="", max_length=200)),
-                ("description", models.TextField(blank=True, default="")),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="projects",
-                        to="programmes.programme",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("iris_code", ""), _negated=True),
-                    models.Q(("dwcp_number", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="outcome_has_a_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("iris_code", ""), _negated=True),
-                fields=("iris_code",),
-                name="outcome_iris_code_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dwcp_number", ""), _negated=True),
-                fields=("country", "dwcp_number"),
-                name="outcome_dwcp_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["TARGET", "PIPELINE", "MAINTENANCE", "CLOSED"])
-                ),
-                name="outcome_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="module",
-            constraint=models.UniqueConstraint(
-                fields=("package", "code"), name="module_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adaptation",
-            constraint=models.UniqueConstraint(
+                )],
+            options={'constraints': [models.UniqueConstraint(
                 fields=("package", "country", "language", "version"),
                 name="adaptation_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adaptation",
-            constraint=models.CheckConstraint(
+            ), models.CheckConstraint(
                 condition=models.Q(
                     (
                         "status__in",
@@ -313,17 +177,47 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="adaptation_status_known",
-            ),
+            )]},
         ),
-        migrations.AddConstraint(
-            model_name="programmecontribution",
-            constraint=models.UniqueConstraint(
+        migrations.CreateModel(
+            name='ProgrammeContribution',
+            fields=[(
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ), (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("KEY_ACHIEVEMENT", "Key achievement"),
+                            ("GREATEST_CONTRIBUTION", "Greatest contribution"),
+                            ("CONTRIBUTES", "Contributes"),
+                            ("SUPPORTS", "Supports"),
+                        ],
+                        max_length=24,
+                    ),
+                ), ("evidence", models.TextField(blank=True, default="")), (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programmes",
+                        to="programmes.outcome",
+                    ),
+                ), (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="programmes.programme",
+                    ),
+                )],
+            options={'constraints': [models.UniqueConstraint(
                 fields=("programme", "outcome"), name="programme_contribution_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmecontribution",
-            constraint=models.CheckConstraint(
+            ), models.CheckConstraint(
                 condition=models.Q(
                     (
                         "kind__in",
@@ -336,6 +230,26 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="programme_contribution_kind_known",
-            ),
+            )]},
+        ),
+        migrations.CreateModel(
+            name='Project',
+            fields=[(
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ), ("code", models.CharField(max_length=60, unique=True)), ("name", models.CharField(max_length=300)), ("countries", models.CharField(blank=True, default="", max_length=200)), ("description", models.TextField(blank=True, default="")), (
+                    "programme",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="programmes.programme",
+                    ),
+                )],
         ),
     ]

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credentials', to='provenance.source')),
                 ('supervisor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.personrecord')),
             ],
+            options={'constraints': [models.UniqueConstraint(condition=models.Q(('module__isnull', True)), fields=('person', 'package', 'level'), name='credential_once'), models.UniqueConstraint(condition=models.Q(('module__isnull', False)), fields=('person', 'package', 'level', 'module'), name='credential_of_a_module_once'), models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('package', 'number'), name='credential_number_once'), models.CheckConstraint(condition=models.Q(('level', 'TRAINER'), ('level', 'FACILITATOR'), ('level', 'EXPERT_TRAINER'), ('level', 'KEY_FACILITATOR'), ('level', 'MASTER_TRAINER'), ('level', 'DEVELOPER'), _connector='OR'), name='credential_level_known'), models.CheckConstraint(condition=models.Q(('step', 'APPLICANT'), ('step', 'SELECTED'), ('step', 'TOT_ATTENDED'), ('step', 'TOE_PRACTICE'), ('step', 'REFRESHED'), ('step', 'EXAMINED'), ('step', 'RECOMMENDED'), ('step', 'CERTIFIED'), ('step', 'RENEWED'), ('step', 'WITHDRAWN'), _connector='OR'), name='credential_step_known'), models.CheckConstraint(condition=models.Q(models.Q(('step', 'CERTIFIED'), ('step', 'RENEWED'), _connector='OR', _negated=True), ('starts_on__isnull', False), _connector='OR'), name='credential_held_has_a_day'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__lte', models.F('ends_on')), _connector='OR'), name='credential_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('supervisor__isnull', True), models.Q(('supervisor', models.F('person')), _negated=True), _connector='OR'), name='credential_not_supervised_by_oneself')]},
         ),
         migrations.CreateModel(
             name='CredentialMove',
@@ -48,6 +49,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True, default='')),
                 ('credential', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='programmes.credential')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('step', 'APPLICANT'), ('step', 'SELECTED'), ('step', 'TOT_ATTENDED'), ('step', 'TOE_PRACTICE'), ('step', 'REFRESHED'), ('step', 'EXAMINED'), ('step', 'RECOMMENDED'), ('step', 'CERTIFIED'), ('step', 'RENEWED'), ('step', 'WITHDRAWN'), _connector='OR'), name='credential_move_step_known')]},
         ),
         migrations.CreateModel(
             name='CredentialRule',
@@ -64,53 +66,6 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True, default='')),
                 ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credential_rules', to='programmes.package')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.UniqueConstraint(condition=models.Q(('module__isnull', True)), fields=('person', 'package', 'level'), name='credential_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.UniqueConstraint(condition=models.Q(('module__isnull', False)), fields=('person', 'package', 'level', 'module'), name='credential_of_a_module_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('package', 'number'), name='credential_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(('level', 'TRAINER'), ('level', 'FACILITATOR'), ('level', 'EXPERT_TRAINER'), ('level', 'KEY_FACILITATOR'), ('level', 'MASTER_TRAINER'), ('level', 'DEVELOPER'), _connector='OR'), name='credential_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(('step', 'APPLICANT'), ('step', 'SELECTED'), ('step', 'TOT_ATTENDED'), ('step', 'TOE_PRACTICE'), ('step', 'REFRESHED'), ('step', 'EXAMINED'), ('step', 'RECOMMENDED'), ('step', 'CERTIFIED'), ('step', 'RENEWED'), ('step', 'WITHDRAWN'), _connector='OR'), name='credential_step_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('step', 'CERTIFIED'), ('step', 'RENEWED'), _connector='OR', _negated=True), ('starts_on__isnull', False), _connector='OR'), name='credential_held_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__lte', models.F('ends_on')), _connector='OR'), name='credential_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(('supervisor__isnull', True), models.Q(('supervisor', models.F('person')), _negated=True), _connector='OR'), name='credential_not_supervised_by_oneself'),
-        ),
-        migrations.AddConstraint(
-            model_name='credentialmove',
-            constraint=models.CheckConstraint(condition=models.Q(('step', 'APPLICANT'), ('step', 'SELECTED'), ('step', 'TOT_ATTENDED'), ('step', 'TOE_PRACTICE'), ('step', 'REFRESHED'), ('step', 'EXAMINED'), ('step', 'RECOMMENDED'), ('step', 'CERTIFIED'), ('step', 'RENEWED'), ('step', 'WITHDRAWN'), _connector='OR'), name='credential_move_step_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='credentialrule',
-            constraint=models.UniqueConstraint(fields=('package', 'level'), name='credential_rule_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='credentialrule',
-            constraint=models.CheckConstraint(condition=models.Q(('level', 'TRAINER'), ('level', 'FACILITATOR'), ('level', 'EXPERT_TRAINER'), ('level', 'KEY_FACILITATOR'), ('level', 'MASTER_TRAINER'), ('level', 'DEVELOPER'), _connector='OR'), name='credential_rule_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='credentialrule',
-            constraint=models.CheckConstraint(condition=models.Q(('active_months__gte', 1)), name='credential_rule_counts_some_months'),
+            options={'constraints': [models.UniqueConstraint(fields=('package', 'level'), name='credential_rule_once'), models.CheckConstraint(condition=models.Q(('level', 'TRAINER'), ('level', 'FACILITATOR'), ('level', 'EXPERT_TRAINER'), ('level', 'KEY_FACILITATOR'), ('level', 'MASTER_TRAINER'), ('level', 'DEVELOPER'), _connector='OR'), name='credential_rule_level_known'), models.CheckConstraint(condition=models.Q(('active_months__gte', 1)), name='credential_rule_counts_some_months')]},
         ),
     ]

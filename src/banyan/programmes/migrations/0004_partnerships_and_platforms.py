@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.CharField(max_length=80)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('status', 'RECEIVED'), ('status', 'ACKNOWLEDGED'), ('status', 'CONSULTATION'), ('status', 'ACCEPTED'), ('status', 'DECLINED'), ('status', 'ONGOING'), ('status', 'CONCLUDED'), _connector='OR'), name='dialogue_status_known'), models.CheckConstraint(condition=models.Q(('asked_by', ''), ('asked_by', 'COMPANY'), ('asked_by', 'UNION'), _connector='OR'), name='dialogue_asked_by_known')]},
         ),
         migrations.CreateModel(
             name='DialogueMove',
@@ -41,6 +42,7 @@ class Migration(migrations.Migration):
                 ('made_by', models.CharField(max_length=80)),
                 ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='programmes.dialogue')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('status', 'RECEIVED'), ('status', 'ACKNOWLEDGED'), ('status', 'CONSULTATION'), ('status', 'ACCEPTED'), ('status', 'DECLINED'), ('status', 'ONGOING'), ('status', 'CONCLUDED'), _connector='OR'), name='dialogue_move_status_known')]},
         ),
         migrations.CreateModel(
             name='DialogueParty',
@@ -50,6 +52,7 @@ class Migration(migrations.Migration):
                 ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='programmes.dialogue')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('dialogue', 'record'), name='dialogue_party_once'), models.CheckConstraint(condition=models.Q(('side', 'COMPANY'), ('side', 'UNION'), _connector='OR'), name='dialogue_party_side_known')]},
         ),
         migrations.CreateModel(
             name='Partnership',
@@ -74,6 +77,7 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.project')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('stage', 'LEAD'), ('stage', 'SCOPING'), ('stage', 'SCREENING'), ('stage', 'CONSULTATION'), ('stage', 'CLEARANCE'), ('stage', 'SIGNED'), ('stage', 'ACTIVE'), ('stage', 'COMPLETED'), ('stage', 'TERMINATED'), _connector='OR'), name='partnership_stage_known'), models.CheckConstraint(condition=models.Q(('confidentiality', 'PUBLIC'), ('confidentiality', 'PARTNER'), ('confidentiality', 'INTERNAL'), ('confidentiality', 'RESTRICTED'), _connector='OR'), name='partnership_confidentiality_known'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('starts_on__lte', models.F('ends_on')), _connector='OR'), name='partnership_ends_after_it_starts')]},
         ),
         migrations.CreateModel(
             name='PartnerContribution',
@@ -92,6 +96,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='programmes.partnership')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('given', 'PLEDGED'), ('given', 'DELIVERED'), _connector='OR'), name='partner_contribution_given_known'), models.CheckConstraint(condition=models.Q(('means', 'CASH'), ('means', 'IN_KIND'), _connector='OR'), name='partner_contribution_means_known'), models.CheckConstraint(condition=models.Q(models.Q(('means', 'IN_KIND'), _negated=True), models.Q(('how_valued', ''), _negated=True), _connector='OR'), name='partner_contribution_in_kind_says_how_valued'), models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('usd_rate__gt', 0)), name='partner_contribution_is_worth_something')]},
         ),
         migrations.CreateModel(
             name='FormTaken',
@@ -100,6 +105,7 @@ class Migration(migrations.Migration):
                 ('form', models.CharField(choices=[('FUNDING', 'Funding or donations in kind'), ('PROJECTS', 'Development and carrying out of projects'), ('MEETINGS', 'Meetings and events'), ('CAMPAIGNS', 'Campaigns or advocacy'), ('PERSONNEL', 'Temporary placement of personnel'), ('RESEARCH', 'Publication and research'), ('KNOWLEDGE', 'Exchange or pooling of knowledge')], max_length=12)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forms', to='programmes.partnership')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('partnership', 'form'), name='form_taken_once'), models.CheckConstraint(condition=models.Q(('form', 'FUNDING'), ('form', 'PROJECTS'), ('form', 'MEETINGS'), ('form', 'CAMPAIGNS'), ('form', 'PERSONNEL'), ('form', 'RESEARCH'), ('form', 'KNOWLEDGE'), _connector='OR'), name='form_taken_known')]},
         ),
         migrations.CreateModel(
             name='FocalPoint',
@@ -110,6 +116,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.personrecord')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='focal_points', to='programmes.partnership')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('partnership', 'person'), name='focal_point_once'), models.CheckConstraint(condition=models.Q(('side', 'OFFICE'), ('side', 'PARTNER'), _connector='OR'), name='focal_point_side_known')]},
         ),
         migrations.CreateModel(
             name='DueDiligence',
@@ -123,6 +130,7 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.CharField(max_length=80)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='screenings', to='programmes.partnership')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('outcome', 'CLEARED'), ('outcome', 'CONDITIONS'), ('outcome', 'MORE_NEEDED'), ('outcome', 'REFUSED'), _connector='OR'), name='due_diligence_outcome_known')]},
         ),
         migrations.CreateModel(
             name='ConstituentConsulted',
@@ -134,6 +142,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consultations', to='programmes.partnership')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('partnership', 'record', 'consulted_on'), name='constituent_consulted_once_a_day'), models.CheckConstraint(condition=models.Q(('view', 'SUPPORTS'), ('view', 'REMARKS'), ('view', 'OBJECTS'), ('view', 'SILENT'), _connector='OR'), name='constituent_view_known')]},
         ),
         migrations.CreateModel(
             name='PartnershipCountry',
@@ -142,6 +151,7 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(max_length=2)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='countries', to='programmes.partnership')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('partnership', 'country'), name='partnership_country_once')]},
         ),
         migrations.CreateModel(
             name='PartnershipMove',
@@ -155,6 +165,7 @@ class Migration(migrations.Migration):
                 ('made_by', models.CharField(max_length=80)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='programmes.partnership')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('stage', 'LEAD'), ('stage', 'SCOPING'), ('stage', 'SCREENING'), ('stage', 'CONSULTATION'), ('stage', 'CLEARANCE'), ('stage', 'SIGNED'), ('stage', 'ACTIVE'), ('stage', 'COMPLETED'), ('stage', 'TERMINATED'), _connector='OR'), name='partnership_move_stage_known')]},
         ),
         migrations.CreateModel(
             name='PartnershipOutcome',
@@ -164,6 +175,7 @@ class Migration(migrations.Migration):
                 ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='programmes.outcome')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='programmes.partnership')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('partnership', 'outcome'), name='partnership_outcome_once'), models.CheckConstraint(condition=models.Q(('kind', 'KEY_ACHIEVEMENT'), ('kind', 'GREATEST_CONTRIBUTION'), ('kind', 'CONTRIBUTES'), ('kind', 'SUPPORTS'), _connector='OR'), name='partnership_outcome_kind_known')]},
         ),
         migrations.CreateModel(
             name='PartnershipParty',
@@ -173,6 +185,7 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='programmes.partnership')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('partnership', 'record', 'role'), name='partnership_party_once'), models.CheckConstraint(condition=models.Q(('role', 'PARTNER'), ('role', 'ULTIMATE_PARENT'), ('role', 'FUNDER'), ('role', 'IMPLEMENTER'), ('role', 'BENEFITS'), _connector='OR'), name='partnership_party_role_known')]},
         ),
         migrations.CreateModel(
             name='Platform',
@@ -198,6 +211,7 @@ class Migration(migrations.Migration):
                 ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='programmes.platform')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('status', 'PROPOSED'), ('status', 'CONSULTATION'), ('status', 'LAUNCHED'), ('status', 'ACTIVE'), ('status', 'DORMANT'), ('status', 'REPLACED'), ('status', 'CLOSED'), _connector='OR'), name='platform_status_known'), models.CheckConstraint(condition=models.Q(('confidentiality', 'PUBLIC'), ('confidentiality', 'PARTNER'), ('confidentiality', 'INTERNAL'), ('confidentiality', 'RESTRICTED'), _connector='OR'), name='platform_confidentiality_known'), models.CheckConstraint(condition=models.Q(('replaced_by__isnull', True), models.Q(('replaced_by', models.F('id')), _negated=True), _connector='OR'), name='platform_not_replaced_by_itself')]},
         ),
         migrations.CreateModel(
             name='KeptDocument',
@@ -216,6 +230,7 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='programmes.partnership')),
                 ('platform', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='programmes.platform')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'AGREEMENT'), ('kind', 'CHARTER'), ('kind', 'MINUTES'), ('kind', 'BRIEF'), ('kind', 'PLAN'), ('kind', 'SCREENING'), ('kind', 'OTHER'), _connector='OR'), name='kept_document_kind_known'), models.CheckConstraint(condition=models.Q(('confidentiality', 'PUBLIC'), ('confidentiality', 'PARTNER'), ('confidentiality', 'INTERNAL'), ('confidentiality', 'RESTRICTED'), _connector='OR'), name='kept_document_confidentiality_known'), models.CheckConstraint(condition=models.Q(models.Q(('partnership__isnull', True), ('platform__isnull', False)), models.Q(('partnership__isnull', False), ('platform__isnull', True)), _connector='OR'), name='kept_document_of_one_thing'), models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('checksum', ''), _negated=True), models.Q(('filename', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('checksum', ''), ('filename', '')), _connector='OR'), name='kept_document_is_a_file_or_a_link')]},
         ),
         migrations.CreateModel(
             name='GoodPractice',
@@ -229,6 +244,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
                 ('platform', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='practices', to='programmes.platform')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('area', 'GENERAL'), ('area', 'EMPLOYMENT'), ('area', 'TRAINING'), ('area', 'CONDITIONS'), ('area', 'RELATIONS'), _connector='OR'), name='good_practice_area_known'), models.CheckConstraint(condition=models.Q(('is_publishable', True), ('record__isnull', True), _connector='OR'), name='good_practice_not_publishable_names_nobody')]},
         ),
         migrations.CreateModel(
             name='FollowOnSector',
@@ -239,6 +255,7 @@ class Migration(migrations.Migration):
                 ('begun_on', models.DateField(null=True)),
                 ('platform', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sectors', to='programmes.platform')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('platform', 'name'), name='follow_on_sector_once')]},
         ),
         migrations.CreateModel(
             name='ActionItem',
@@ -262,6 +279,7 @@ class Migration(migrations.Migration):
                 ('platform', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='programmes.platform')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
             ],
+            options={'constraints': [models.UniqueConstraint(condition=models.Q(('left_on__isnull', True)), fields=('platform', 'record'), name='platform_member_once'), models.CheckConstraint(condition=models.Q(('kind', 'MNE'), ('kind', 'SUPPLIER'), ('kind', 'ENTERPRISE'), ('kind', 'ASSOCIATION'), ('kind', 'WORKERS'), ('kind', 'GOVERNMENT'), ('kind', 'OBSERVER'), _connector='OR'), name='platform_member_kind_known'), models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('joined_on__isnull', True), ('joined_on__lte', models.F('left_on')), _connector='OR'), name='platform_member_leaves_after_joining')]},
         ),
         migrations.CreateModel(
             name='PlatformMove',
@@ -275,6 +293,7 @@ class Migration(migrations.Migration):
                 ('made_by', models.CharField(max_length=80)),
                 ('platform', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='programmes.platform')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('status', 'PROPOSED'), ('status', 'CONSULTATION'), ('status', 'LAUNCHED'), ('status', 'ACTIVE'), ('status', 'DORMANT'), ('status', 'REPLACED'), ('status', 'CLOSED'), _connector='OR'), name='platform_move_status_known')]},
         ),
         migrations.CreateModel(
             name='Recommendation',
@@ -286,6 +305,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('MADE', 'Made'), ('CONSIDERED', 'Under consideration'), ('TAKEN_UP', 'Taken up'), ('NOT_TAKEN_UP', 'Not taken up')], max_length=12)),
                 ('platform', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='programmes.platform')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('status', 'MADE'), ('status', 'CONSIDERED'), ('status', 'TAKEN_UP'), ('status', 'NOT_TAKEN_UP'), _connector='OR'), name='recommendation_status_known')]},
         ),
         migrations.CreateModel(
             name='RecommendationMove',
@@ -298,169 +318,6 @@ class Migration(migrations.Migration):
                 ('made_by', models.CharField(max_length=80)),
                 ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='programmes.recommendation')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='dialogue',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'RECEIVED'), ('status', 'ACKNOWLEDGED'), ('status', 'CONSULTATION'), ('status', 'ACCEPTED'), ('status', 'DECLINED'), ('status', 'ONGOING'), ('status', 'CONCLUDED'), _connector='OR'), name='dialogue_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='dialogue',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_by', ''), ('asked_by', 'COMPANY'), ('asked_by', 'UNION'), _connector='OR'), name='dialogue_asked_by_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='dialoguemove',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'RECEIVED'), ('status', 'ACKNOWLEDGED'), ('status', 'CONSULTATION'), ('status', 'ACCEPTED'), ('status', 'DECLINED'), ('status', 'ONGOING'), ('status', 'CONCLUDED'), _connector='OR'), name='dialogue_move_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='dialogueparty',
-            constraint=models.UniqueConstraint(fields=('dialogue', 'record'), name='dialogue_party_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dialogueparty',
-            constraint=models.CheckConstraint(condition=models.Q(('side', 'COMPANY'), ('side', 'UNION'), _connector='OR'), name='dialogue_party_side_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', 'LEAD'), ('stage', 'SCOPING'), ('stage', 'SCREENING'), ('stage', 'CONSULTATION'), ('stage', 'CLEARANCE'), ('stage', 'SIGNED'), ('stage', 'ACTIVE'), ('stage', 'COMPLETED'), ('stage', 'TERMINATED'), _connector='OR'), name='partnership_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('confidentiality', 'PUBLIC'), ('confidentiality', 'PARTNER'), ('confidentiality', 'INTERNAL'), ('confidentiality', 'RESTRICTED'), _connector='OR'), name='partnership_confidentiality_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('starts_on__lte', models.F('ends_on')), _connector='OR'), name='partnership_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnercontribution',
-            constraint=models.CheckConstraint(condition=models.Q(('given', 'PLEDGED'), ('given', 'DELIVERED'), _connector='OR'), name='partner_contribution_given_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnercontribution',
-            constraint=models.CheckConstraint(condition=models.Q(('means', 'CASH'), ('means', 'IN_KIND'), _connector='OR'), name='partner_contribution_means_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnercontribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('means', 'IN_KIND'), _negated=True), models.Q(('how_valued', ''), _negated=True), _connector='OR'), name='partner_contribution_in_kind_says_how_valued'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnercontribution',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('usd_rate__gt', 0)), name='partner_contribution_is_worth_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='formtaken',
-            constraint=models.UniqueConstraint(fields=('partnership', 'form'), name='form_taken_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='formtaken',
-            constraint=models.CheckConstraint(condition=models.Q(('form', 'FUNDING'), ('form', 'PROJECTS'), ('form', 'MEETINGS'), ('form', 'CAMPAIGNS'), ('form', 'PERSONNEL'), ('form', 'RESEARCH'), ('form', 'KNOWLEDGE'), _connector='OR'), name='form_taken_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='focalpoint',
-            constraint=models.UniqueConstraint(fields=('partnership', 'person'), name='focal_point_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='focalpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('side', 'OFFICE'), ('side', 'PARTNER'), _connector='OR'), name='focal_point_side_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='duediligence',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'CLEARED'), ('outcome', 'CONDITIONS'), ('outcome', 'MORE_NEEDED'), ('outcome', 'REFUSED'), _connector='OR'), name='due_diligence_outcome_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='constituentconsulted',
-            constraint=models.UniqueConstraint(fields=('partnership', 'record', 'consulted_on'), name='constituent_consulted_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='constituentconsulted',
-            constraint=models.CheckConstraint(condition=models.Q(('view', 'SUPPORTS'), ('view', 'REMARKS'), ('view', 'OBJECTS'), ('view', 'SILENT'), _connector='OR'), name='constituent_view_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipcountry',
-            constraint=models.UniqueConstraint(fields=('partnership', 'country'), name='partnership_country_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipmove',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', 'LEAD'), ('stage', 'SCOPING'), ('stage', 'SCREENING'), ('stage', 'CONSULTATION'), ('stage', 'CLEARANCE'), ('stage', 'SIGNED'), ('stage', 'ACTIVE'), ('stage', 'COMPLETED'), ('stage', 'TERMINATED'), _connector='OR'), name='partnership_move_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipoutcome',
-            constraint=models.UniqueConstraint(fields=('partnership', 'outcome'), name='partnership_outcome_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipoutcome',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'KEY_ACHIEVEMENT'), ('kind', 'GREATEST_CONTRIBUTION'), ('kind', 'CONTRIBUTES'), ('kind', 'SUPPORTS'), _connector='OR'), name='partnership_outcome_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipparty',
-            constraint=models.UniqueConstraint(fields=('partnership', 'record', 'role'), name='partnership_party_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipparty',
-            constraint=models.CheckConstraint(condition=models.Q(('role', 'PARTNER'), ('role', 'ULTIMATE_PARENT'), ('role', 'FUNDER'), ('role', 'IMPLEMENTER'), ('role', 'BENEFITS'), _connector='OR'), name='partnership_party_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='platform',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'PROPOSED'), ('status', 'CONSULTATION'), ('status', 'LAUNCHED'), ('status', 'ACTIVE'), ('status', 'DORMANT'), ('status', 'REPLACED'), ('status', 'CLOSED'), _connector='OR'), name='platform_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='platform',
-            constraint=models.CheckConstraint(condition=models.Q(('confidentiality', 'PUBLIC'), ('confidentiality', 'PARTNER'), ('confidentiality', 'INTERNAL'), ('confidentiality', 'RESTRICTED'), _connector='OR'), name='platform_confidentiality_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='platform',
-            constraint=models.CheckConstraint(condition=models.Q(('replaced_by__isnull', True), models.Q(('replaced_by', models.F('id')), _negated=True), _connector='OR'), name='platform_not_replaced_by_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'AGREEMENT'), ('kind', 'CHARTER'), ('kind', 'MINUTES'), ('kind', 'BRIEF'), ('kind', 'PLAN'), ('kind', 'SCREENING'), ('kind', 'OTHER'), _connector='OR'), name='kept_document_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('confidentiality', 'PUBLIC'), ('confidentiality', 'PARTNER'), ('confidentiality', 'INTERNAL'), ('confidentiality', 'RESTRICTED'), _connector='OR'), name='kept_document_confidentiality_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptdocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('partnership__isnull', True), ('platform__isnull', False)), models.Q(('partnership__isnull', False), ('platform__isnull', True)), _connector='OR'), name='kept_document_of_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptdocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('checksum', ''), _negated=True), models.Q(('filename', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('checksum', ''), ('filename', '')), _connector='OR'), name='kept_document_is_a_file_or_a_link'),
-        ),
-        migrations.AddConstraint(
-            model_name='goodpractice',
-            constraint=models.CheckConstraint(condition=models.Q(('area', 'GENERAL'), ('area', 'EMPLOYMENT'), ('area', 'TRAINING'), ('area', 'CONDITIONS'), ('area', 'RELATIONS'), _connector='OR'), name='good_practice_area_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='goodpractice',
-            constraint=models.CheckConstraint(condition=models.Q(('is_publishable', True), ('record__isnull', True), _connector='OR'), name='good_practice_not_publishable_names_nobody'),
-        ),
-        migrations.AddConstraint(
-            model_name='followonsector',
-            constraint=models.UniqueConstraint(fields=('platform', 'name'), name='follow_on_sector_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='platformmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on__isnull', True)), fields=('platform', 'record'), name='platform_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='platformmember',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'MNE'), ('kind', 'SUPPLIER'), ('kind', 'ENTERPRISE'), ('kind', 'ASSOCIATION'), ('kind', 'WORKERS'), ('kind', 'GOVERNMENT'), ('kind', 'OBSERVER'), _connector='OR'), name='platform_member_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='platformmember',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('joined_on__isnull', True), ('joined_on__lte', models.F('left_on')), _connector='OR'), name='platform_member_leaves_after_joining'),
-        ),
-        migrations.AddConstraint(
-            model_name='platformmove',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'PROPOSED'), ('status', 'CONSULTATION'), ('status', 'LAUNCHED'), ('status', 'ACTIVE'), ('status', 'DORMANT'), ('status', 'REPLACED'), ('status', 'CLOSED'), _connector='OR'), name='platform_move_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'MADE'), ('status', 'CONSIDERED'), ('status', 'TAKEN_UP'), ('status', 'NOT_TAKEN_UP'), _connector='OR'), name='recommendation_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendationmove',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'MADE'), ('status', 'CONSIDERED'), ('status', 'TAKEN_UP'), ('status', 'NOT_TAKEN_UP'), _connector='OR'), name='recommendation_move_status_known'),
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('status', 'MADE'), ('status', 'CONSIDERED'), ('status', 'TAKEN_UP'), ('status', 'NOT_TAKEN_UP'), _connector='OR'), name='recommendation_move_status_known')]},
         ),
     ]

@@ -235,7 +235,7 @@ class PartnerContribution(models.Model):
     means = models.CharField(max_length=8, choices=Means.choices)
     amount = models.DecimalField(max_digits=16, decimal_places=2)
     currency = models.CharField(max_length=3)
-    usd_rate = models.DecimalField(max_digits=18, decimal_places=8)  # US dollars for one unit
+    per_usd = models.DecimalField(max_digits=18, decimal_places=6)
     rate_on = models.DateField()
     given_on = models.DateField()
     country = models.CharField(max_length=2, blank=True, default="")
@@ -256,7 +256,7 @@ class PartnerContribution(models.Model):
             ),
             models.CheckConstraint(
                 name="partner_contribution_is_worth_something",
-                condition=Q(amount__gt=0) & Q(usd_rate__gt=0),
+                condition=Q(amount__gt=0) & Q(per_usd__gt=0),
             ),
         ]
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from banyan.accounts.permissions import Act, Actor, offices_for
+from banyan.accounts.permissions import Actor
 from banyan.foundation.money import in_usd
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import Budget, Funding, Programme, ProgrammeContribution, Project
@@ -123,11 +123,6 @@ def served_by(viewer: Actor, programme: Programme) -> QuerySet[ProgrammeContribu
     return rows.select_related("outcome").order_by(
         "outcome__country", "outcome__iris_code", "outcome__dwcp_number"
     )
-
-
-def may_see_money(viewer: Actor) -> bool:
-    """Test whether `viewer` may see what things cost anywhere."""
-    return bool(offices_for(viewer, Act.SEE_COSTS))
 
 
 def _funding(viewer: Actor) -> QuerySet[Funding]:

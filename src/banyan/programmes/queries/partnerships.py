@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, Confidentiality, may, offices_for, sees
+from banyan.foundation.money import in_usd
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import (
     ConstituentConsulted,
@@ -24,7 +25,7 @@ from banyan.programmes.models import (
     Platform,
 )
 from banyan.programmes.models.partnerships import PartnershipQuerySet, seen_by
-from banyan.programmes.rules import WAITING, days_waited, in_dollars
+from banyan.programmes.rules import WAITING, days_waited
 from banyan.programmes.statements import PartnershipStatement
 from banyan.programmes.vocabulary import Given, Means, PartnerRole, Stage
 
@@ -169,17 +170,18 @@ def worth_of(rows: Iterable[PartnerContribution]) -> list[Worth]:
     """Return what contributions come to by means, in US dollars. Pledges are never added to what
     arrived, nor cash to what was given in kind.
     """
-    amounts: dict[tuple[str, str], list[tuple[Decimal, Decimal]]] = {}
+    worth: dict[tuple[str, str], Decimal] = {}
     for row in rows:
-        amounts.setdefault((row.means, row.given), []).append((row.amount, row.usd_rate))
+        key = (row.means, row.given)
+        worth[key] = worth.get(key, Decimal(0)) + in_usd(row.amount, row.per_usd)
     return [
         Worth(
             means=means,
-            pledged=in_dollars(amounts.get((means, Given.PLEDGED), ())),
-            delivered=in_dollars(amounts.get((means, Given.DELIVERED), ())),
+            pledged=worth.get((means, Given.PLEDGED), Decimal(0)),
+            delivered=worth.get((means, Given.DELIVERED), Decimal(0)),
         )
         for means in Means.values
-        if any(key[0] == means for key in amounts)
+        if any(key[0] == means for key in worth)
     ]
 
 

@@ -21,9 +21,6 @@ from banyan.programmes.statements.partnering import (
     MemberStatement as MemberStatement,
 )
 from banyan.programmes.statements.partnering import (
-    MoneyStatement as MoneyStatement,
-)
-from banyan.programmes.statements.partnering import (
     OrganizationEntry as OrganizationEntry,
 )
 from banyan.programmes.statements.partnering import (

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
+from banyan.foundation.money import Money
 from banyan.register.statements import OrganizationStatement
 
 
@@ -51,22 +51,12 @@ class PartnershipStatement:
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyStatement:
-    """An amount in its own currency, with the day's rate that makes US dollars of it."""
-
-    amount: Decimal
-    currency: str
-    usd_rate: Decimal
-    rate_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class GivenStatement:
     """Something pledged to a partnership, or delivered. In kind, it says how it was valued."""
 
     given: str
     means: str
-    money: MoneyStatement
+    money: Money
     given_on: date
     country: str = ""
     what: str = ""

@@ -14,53 +14,36 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Question",
-            fields=[
-                (
+            name='Round',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("text", models.TextField()),
-                ("short", models.CharField(max_length=80)),
-            ],
+                ), ("slug", models.SlugField(max_length=80, unique=True)), ("title", models.CharField(max_length=200)), ("opened_at", models.DateTimeField()), ("opened_by", models.CharField(max_length=80)), ("due_on", models.DateField())],
         ),
         migrations.CreateModel(
-            name="Round",
-            fields=[
-                (
+            name='Question',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                ),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-                ("title", models.CharField(max_length=200)),
-                ("opened_at", models.DateTimeField()),
-                ("opened_by", models.CharField(max_length=80)),
-                ("due_on", models.DateField()),
-            ],
+                ), ("number", models.PositiveSmallIntegerField()), ("text", models.TextField()), ("short", models.CharField(max_length=80)), ("round", models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="questions",
+                to="publications.round",
+            ))],
+            options={'constraints': [models.UniqueConstraint(fields=("round", "number"), name="question_once")]},
         ),
         migrations.CreateModel(
-            name="Edition",
-            fields=[
-                (
+            name='Edition',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                ),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-                ("publication", models.CharField(max_length=120)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("region", models.CharField(max_length=120)),
-                ("dated", models.DateField()),
-                ("publisher", models.CharField(max_length=200)),
-                ("drafted_by", models.CharField(blank=True, default="", max_length=200)),
-                ("language", models.CharField(default="en", max_length=10)),
-                (
+                ), ("slug", models.SlugField(max_length=80, unique=True)), ("publication", models.CharField(max_length=120)), ("number", models.PositiveSmallIntegerField()), ("region", models.CharField(max_length=120)), ("dated", models.DateField()), ("publisher", models.CharField(max_length=200)), ("drafted_by", models.CharField(blank=True, default="", max_length=200)), ("language", models.CharField(default="en", max_length=10)), (
                     "state",
                     models.CharField(
                         choices=[
@@ -71,26 +54,14 @@ class Migration(migrations.Migration):
                         default="DRAFT",
                         max_length=10,
                     ),
-                ),
-                ("editors_message", models.TextField(blank=True, default="")),
-                ("signed", models.CharField(blank=True, default="", max_length=200)),
-                ("invitation", models.TextField(blank=True, default="")),
-                ("reactions_to", models.CharField(blank=True, default="", max_length=200)),
-                ("correction", models.TextField(blank=True, default="")),
-                ("fingerprint", models.CharField(blank=True, default="", max_length=64)),
-                ("cleared_at", models.DateTimeField(null=True)),
-                ("cleared_by", models.CharField(blank=True, default="", max_length=80)),
-                ("published_at", models.DateTimeField(null=True)),
-                ("published_by", models.CharField(blank=True, default="", max_length=80)),
-                (
+                ), ("editors_message", models.TextField(blank=True, default="")), ("signed", models.CharField(blank=True, default="", max_length=200)), ("invitation", models.TextField(blank=True, default="")), ("reactions_to", models.CharField(blank=True, default="", max_length=200)), ("correction", models.TextField(blank=True, default="")), ("fingerprint", models.CharField(blank=True, default="", max_length=64)), ("cleared_at", models.DateTimeField(null=True)), ("cleared_by", models.CharField(blank=True, default="", max_length=80)), ("published_at", models.DateTimeField(null=True)), ("published_by", models.CharField(blank=True, default="", max_length=80)), (
                     "office",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="editions",
                         to="accounts.office",
                     ),
-                ),
-                (
+                ), (
                     "snapshot",
                     models.ForeignKey(
                         null=True,
@@ -98,8 +69,7 @@ class Migration(migrations.Migration):
                         related_name="editions",
                         to="results.snapshot",
                     ),
-                ),
-                (
+                ), (
                     "supersedes",
                     models.OneToOneField(
                         null=True,
@@ -107,8 +77,7 @@ class Migration(migrations.Migration):
                         related_name="superseded_by",
                         to="publications.edition",
                     ),
-                ),
-                (
+                ), (
                     "round",
                     models.ForeignKey(
                         null=True,
@@ -116,43 +85,69 @@ class Migration(migrations.Migration):
                         related_name="editions",
                         to="publications.round",
                     ),
+                )],
+            options={'constraints': [models.UniqueConstraint(
+                condition=models.Q(("state", "DRAFT")),
+                fields=("publication", "region"),
+                name="edition_one_draft",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cleared_at__isnull", True), ("cleared_by", "")),
+                    models.Q(
+                        ("cleared_at__isnull", False), models.Q(("cleared_by", ""), _negated=True)
+                    ),
+                    _connector="OR",
                 ),
-            ],
+                name="edition_cleared_by_someone",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("published_at__isnull", True),
+                    models.Q(
+                        ("cleared_at__isnull", False),
+                        models.Q(("published_by", models.F("cleared_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_published_by_a_second_person",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", True), ("state", "DRAFT")),
+                    models.Q(
+                        models.Q(("state", "DRAFT"), _negated=True), ("published_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_published_at_iff_not_draft",
+            ), models.CheckConstraint(
+                condition=models.Q(("state__in", ["DRAFT", "PUBLISHED", "SUPERSEDED"])),
+                name="edition_state_known",
+            )]},
         ),
         migrations.CreateModel(
-            name="Box",
-            fields=[
-                (
+            name='Box',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("after_section", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=200)),
-                ("text", models.TextField()),
-                (
+                ), ("position", models.PositiveSmallIntegerField()), ("after_section", models.PositiveSmallIntegerField()), ("title", models.CharField(max_length=200)), ("text", models.TextField()), (
                     "edition",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="boxes",
                         to="publications.edition",
                     ),
-                ),
-            ],
+                )],
+            options={'constraints': [models.UniqueConstraint(fields=("edition", "position"), name="box_once")]},
         ),
         migrations.CreateModel(
-            name="Input",
-            fields=[
-                (
+            name='Input',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                ),
-                ("ref", models.CharField(max_length=20, unique=True)),
-                (
+                ), ("ref", models.CharField(max_length=20, unique=True)), (
                     "state",
                     models.CharField(
                         choices=[
@@ -166,9 +161,7 @@ class Migration(migrations.Migration):
                         default="REQUESTED",
                         max_length=10,
                     ),
-                ),
-                ("text", models.TextField(blank=True, default="")),
-                (
+                ), ("text", models.TextField(blank=True, default="")), (
                     "trend",
                     models.CharField(
                         blank=True,
@@ -183,245 +176,22 @@ class Migration(migrations.Migration):
                         default="",
                         max_length=20,
                     ),
-                ),
-                ("trend_reason", models.CharField(blank=True, default="", max_length=300)),
-                ("submitted_at", models.DateTimeField(null=True)),
-                ("revision", models.PositiveIntegerField(default=0)),
-                (
+                ), ("trend_reason", models.CharField(blank=True, default="", max_length=300)), ("submitted_at", models.DateTimeField(null=True)), ("revision", models.PositiveIntegerField(default=0)), (
                     "office",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="inputs",
                         to="accounts.office",
                     ),
-                ),
-                (
+                ), (
                     "question",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="inputs",
                         to="publications.question",
                     ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="InputComment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.TextField()),
-                ("made_by", models.CharField(max_length=80)),
-                ("made_at", models.DateTimeField()),
-                (
-                    "input",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="comments",
-                        to="publications.input",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Paragraph",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("countries", models.CharField(blank=True, default="", max_length=120)),
-                ("heading", models.CharField(blank=True, default="", max_length=200)),
-                ("text", models.TextField()),
-                (
-                    "input",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="paragraphs",
-                        to="publications.input",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Passage",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("language", models.CharField(max_length=10)),
-                ("text", models.TextField()),
-                (
-                    "box",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="passages",
-                        to="publications.box",
-                    ),
-                ),
-                (
-                    "paragraph",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="passages",
-                        to="publications.paragraph",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="question",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="questions",
-                to="publications.round",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Section",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=200)),
-                ("lead", models.TextField(blank=True, default="")),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sections",
-                        to="publications.edition",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="paragraph",
-            name="section",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="paragraphs",
-                to="publications.section",
-            ),
-        ),
-        migrations.CreateModel(
-            name="EditionChart",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "drawn",
-                    models.CharField(
-                        choices=[("BARS", "Bars"), ("LINES", "Lines"), ("MAP", "Map")], max_length=8
-                    ),
-                ),
-                ("measure", models.CharField(max_length=12)),
-                ("scope", models.JSONField(default=dict)),
-                ("by", models.CharField(max_length=20)),
-                ("first", models.DateField(null=True)),
-                ("last", models.DateField(null=True)),
-                ("title", models.CharField(max_length=200)),
-                ("rows", models.JSONField(null=True)),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="charts",
-                        to="publications.edition",
-                    ),
-                ),
-                (
-                    "section",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="charts",
-                        to="publications.section",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="CitedFigure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("shown", models.CharField(max_length=120)),
-                ("value", models.DecimalField(decimal_places=4, max_digits=20)),
-                ("content", models.JSONField()),
-                (
-                    "figure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="citations",
-                        to="results.figure",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="cited",
-                        to="publications.edition",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("edition", "figure"), name="cited_figure_once")
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="box",
-            constraint=models.UniqueConstraint(fields=("edition", "position"), name="box_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("box__isnull", True), ("paragraph__isnull", False)),
-                    models.Q(("box__isnull", False), ("paragraph__isnull", True)),
-                    _connector="OR",
-                ),
-                name="passage_of_a_paragraph_or_of_a_box",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="input",
-            constraint=models.UniqueConstraint(fields=("question", "office"), name="input_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="input",
-            constraint=models.CheckConstraint(
+                )],
+            options={'constraints': [models.UniqueConstraint(fields=("question", "office"), name="input_once"), models.CheckConstraint(
                 condition=models.Q(
                     (
                         "state__in",
@@ -429,11 +199,7 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="input_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="input",
-            constraint=models.CheckConstraint(
+            ), models.CheckConstraint(
                 condition=models.Q(
                     (
                         "trend__in",
@@ -449,88 +215,157 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="input_trend_known",
-            ),
+            )]},
         ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.UniqueConstraint(fields=("round", "number"), name="question_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "DRAFT")),
-                fields=("publication", "region"),
-                name="edition_one_draft",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cleared_at__isnull", True), ("cleared_by", "")),
-                    models.Q(
-                        ("cleared_at__isnull", False), models.Q(("cleared_by", ""), _negated=True)
+        migrations.CreateModel(
+            name='InputComment',
+            fields=[(
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    _connector="OR",
-                ),
-                name="edition_cleared_by_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_at__isnull", True),
-                    models.Q(
-                        ("cleared_at__isnull", False),
-                        models.Q(("published_by", models.F("cleared_by")), _negated=True),
+                ), ("text", models.TextField()), ("made_by", models.CharField(max_length=80)), ("made_at", models.DateTimeField()), (
+                    "input",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="publications.input",
                     ),
-                    _connector="OR",
-                ),
-                name="edition_published_by_a_second_person",
-            ),
+                )],
         ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("published_at__isnull", True), ("state", "DRAFT")),
-                    models.Q(
-                        models.Q(("state", "DRAFT"), _negated=True), ("published_at__isnull", False)
+        migrations.CreateModel(
+            name='Section',
+            fields=[(
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    _connector="OR",
-                ),
-                name="edition_published_at_iff_not_draft",
-            ),
+                ), ("number", models.PositiveSmallIntegerField()), ("title", models.CharField(max_length=200)), ("lead", models.TextField(blank=True, default="")), (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="publications.edition",
+                    ),
+                )],
+            options={'constraints': [models.UniqueConstraint(fields=("edition", "number"), name="section_once")]},
         ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["DRAFT", "PUBLISHED", "SUPERSEDED"])),
-                name="edition_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(fields=("edition", "number"), name="section_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paragraph",
-            constraint=models.UniqueConstraint(
+        migrations.CreateModel(
+            name='Paragraph',
+            fields=[(
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ), ("position", models.PositiveSmallIntegerField()), ("countries", models.CharField(blank=True, default="", max_length=120)), ("heading", models.CharField(blank=True, default="", max_length=200)), ("text", models.TextField()), (
+                    "input",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="paragraphs",
+                        to="publications.input",
+                    ),
+                ), ("section", models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="paragraphs",
+                to="publications.section",
+            ))],
+            options={'constraints': [models.UniqueConstraint(
                 fields=("section", "position"), name="paragraph_once"
-            ),
+            )]},
         ),
-        migrations.AddConstraint(
-            model_name="editionchart",
-            constraint=models.UniqueConstraint(
+        migrations.CreateModel(
+            name='Passage',
+            fields=[(
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ), ("language", models.CharField(max_length=10)), ("text", models.TextField()), (
+                    "box",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="publications.box",
+                    ),
+                ), (
+                    "paragraph",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="publications.paragraph",
+                    ),
+                )],
+            options={'constraints': [models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("box__isnull", True), ("paragraph__isnull", False)),
+                    models.Q(("box__isnull", False), ("paragraph__isnull", True)),
+                    _connector="OR",
+                ),
+                name="passage_of_a_paragraph_or_of_a_box",
+            )]},
+        ),
+        migrations.CreateModel(
+            name='EditionChart',
+            fields=[(
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ), ("position", models.PositiveSmallIntegerField()), (
+                    "drawn",
+                    models.CharField(
+                        choices=[("BARS", "Bars"), ("LINES", "Lines"), ("MAP", "Map")], max_length=8
+                    ),
+                ), ("measure", models.CharField(max_length=12)), ("scope", models.JSONField(default=dict)), ("by", models.CharField(max_length=20)), ("first", models.DateField(null=True)), ("last", models.DateField(null=True)), ("title", models.CharField(max_length=200)), ("rows", models.JSONField(null=True)), (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="charts",
+                        to="publications.edition",
+                    ),
+                ), (
+                    "section",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="charts",
+                        to="publications.section",
+                    ),
+                )],
+            options={'constraints': [models.UniqueConstraint(
                 fields=("edition", "position"), name="edition_chart_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="editionchart",
-            constraint=models.CheckConstraint(
+            ), models.CheckConstraint(
                 condition=models.Q(("drawn__in", ["BARS", "LINES", "MAP"])),
                 name="edition_chart_drawn_known",
-            ),
+            )]},
+        ),
+        migrations.CreateModel(
+            name='CitedFigure',
+            fields=[(
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ), ("position", models.PositiveSmallIntegerField()), ("shown", models.CharField(max_length=120)), ("value", models.DecimalField(decimal_places=4, max_digits=20)), ("content", models.JSONField()), (
+                    "figure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="results.figure",
+                    ),
+                ), (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cited",
+                        to="publications.edition",
+                    ),
+                )],
+            options={'constraints': [
+                    models.UniqueConstraint(fields=("edition", "figure"), name="cited_figure_once")
+                ]},
         ),
     ]

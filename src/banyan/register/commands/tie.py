@@ -9,8 +9,7 @@ from banyan.accounts.permissions import Act, Actor, require
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
 from banyan.provenance.models import Source
-from banyan.register.commands.enrol import enrol_organizations
-from banyan.register.matching.prepare import prepare_organization
+from banyan.register.commands.enter import enter_organizations
 from banyan.register.models import Membership, SupplyLink
 from banyan.register.statements import BelongsStatement, BuysStatement, OrganizationStatement
 
@@ -31,14 +30,6 @@ class TieBackward(Refusal):
     template = "{name} would be tied until {until}, before {starts_on}. Change one of the days."
 
 
-class TieUnclear(Refusal):
-    """One of the two organizations could not be told from others like it."""
-
-    why = Why.CONFLICT
-    code = "register.tie_unclear"
-    template = "{name} could be any of {candidates}. Say which of them, by its reference."
-
-
 def report_supply_links(
     *, statements: Sequence[BuysStatement], source: Source, by: Actor, at: datetime
 ) -> int:
@@ -47,7 +38,7 @@ def report_supply_links(
     :raises NotAllowed: if `by` may not record ties for the source's office.
     :raises TiedToItself: if somebody would buy from themselves.
     :raises TieBackward: if one ends before it begins.
-    :raises TieUnclear: if an organization cannot be told from others.
+    :raises OrganizationUnclear: if an organization cannot be told from others.
     """
     require(by, Act.RECORD_TIES, office=source.office_code)
     _refuse([(said.buyer, said.supplier, said) for said in statements])
@@ -83,7 +74,7 @@ def report_memberships(
     :raises NotAllowed: if `by` may not record ties for the source's office.
     :raises TiedToItself: if somebody would belong to themselves.
     :raises TieBackward: if one ends before it begins.
-    :raises TieUnclear: if an organization cannot be told from others.
+    :raises OrganizationUnclear: if an organization cannot be told from others.
     """
     require(by, Act.RECORD_TIES, office=source.office_code)
     _refuse([(said.member, said.body, said) for said in statements])
@@ -131,22 +122,10 @@ def _enrolled(
     at: datetime,
 ) -> list[tuple[int, int]]:
     """Enrol both of every pair; return the ids of their records."""
-    said = [one for pair in pairs for one in pair[:2]]
-    chosen = [ref for pair in pairs for ref in pair[2]]
-    enrolled = enrol_organizations(
-        prepared=[prepare_organization(one) for one in said],
-        lines=[number // 2 + 1 for number in range(len(said))],
-        source=source,
-        office=source.office_code,
-        by=by,
-        at=at,
-        decided={number: ref for number, ref in enumerate(chosen) if ref},
-    )
-    records = []
-    for one, found in zip(said, enrolled, strict=True):
-        if not found.record_id:
-            raise TieUnclear(name=one.name, candidates=", ".join(found.candidates))
-        records.append(found.record_id)
+    said = [
+        each for one, other, same_as in pairs for each in zip((one, other), same_as, strict=True)
+    ]
+    records = enter_organizations(said=said, source=source, by=by, at=at, a_line=2)
     return list(zip(records[::2], records[1::2], strict=True))
 
 

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('records', models.PositiveIntegerField(default=0)),
                 ('absorbed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='absorbed', to='register.organization')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('absorbed_by__isnull', True), models.Q(('absorbed_by', models.F('id')), _negated=True), _connector='OR'), name='organization_not_absorbed_by_itself'), models.CheckConstraint(condition=models.Q(('kind', 'ENTERPRISE'), ('kind', 'COOPERATIVE'), ('kind', 'EMPLOYERS'), ('kind', 'WORKERS'), ('kind', 'GOVERNMENT'), ('kind', 'NGO'), ('kind', 'ASSOCIATION'), ('kind', 'FUNDER'), ('kind', 'BDS_PROVIDER'), ('kind', 'SCHOOL'), ('kind', 'OTHER'), _connector='OR'), name='organization_kind_known'), models.CheckConstraint(condition=models.Q(('size_class', ''), ('size_class', 'MICRO'), ('size_class', 'SMALL'), ('size_class', 'MEDIUM'), ('size_class', 'LARGE'), _connector='OR'), name='organization_size_known'), models.CheckConstraint(condition=models.Q(('ownership', ''), ('ownership', 'FEMALE'), ('ownership', 'MALE'), ('ownership', 'JOINT'), _connector='OR'), name='organization_ownership_known'), models.CheckConstraint(condition=models.Q(('formality', ''), ('formality', 'FORMAL'), ('formality', 'INFORMAL'), _connector='OR'), name='organization_formality_known')], 'indexes': [models.Index(condition=models.Q(('absorbed_by__isnull', False)), fields=['absorbed_by'], name='organization_absorbed')]},
         ),
         migrations.CreateModel(
             name='OrganizationRecord',
@@ -79,6 +80,7 @@ class Migration(migrations.Migration):
                 ('first_counted_as', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organization')),
                 ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='organization_records', to='provenance.source')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'ENTERPRISE'), ('kind', 'COOPERATIVE'), ('kind', 'EMPLOYERS'), ('kind', 'WORKERS'), ('kind', 'GOVERNMENT'), ('kind', 'NGO'), ('kind', 'ASSOCIATION'), ('kind', 'FUNDER'), ('kind', 'BDS_PROVIDER'), ('kind', 'SCHOOL'), ('kind', 'OTHER'), _connector='OR'), name='organization_record_kind_known')], 'indexes': [models.Index(fields=['source', 'line'], name='orgrecord_source_line'), models.Index(fields=['counted_as', 'office_code'], name='orgrecord_counted_as'), models.Index(condition=models.Q(('first_counted_as__isnull', False)), fields=['first_counted_as'], name='orgrecord_first_counted')]},
         ),
         migrations.CreateModel(
             name='OrganizationKey',
@@ -87,6 +89,7 @@ class Migration(migrations.Migration):
                 ('value', models.BigIntegerField()),
                 ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='register.organizationrecord')),
             ],
+            options={'indexes': [models.Index(fields=['value', 'record'], name='organization_key_value')]},
         ),
         migrations.CreateModel(
             name='OrganizationJudgement',
@@ -100,6 +103,7 @@ class Migration(migrations.Migration):
                 ('left', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
                 ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('left', models.F('right')), _negated=True), name='organization_judgement_of_two'), models.CheckConstraint(condition=models.Q(('verdict', 'SAME'), ('verdict', 'DIFFERENT'), ('verdict', 'UNSURE'), _connector='OR'), name='organization_judgement_verdict_known')]},
         ),
         migrations.AddField(
             model_name='organization',
@@ -115,6 +119,7 @@ class Migration(migrations.Migration):
                 ('left', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.organizationrecord')),
                 ('right', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.organizationrecord')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('left', 'right'), name='near_pair_once'), models.CheckConstraint(condition=models.Q(('left', models.F('right')), _negated=True), name='near_pair_of_two')]},
         ),
         migrations.CreateModel(
             name='Person',
@@ -132,6 +137,7 @@ class Migration(migrations.Migration):
                 ('records', models.PositiveIntegerField(default=0)),
                 ('absorbed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='absorbed', to='register.person')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('absorbed_by__isnull', True), models.Q(('absorbed_by', models.F('id')), _negated=True), _connector='OR'), name='person_not_absorbed_by_themselves'), models.CheckConstraint(condition=models.Q(('sex', ''), ('sex', 'FEMALE'), ('sex', 'MALE'), ('sex', 'OTHER'), _connector='OR'), name='person_sex_known')], 'indexes': [models.Index(condition=models.Q(('absorbed_by__isnull', False)), fields=['absorbed_by'], name='person_absorbed')]},
         ),
         migrations.CreateModel(
             name='PersonRecord',
@@ -157,6 +163,7 @@ class Migration(migrations.Migration):
                 ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='register.organizationrecord')),
                 ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='person_records', to='provenance.source')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('sex', ''), ('sex', 'FEMALE'), ('sex', 'MALE'), ('sex', 'OTHER'), _connector='OR'), name='person_record_sex_known')], 'indexes': [models.Index(fields=['source', 'line'], name='personrecord_source_line'), models.Index(fields=['counted_as', 'office_code'], name='personrecord_counted_as'), models.Index(condition=models.Q(('first_counted_as__isnull', False)), fields=['first_counted_as'], name='personrecord_first_counted')]},
         ),
         migrations.CreateModel(
             name='PersonKey',
@@ -165,6 +172,7 @@ class Migration(migrations.Migration):
                 ('value', models.BigIntegerField()),
                 ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='register.personrecord')),
             ],
+            options={'indexes': [models.Index(fields=['value', 'record'], name='person_key_value')]},
         ),
         migrations.CreateModel(
             name='PersonJudgement',
@@ -178,6 +186,7 @@ class Migration(migrations.Migration):
                 ('left', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.personrecord')),
                 ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.personrecord')),
             ],
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('left', models.F('right')), _negated=True), name='person_judgement_of_two'), models.CheckConstraint(condition=models.Q(('verdict', 'SAME'), ('verdict', 'DIFFERENT'), ('verdict', 'UNSURE'), _connector='OR'), name='person_judgement_verdict_known')]},
         ),
         migrations.AddField(
             model_name='person',
@@ -185,111 +194,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.personrecord'),
         ),
         migrations.AddIndex(
-            model_name='organizationrecord',
-            index=models.Index(fields=['source', 'line'], name='orgrecord_source_line'),
-        ),
-        migrations.AddIndex(
-            model_name='organizationrecord',
-            index=models.Index(fields=['counted_as', 'office_code'], name='orgrecord_counted_as'),
-        ),
-        migrations.AddIndex(
-            model_name='organizationrecord',
-            index=models.Index(condition=models.Q(('first_counted_as__isnull', False)), fields=['first_counted_as'], name='orgrecord_first_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='organizationrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'ENTERPRISE'), ('kind', 'COOPERATIVE'), ('kind', 'EMPLOYERS'), ('kind', 'WORKERS'), ('kind', 'GOVERNMENT'), ('kind', 'NGO'), ('kind', 'ASSOCIATION'), ('kind', 'FUNDER'), ('kind', 'BDS_PROVIDER'), ('kind', 'SCHOOL'), ('kind', 'OTHER'), _connector='OR'), name='organization_record_kind_known'),
-        ),
-        migrations.AddIndex(
-            model_name='organizationkey',
-            index=models.Index(fields=['value', 'record'], name='organization_key_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='organizationjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('left', models.F('right')), _negated=True), name='organization_judgement_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='organizationjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', 'SAME'), ('verdict', 'DIFFERENT'), ('verdict', 'UNSURE'), _connector='OR'), name='organization_judgement_verdict_known'),
-        ),
-        migrations.AddIndex(
-            model_name='organization',
-            index=models.Index(condition=models.Q(('absorbed_by__isnull', False)), fields=['absorbed_by'], name='organization_absorbed'),
-        ),
-        migrations.AddIndex(
             model_name='organization',
             index=models.Index(condition=models.Q(('split_off_with__isnull', False)), fields=['split_off_with'], name='organization_split_off'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('absorbed_by__isnull', True), models.Q(('absorbed_by', models.F('id')), _negated=True), _connector='OR'), name='organization_not_absorbed_by_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'ENTERPRISE'), ('kind', 'COOPERATIVE'), ('kind', 'EMPLOYERS'), ('kind', 'WORKERS'), ('kind', 'GOVERNMENT'), ('kind', 'NGO'), ('kind', 'ASSOCIATION'), ('kind', 'FUNDER'), ('kind', 'BDS_PROVIDER'), ('kind', 'SCHOOL'), ('kind', 'OTHER'), _connector='OR'), name='organization_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('size_class', ''), ('size_class', 'MICRO'), ('size_class', 'SMALL'), ('size_class', 'MEDIUM'), ('size_class', 'LARGE'), _connector='OR'), name='organization_size_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('ownership', ''), ('ownership', 'FEMALE'), ('ownership', 'MALE'), ('ownership', 'JOINT'), _connector='OR'), name='organization_ownership_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('formality', ''), ('formality', 'FORMAL'), ('formality', 'INFORMAL'), _connector='OR'), name='organization_formality_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='nearpair',
-            constraint=models.UniqueConstraint(fields=('left', 'right'), name='near_pair_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='nearpair',
-            constraint=models.CheckConstraint(condition=models.Q(('left', models.F('right')), _negated=True), name='near_pair_of_two'),
-        ),
-        migrations.AddIndex(
-            model_name='personrecord',
-            index=models.Index(fields=['source', 'line'], name='personrecord_source_line'),
-        ),
-        migrations.AddIndex(
-            model_name='personrecord',
-            index=models.Index(fields=['counted_as', 'office_code'], name='personrecord_counted_as'),
-        ),
-        migrations.AddIndex(
-            model_name='personrecord',
-            index=models.Index(condition=models.Q(('first_counted_as__isnull', False)), fields=['first_counted_as'], name='personrecord_first_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='personrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('sex', ''), ('sex', 'FEMALE'), ('sex', 'MALE'), ('sex', 'OTHER'), _connector='OR'), name='person_record_sex_known'),
-        ),
-        migrations.AddIndex(
-            model_name='personkey',
-            index=models.Index(fields=['value', 'record'], name='person_key_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='personjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('left', models.F('right')), _negated=True), name='person_judgement_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='personjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', 'SAME'), ('verdict', 'DIFFERENT'), ('verdict', 'UNSURE'), _connector='OR'), name='person_judgement_verdict_known'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('absorbed_by__isnull', False)), fields=['absorbed_by'], name='person_absorbed'),
         ),
         migrations.AddIndex(
             model_name='person',
             index=models.Index(condition=models.Q(('split_off_with__isnull', False)), fields=['split_off_with'], name='person_split_off'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('absorbed_by__isnull', True), models.Q(('absorbed_by', models.F('id')), _negated=True), _connector='OR'), name='person_not_absorbed_by_themselves'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('sex', ''), ('sex', 'FEMALE'), ('sex', 'MALE'), ('sex', 'OTHER'), _connector='OR'), name='person_sex_known'),
         ),
     ]

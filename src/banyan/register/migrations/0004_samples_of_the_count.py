@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('draw', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='register.sizedraw')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('draw', 'made_by'), name='size_review_once_each'), models.CheckConstraint(condition=models.Q(('answer', 'SAME'), ('answer', 'NONE'), ('answer', 'UNKNOWN'), _connector='OR'), name='size_review_answer_known'), models.CheckConstraint(condition=models.Q(('sureness', 'SURE'), ('sureness', 'LIKELY'), _connector='OR'), name='size_review_sureness_known'), models.CheckConstraint(condition=models.Q(('made_by', ''), _negated=True), name='size_review_by_somebody')]},
         ),
         migrations.CreateModel(
             name='FoundSame',
@@ -38,6 +39,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
                 ('review', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='found', to='register.sizereview')),
             ],
+            options={'constraints': [models.UniqueConstraint(fields=('review', 'record'), name='found_same_once')]},
         ),
         migrations.CreateModel(
             name='SizeSample',
@@ -68,26 +70,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organizationrecord')),
                 ('sample', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='frame', to='register.sizesample')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='sizereview',
-            constraint=models.UniqueConstraint(fields=('draw', 'made_by'), name='size_review_once_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='sizereview',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'SAME'), ('answer', 'NONE'), ('answer', 'UNKNOWN'), _connector='OR'), name='size_review_answer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sizereview',
-            constraint=models.CheckConstraint(condition=models.Q(('sureness', 'SURE'), ('sureness', 'LIKELY'), _connector='OR'), name='size_review_sureness_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sizereview',
-            constraint=models.CheckConstraint(condition=models.Q(('made_by', ''), _negated=True), name='size_review_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='foundsame',
-            constraint=models.UniqueConstraint(fields=('review', 'record'), name='found_same_once'),
+            options={'constraints': [models.UniqueConstraint(fields=('sample', 'record'), name='frame_record_once')], 'indexes': [models.Index(fields=['sample', 'cluster'], name='frame_cluster')]},
         ),
         migrations.AddConstraint(
             model_name='sizedraw',
@@ -96,13 +79,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='sizedraw',
             constraint=models.UniqueConstraint(fields=('sample', 'position'), name='size_draw_position'),
-        ),
-        migrations.AddIndex(
-            model_name='framerecord',
-            index=models.Index(fields=['sample', 'cluster'], name='frame_cluster'),
-        ),
-        migrations.AddConstraint(
-            model_name='framerecord',
-            constraint=models.UniqueConstraint(fields=('sample', 'record'), name='frame_record_once'),
         ),
     ]

@@ -58,7 +58,7 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "means": ("means", "VARCHAR"),
         # As text, so that no engine reads a number of its own into it on the way.
         "amount": ("cast( amount as varchar )", "VARCHAR"),
-        "usd_rate": ("cast( usd_rate as varchar )", "VARCHAR"),
+        "per_usd": ("cast( per_usd as varchar )", "VARCHAR"),
         "country": ("country", "VARCHAR"),
     },
 }
@@ -128,7 +128,7 @@ STEPS: Final[dict[str, str]] = {
     """,
     "pledge": """
         select p.*, g.id as pledge_id, g.means,
-               round(g.amount::double * g.usd_rate::double)::bigint as usd,
+               round(g.amount::double / g.per_usd::double)::bigint as usd,
                case when g.country <> '' then g.country
                     when n.countries = 1 then n.country else '' end as country,
                coalesce(f.form, '') as partnership_form

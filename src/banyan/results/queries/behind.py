@@ -221,7 +221,7 @@ def _pledges(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
             name=one.partnership.title,
             facts=_joined(
                 f"{one.amount:,} {one.currency}",
-                f"{one.usd_rate.normalize():f} US dollars each on {day_shown(one.rate_on)}",
+                f"{one.per_usd.normalize():,f} for a US dollar on {day_shown(one.rate_on)}",
                 one.what,
             ),
         )

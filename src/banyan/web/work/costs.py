@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from banyan.accounts.permissions import Act, require, require_somewhere
-from banyan.engagements.commands.cost import record_cost, strike_cost
+from banyan.engagements.commands.cost import record_costs, strike_cost
 from banyan.engagements.commands.serve import serve_outcome, stop_serving
 from banyan.engagements.queries import engagement, parties
 from banyan.engagements.queries.costs import engagement_of_cost
@@ -33,7 +33,7 @@ def add(request: ActorRequest, ref: str) -> HttpResponse:
     form = Cost(request.POST or None, parties=list(took_part.items()), initial=initial)
     if form.is_valid():
         with refusals_on(form):
-            record_cost(ref=ref, said=form.said(), by=request.actor, at=timezone.now())
+            record_costs(ref=ref, said=[form.said()], by=request.actor, at=timezone.now())
             return redirect("work:engagement", ref=ref)
     return _entry(request, found, form, f"What {found.title} cost", "Record the cost")
 

@@ -13,7 +13,6 @@ from banyan.programmes.rules import STAGE_MOVES, WAITING
 from banyan.programmes.statements import (
     DocumentStatement,
     GivenStatement,
-    MoneyStatement,
     PartnerEntry,
     PartnershipStatement,
 )
@@ -41,6 +40,7 @@ from banyan.web.work.entries import (
     words_field,
 )
 from banyan.web.work.forms import KINDS_OF_CONTRIBUTION
+from banyan.web.work.money_forms import Amount
 
 FOLLOWS: Final = [("", "As its stage says: offices until it is signed, then everyone"), *LEVELS]
 DAYS: Final = 30
@@ -218,22 +218,13 @@ class Consultation(Named):
     remarks = words_field("What it said")
 
 
-class Contribution(Named):
+class Contribution(Named, Amount):
     """Something pledged or delivered."""
 
-    field_order = ("given", "means", "amount", "currency", "usd_rate", "rate_on", "given_on")
+    field_order = ("given", "means", "amount", "currency", "per_usd", "rate_on", "given_on")
 
     given = forms.ChoiceField(label="Pledged or delivered", choices=Given.choices)
     means = forms.ChoiceField(label="In", choices=Means.choices)
-    amount = forms.DecimalField(label="Amount", max_digits=16, decimal_places=2)
-    currency = forms.CharField(label="Currency", max_length=3, help_text="Three letters: MMK.")
-    usd_rate = forms.DecimalField(
-        label="US dollars for one unit",
-        max_digits=18,
-        decimal_places=8,
-        help_text="The rate of the day: 1 for US dollars, 0.00065 for kyat.",
-    )
-    rate_on = day_field("Day of the rate")
     given_on = day_field("Pledged or delivered on")
     what = forms.CharField(label="What it is", required=False, max_length=300)
     how_valued = forms.CharField(
@@ -251,18 +242,20 @@ class Contribution(Named):
         self.fields["name"].required = False
         self.fields["name"].label = "Who gives it"
 
+    def clean(self) -> dict[str, Any]:
+        """Make money of the amount; of dollars, as of the day they were given."""
+        given = super().clean() or self.cleaned_data
+        self._clean_amount(given, stated_on=given.get("given_on"))
+        return given
+
     def said(self) -> GivenStatement:
         """Return what was entered as a statement."""
         given = self.cleaned_data
-        money = MoneyStatement(
-            amount=given["amount"],
-            currency=given["currency"].upper(),
-            usd_rate=given["usd_rate"],
-            rate_on=given["rate_on"],
-        )
         names = ("given", "means", "given_on", "what", "how_valued")
         return GivenStatement(
-            money=money, country=given["for_country"], **{name: given[name] for name in names}
+            money=self.money(),
+            country=given["for_country"],
+            **{name: given[name] for name in names},
         )
 
 
