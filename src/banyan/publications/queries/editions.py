@@ -14,6 +14,7 @@ from banyan.publications.models import (
     Edition,
     EditionChart,
     Paragraph,
+    Passage,
     Section,
 )
 from banyan.publications.rules import cited, uncited_numbers
@@ -177,17 +178,22 @@ def cited_in(drawn: DrawnFigure) -> str:
 
 def texts_of(editions_: Sequence[Edition]) -> dict[int, list[str]]:
     """Return every text of each edition (by id) that may cite a figure, in reading order."""
-    texts: dict[int, list[str]] = {}
-    for one in editions_:
-        boxes = list(one.boxes.order_by("position"))
-        found = [one.editors_message]
-        for section in one.sections.order_by("number"):
-            found.append(section.lead)
-            found += [cited_in(row) for row in drawn_in(section)]
-            for paragraph in section.paragraphs.order_by("position"):
-                passages = paragraph.passages.order_by("id")
-                found += [paragraph.text, *(passage.text for passage in passages)]
-            for box in (box for box in boxes if box.after_section == section.number):
-                found += [box.text, *(passage.text for passage in box.passages.order_by("id"))]
-        texts[one.pk] = [*found, one.invitation]
-    return texts
+    return {one.pk: _texts(one) for one in editions_}
+
+
+def _texts(edition_: Edition) -> list[str]:
+    passages = Prefetch("passages", Passage.objects.order_by("id"))
+    paragraphs = Paragraph.objects.order_by("position").prefetch_related(passages)
+    drawn = DrawnFigure.objects.select_related("figure", "earlier").order_by("position")
+    sections = edition_.sections.prefetch_related(
+        Prefetch("paragraphs", paragraphs), Prefetch("drawn", drawn)
+    )
+    boxes = list(edition_.boxes.order_by("position").prefetch_related(passages))
+    found = [edition_.editors_message]
+    for section in sections.order_by("number"):
+        found.append(section.lead)
+        found += [cited_in(row) for row in section.drawn.all()]
+        after = [box for box in boxes if box.after_section == section.number]
+        for part in (*section.paragraphs.all(), *after):
+            found += [part.text, *(passage.text for passage in part.passages.all())]
+    return [*found, edition_.invitation]
