@@ -34,17 +34,18 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
         "vic",
         (
             r"third edition: .*due .*In time so far: .*Requested.*Remind",
-            r"What changed since .*Furniture factories.*New engagements 3 .*Nuku'alofa.*Ended 1 Ended, latest first",
+            r"What changed since .*Furniture factories.*New engagements 3 .*Nuku'alofa"
+            r".*Ended 1 Ended, latest first",
         ),
     ),
     7: ("vic", (r"No\. 2 .*Published Read it PDF Word",)),
     8: (
         "vic",
         (
-            r"Enterprises engaged [\d,]+ \d+ [\d,]+ \d+ \+\d+%.*Draft outcome.*question 1, ENTERPRISES "
-            r"in Action, second edition",
+            r"Enterprises engaged [\d,]+ \d+ [\d,]+ \d+ \+\d+%.*Draft outcome.*question 1, "
+            r"ENTERPRISES in Action, second edition",
             r"Over 20,000 .*A record in Phnom Penh .*Public records alone",
-            r"Governing Body report\. .*Newsflash, August 2018 .*No\. 2 .*Published Read it PDF Word",
+            r"Governing Body report\. .*Newsflash, August 2018 .*No\. 2 .*Read it PDF Word",
         ),
     ),
     9: ("desk", (r"Multinational enterprise: 2 .*last 15 Jun 2018 1 of 3",)),

@@ -74,7 +74,9 @@ def content_of(edition: Edition, *, addresses: Addresses = NOWHERE) -> plain.Edi
 
 def _standing(edition: Edition, addresses: Addresses) -> dict[str, Any]:
     """Return where an edition stands: when it was published, over what, and what came after."""
-    successor = Edition.objects.filter(supersedes=edition).first()
+    # A correction that is still a draft is nothing that readers know of.
+    after = Edition.objects.filter(supersedes=edition).exclude(state=Edition.State.DRAFT)
+    successor = after.first()
     return {
         "address": addresses.edition,
         "snapshot": edition.snapshot.ref if edition.snapshot else "",

@@ -194,6 +194,7 @@ def _texts(edition_: Edition) -> list[str]:
         found.append(section.lead)
         found += [cited_in(row) for row in section.drawn.all()]
         after = [box for box in boxes if box.after_section == section.number]
-        for part in (*section.paragraphs.all(), *after):
+        parts: list[Paragraph | Box] = [*section.paragraphs.all(), *after]
+        for part in parts:
             found += [part.text, *(passage.text for passage in part.passages.all())]
     return [*found, edition_.invitation]
