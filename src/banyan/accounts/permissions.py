@@ -35,6 +35,8 @@ class Act(StrEnum):
     REVIEW_REPORT = "review_report"
     SEE_PARTNERSHIPS = "see_partnerships"
     KEEP_PARTNERSHIP = "keep_partnership"
+    SEE_PLANS = "see_plans"
+    KEEP_PLANS = "keep_plans"
     SEE_PLATFORMS = "see_platforms"
     KEEP_PLATFORM = "keep_platform"
     SEE_DIALOGUES = "see_dialogues"
@@ -69,6 +71,8 @@ class Act(StrEnum):
     RECORD_COSTS = "record_costs"
     RECORD_FUNDING = "record_funding"
     RECORD_TIES = "record_ties"
+    SEE_READINGS = "see_readings"
+    RECORD_READINGS = "record_readings"
 
 
 class Role(StrEnum):
@@ -101,6 +105,7 @@ _READ: Final = frozenset(
         Act.SEE_ENGAGEMENTS,
         Act.SEE_REPORTS,
         Act.SEE_PARTNERSHIPS,
+        Act.SEE_PLANS,
         Act.SEE_PLATFORMS,
         Act.SEE_MENTORING,
         Act.SEE_RESEARCH,
@@ -110,6 +115,7 @@ _READ: Final = frozenset(
         Act.SEE_HISTORY,
         Act.SEE_CERTIFICATES,
         Act.SEE_COSTS,
+        Act.SEE_READINGS,
     }
 )
 # A company and a union speak in confidence: few know that they do.
@@ -122,6 +128,7 @@ _OFFICER: Final = _READ | {
     Act.FILE_REPORT,
     Act.REVIEW_REPORT,
     Act.KEEP_PARTNERSHIP,
+    Act.KEEP_PLANS,
     Act.KEEP_PLATFORM,
     Act.RECORD_CREDENTIAL,
     Act.CERTIFY_TRAINER,
@@ -140,6 +147,7 @@ _OFFICER: Final = _READ | {
     Act.RECORD_COSTS,
     Act.RECORD_FUNDING,
     Act.RECORD_TIES,
+    Act.RECORD_READINGS,
 }
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
@@ -178,6 +186,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.FILE_REPORT,
             Act.REVIEW_REPORT,
             Act.SEE_PARTNERSHIPS,
+            Act.SEE_PLANS,
+            Act.KEEP_PLANS,
             Act.SEE_PLATFORMS,
             Act.RECORD_CREDENTIAL,
             Act.KEEP_DOOR,
@@ -193,6 +203,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_COSTS,
             Act.RECORD_COSTS,
             Act.RECORD_TIES,
+            Act.SEE_READINGS,
+            Act.RECORD_READINGS,
         }
     ),
     # A trainer sees of reports what they filed or trained themselves.

@@ -29,6 +29,9 @@ class Dimension(StrEnum):
     DISABILITY = "disability"
     MEMBER_KIND = "member_kind"
     PARTNERSHIP_FORM = "partnership_form"
+    CLUSTER = "cluster"
+    KPI = "kpi"
+    PRACTICE = "practice"
 
 
 # Time narrows through the period a figure is asked for, never through its scope.
@@ -89,6 +92,8 @@ class Counted(StrEnum):
     RECOMMENDATIONS = "recommendations"
     PARTNERSHIPS = "partnerships"
     PLEDGES = "pledges"
+    PLANS = "plans"
+    ACTIONS = "actions"
 
 
 class Qualifier(TextChoices):

@@ -89,7 +89,11 @@ SECTIONS: Final[dict[str, tuple[Group, ...]]] = {
         ),
         Group(
             "Enterprises",
-            (Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),),
+            (
+                Destination("Plans", "work:plans", "", (Act.SEE_PLANS,)),
+                Destination("Before and after", "work:readings", "", (Act.SEE_READINGS,)),
+                Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),
+            ),
         ),
     ),
 }

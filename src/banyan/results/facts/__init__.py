@@ -7,10 +7,12 @@ drawn with their status; measures choose.
 
 from typing import Final
 
-from banyan.results.facts import partnering
+from banyan.results.facts import partnering, planning, readings
 from banyan.results.facts.raw import RAW as _RAW
 
-RAW: Final[dict[str, dict[str, tuple[str, str]]]] = _RAW | partnering.RAW
+RAW: Final[dict[str, dict[str, tuple[str, str]]]] = (
+    _RAW | partnering.RAW | planning.RAW | readings.RAW
+)
 
 # A name as a spreadsheet would compare it; only its hash is kept, since a snapshot needs no names.
 WRITTEN: Final = "md5_number_lower(lower(trim(name)))"
@@ -277,6 +279,8 @@ STEPS: Final[dict[str, str]] = {
         join raw_programmes_programme g on g.id = c.programme_id
     """,
     **partnering.STEPS,
+    **planning.STEPS,
+    **readings.STEPS,
 }
 
 # What is written, and in which order, so that equal records make equal files.
@@ -292,16 +296,23 @@ FACTS: Final[dict[str, str]] = {
     "contribution": "outcome_id, engagement_id",
     "programme_contribution": "outcome_id, programme",
     **partnering.FACTS,
+    **planning.FACTS,
+    **readings.FACTS,
     "credential": "credential_id",
     "organization_record": "record_id",
     "person_record": "record_id",
 }
 
 # Facts that snapshots taken by an earlier version do not have: as if there had been none.
-ADDED_SINCE: Final[dict[str, str]] = partnering.ADDED_SINCE | {
-    "cost": """
+ADDED_SINCE: Final[dict[str, str]] = (
+    partnering.ADDED_SINCE
+    | planning.ADDED_SINCE
+    | readings.ADDED_SINCE
+    | {
+        "cost": """
         select *, 0::bigint as cost_id, '' as borne_by, 0::bigint as usd, 0::bigint as year,
                '' as quarter
         from engagement where false
     """,
-}
+    }
+)

@@ -27,6 +27,8 @@ from banyan.web.work import (
     reports,
     research,
 )
+from banyan.web.work.plans import urls as plans
+from banyan.web.work.readings import urls as readings
 from banyan.web.work.trainers import urls as trainers
 
 app_name = "work"
@@ -176,6 +178,8 @@ urlpatterns = [
     path("dialogues/<str:ref>/", dialogues.one, name="dialogue"),
     path("dialogues/<str:ref>/move/", dialogues.move, name="move-dialogue"),
     *trainers.urlpatterns,
+    *plans.urlpatterns,
+    *readings.urlpatterns,
     path("packages/", packages.catalogue, name="packages"),
     path("packages/adaptations/", adaptations.listing, name="adaptations"),
     path("packages/adaptations.csv", adaptations.as_csv, name="adaptations-file"),
