@@ -42,6 +42,7 @@ from demo.platforms import tell_platforms
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.readings import tell_readings
 from demo.region import write_all
+from demo.reporting import publish_others, tell_since
 from demo.reports import tell_reports
 from demo.research import tell_research
 from demo.sheets import Workbook
@@ -88,6 +89,8 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         step(tell, "Inspection campaigns", lambda: _entries(tell_inspections(at=hour(11))))
         step(tell, "Organizations to be looked up", lambda: _looked_up(worker_ended))
     step(tell, "Answers, figures and the edition", lambda: _published(at))
+    step(tell, "Report and newsflash", lambda: _entries(publish_others(at=hour(18))))
+    step(tell, "After the edition", lambda: _entries(tell_since()))
 
 
 def hour(number: int) -> datetime:

@@ -286,6 +286,9 @@ class Actor:
 
 
 NOBODY: Final = Actor(name="nobody")
+# Who stands for the public where something is drawn up for everybody: may look at what is published
+# and counted, reaches no office, and so sees of every record only what is public.
+ANYBODY: Final = Actor(name="anybody", reaches=(Reach(role=Role.EDITOR, offices=frozenset()),))
 
 
 def may(actor: Actor, act: Act, *, office: str) -> bool:

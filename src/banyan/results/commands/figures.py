@@ -54,18 +54,18 @@ def keep_figure(
     period: Period = ALWAYS,
     snapshot: str = "",
     confidentiality: Confidentiality = Confidentiality.INTERNAL,
+    seen_as: Actor | None = None,
     by: Actor,
     at: datetime,
 ) -> KeptFigure:
-    """Keep a computed figure as `by` sees it, so that it can be cited by its reference.
+    """Keep a computed figure as `by` sees it, or `seen_as` would, to be cited by its reference.
 
-    Asked the same again over the same snapshot, it returns the figure kept before. It belongs to
-    the office that `by` works at.
+    Asked again over the same snapshot, it returns the figure kept before. `by`'s office owns it.
 
     :raises NothingToKeep: if there is no number to show.
     """
     require(by, Act.SEE_FIGURES, office=by.home)
-    answer = figure(by, measure, scope=scope, period=period, snapshot=snapshot)
+    answer = figure(seen_as or by, measure, scope=scope, period=period, snapshot=snapshot)
     if answer.value is None:
         reason = "it speaks of too few people" if answer.is_hidden else "there is nothing to count"
         raise NothingToKeep(measure=answer.measure, reason=reason)
