@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import ibis
-from ibis import Table
+from ibis import Table, _
 
 from banyan.engagements.vocabulary import COUNTED
 from banyan.provenance.statements import GROSS, Attributed
@@ -86,3 +86,14 @@ class Measure:
 def is_counted(table: Table) -> ibis.expr.types.BooleanValue:
     """Return whether what a row tells of happened: it is under way, or done."""
     return table.status.isin([status.value for status in COUNTED])
+
+
+def as_people(table: Table) -> Table:
+    """Return a table of people as lines of a measure: each person, by the record that said so."""
+    return table.mutate(
+        member=_.person_id,
+        record=_.person_record_id,
+        written=_.person_written,
+        weight=ibis.literal(1, "int64"),
+        lines=ibis.literal(1, "int64"),
+    )
