@@ -113,9 +113,9 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     25: (
         "ada",
         (
-            r"\+68 people .*Vietnam Chamber.*\+20 Trần Văn Tâm, 31 Aug 2018",
+            r"\+68 people .*Vietnam Chamber.*\+20 Trần Văn Tâm, 24 May 2018",
             r"Gross: nothing is taken off",
-            r"41 jobs .*CO-Suva",
+            r"Attributable: 40% of it is claimed\. 41 jobs Office for Pacific",
         ),
     ),
 }

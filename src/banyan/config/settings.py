@@ -8,6 +8,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -255,6 +256,15 @@ LARGEST_FILE = 1024**2 * read_number(
     "BANYAN_LARGEST_FILE_MB",
     default=100,
     meaning="The largest file that may be sent, in MiB.",
+)
+# What a device sent from a door is kept for questions; who was taken in stays without it.
+SIGN_INS_KEPT = timedelta(
+    days=read_number(
+        "BANYAN_SIGN_INS_DAYS",
+        default=365,
+        meaning="For how many days after a door closed what devices sent from it is kept. Who was "
+        "taken in stays, as people who came.",
+    )
 )
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -4,10 +4,13 @@ A task is handed references and names alone, asks again who that person is and w
 and reads the clock. When it is cut off, the worker's leases see to it that it is begun again.
 """
 
+from datetime import datetime, timedelta
 from typing import Final
 
+from django.conf import settings
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from banyan.accounts.permissions import Actor, Reach, Role
@@ -16,6 +19,7 @@ from banyan.delivery.engines import configured_engine
 from banyan.delivery.papers import papers
 from banyan.engagements.commands.certify import keep_certificate_file
 from banyan.engagements.commands.count_cascade import count_cascade
+from banyan.engagements.commands.expire_sign_ins import expire_sign_ins
 from banyan.engagements.commands.take_in import take_in_sign_ins
 from banyan.engagements.queries import counts_held
 from banyan.engagements.queries.certificates import certificate_file
@@ -32,6 +36,7 @@ from banyan.register.queries import who_waits
 from banyan.register.vocabulary import Half
 from banyan.results.commands.snapshot import take_snapshot
 
+DAY: Final = timedelta(days=1)
 # Counting again follows from an acceptance by whoever may accept; it is the house that counts.
 HOUSE: Final = Actor("the house", (Reach(Role.DESK, frozenset({"desk"})),), home="desk")
 
@@ -138,6 +143,23 @@ def redraw_cascade_later(half: Half) -> None:
     )
     if half is Half.PEOPLE and not waiting.exists():
         count_cascade_later.enqueue()
+
+
+@task(priority=-20)
+def expire_sign_ins_later() -> int:
+    """Let go of sign-ins that were kept for long enough, and look again in a day."""
+    now = timezone.now()
+    look_daily(expire_sign_ins_later, after=now + DAY)
+    return expire_sign_ins(kept_for=settings.SIGN_INS_KEPT, by=HOUSE, at=now)
+
+
+def look_daily(daily: Task[[], int], *, after: datetime | None = None) -> None:
+    """Queue what is to be done each day, unless it waits already."""
+    waiting = DBTaskResult.objects.filter(
+        task_path=daily.module_path, status=TaskResultStatus.READY
+    )
+    if not waiting.exists():
+        daily.using(run_after=after).enqueue()
 
 
 @task(priority=-20)

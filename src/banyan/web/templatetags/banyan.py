@@ -87,6 +87,7 @@ _DONE = {
     "end": "ended",
     "finish": "finished",
     "enrol": "enrolled",
+    "expire": "let go of",
     "enter": "entered",
     "attribute": "attributed",
     "judge": "judged",

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.core.management import BaseCommand, call_command
 
+from banyan.delivery.tasks import expire_sign_ins_later, look_daily
 from banyan.jobs.commands._leases import LEASE
 from banyan.jobs.keeper import Keeper
 
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         worker = uuid4().hex
         keeper = Keeper(worker, lease=timedelta(seconds=options["lease"]))
         keeper.start()
+        if not options["batch"]:
+            look_daily(expire_sign_ins_later)
         try:
             call_command(
                 "db_worker",
