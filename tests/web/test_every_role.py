@@ -30,6 +30,7 @@ from tests.makers import (
     a_partnership,
     a_party,
     a_person_record,
+    a_plan,
     a_platform,
     a_rule,
     an_actor,
@@ -127,6 +128,8 @@ def secrets_of_work(
     a_rule("SIYB")
     licence = a_credential(person=sailor)
     lead = a_partnership(title=f"{SECRET} partnership", confidentiality="RESTRICTED")
+    plan = a_plan(record=sailors, confidentiality="RESTRICTED", completed_on=date(2018, 2, 1))
+    lift = plan.actions.create(text=f"{SECRET} lifts", planned_on=plan.begun_on)
     coalition = a_platform(name=f"{SECRET} coalition", confidentiality="RESTRICTED")
     return {
         "trainer": reverse("work:trainer", args=[sailor.counted_as.ref]),
@@ -140,6 +143,14 @@ def secrets_of_work(
         "partnership": reverse("work:partnership", args=[lead.ref]),
         "move of it": reverse("work:move-partnership", args=[lead.ref]),
         "addition to it": reverse("work:add-to-partnership", args=[lead.ref, "screening"]),
+        "plan": reverse("work:plan", args=[plan.ref]),
+        "change of the plan": reverse("work:change-plan", args=[plan.ref]),
+        "move of the plan": reverse("work:move-plan", args=[plan.ref]),
+        "test of the plan": reverse("work:test-plan", args=[plan.ref]),
+        "action of the plan": reverse("work:settle-action", args=[plan.ref, lift.pk]),
+        "another action": reverse("work:act-on-plan", args=[plan.ref]),
+        "where it is kept": reverse("work:plan-document", args=[plan.ref]),
+        "plans from it": reverse("work:plans-of-work", args=[held.ref]),
         "platform": reverse("work:platform", args=[coalition.ref]),
         "change of the platform": reverse("work:change-platform", args=[coalition.ref]),
     }

@@ -12,7 +12,7 @@ from banyan.accounts.permissions import Actor
 from banyan.assessments.commands.assess import record_assessments
 from banyan.engagements.commands.count_cascade import count_cascade
 from banyan.register.commands.index_for_entry import index_for_entry
-from banyan.register.models import NearPair, PersonNearPair
+from banyan.register.models import NearPair, OrganizationRecord, PersonNearPair
 from banyan.results.commands.snapshot import take_snapshot
 from tests.assessments.looking import AFTER, an_entry, asked_for
 from tests.intake.flows import accepted
@@ -21,6 +21,7 @@ from tests.makers import (
     a_credential,
     a_party,
     a_person_record,
+    a_plan,
     an_actor,
     an_attendance,
     an_engagement,
@@ -44,6 +45,7 @@ def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
         baker = a_person_record(name=f"Baker {place}", organization=bakery, sex="FEMALE")
         an_attendance(engagement=held, person=baker, organization=bakery)
         a_party(engagement=held, record=bakery)
+        plan_at(bakery, place)
         a_credential(person=baker, package=f"P{start}", ends_on=date(2018, 9, 9))
         an_attendance(engagement=held, person=baker, role="TRAINER")
         tot = an_engagement(training_level="TOT", package=f"P{start}")
@@ -63,6 +65,16 @@ def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
     take_snapshot(by=by, at=at)
     index_for_entry(by=by, at=at)
     count_cascade(by=by, at=at)
+
+
+def plan_at(bakery: OrganizationRecord, place: int) -> None:
+    """Let an enterprise be assessed, trained and have a plan, with something to do and a test."""
+    held = an_engagement(title=f"After storm {place}", form="DISASTER_ASSESSMENT")
+    a_party(engagement=held, record=bakery)
+    taught = an_engagement(title=f"Plans {place}", form="BUSINESS_CONTINUITY")
+    a_party(engagement=taught, record=bakery)
+    plan = a_plan(record=bakery, engagement=taught, tested_on=date(2018, 3, 1))
+    plan.actions.create(text="Call", planned_on=plan.begun_on, due_on=date(2018, 2, 1))
 
 
 def asked(client: Client, path: str) -> int:
@@ -95,6 +107,11 @@ PATHS = {
     "/work/programmes/R0/": 34,
     "/work/supply-chains/": 14,
     "/work/several-projects/": 16,
+    "/work/plans/": 16,
+    "/work/plans/?tested=YES&late=on": 20,
+    "/work/plans/by-region/?country=MM": 20,
+    "/work/plans/after-disasters/": 26,
+    "/work/plans/rules/": 12,
     "/work/packages/": 12,
     "/work/readings/": 20,
     "/work/readings/enterprises/?which=TRAINED": 24,

@@ -35,6 +35,8 @@ class Act(StrEnum):
     REVIEW_REPORT = "review_report"
     SEE_PARTNERSHIPS = "see_partnerships"
     KEEP_PARTNERSHIP = "keep_partnership"
+    SEE_PLANS = "see_plans"
+    KEEP_PLANS = "keep_plans"
     SEE_PLATFORMS = "see_platforms"
     KEEP_PLATFORM = "keep_platform"
     SEE_DIALOGUES = "see_dialogues"
@@ -103,6 +105,7 @@ _READ: Final = frozenset(
         Act.SEE_ENGAGEMENTS,
         Act.SEE_REPORTS,
         Act.SEE_PARTNERSHIPS,
+        Act.SEE_PLANS,
         Act.SEE_PLATFORMS,
         Act.SEE_MENTORING,
         Act.SEE_RESEARCH,
@@ -125,6 +128,7 @@ _OFFICER: Final = _READ | {
     Act.FILE_REPORT,
     Act.REVIEW_REPORT,
     Act.KEEP_PARTNERSHIP,
+    Act.KEEP_PLANS,
     Act.KEEP_PLATFORM,
     Act.RECORD_CREDENTIAL,
     Act.CERTIFY_TRAINER,
@@ -182,6 +186,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.FILE_REPORT,
             Act.REVIEW_REPORT,
             Act.SEE_PARTNERSHIPS,
+            Act.SEE_PLANS,
+            Act.KEEP_PLANS,
             Act.SEE_PLATFORMS,
             Act.RECORD_CREDENTIAL,
             Act.KEEP_DOOR,

@@ -92,6 +92,8 @@ class Counted(StrEnum):
     RECOMMENDATIONS = "recommendations"
     PARTNERSHIPS = "partnerships"
     PLEDGES = "pledges"
+    PLANS = "plans"
+    ACTIONS = "actions"
 
 
 class Qualifier(TextChoices):

@@ -1,5 +1,15 @@
 """Tables of what enterprises are found to be, need and plan."""
 
+from banyan.assessments.models.plans import (
+    Plan,
+    PlanAction,
+    PlanDocument,
+    PlanMove,
+    PlanQuerySet,
+    PlanRule,
+    PlanTeaching,
+    PlanTest,
+)
 from banyan.assessments.models.readings import (
     Cluster,
     EnterpriseAssessment,
@@ -16,6 +26,14 @@ __all__ = [
     "EnterpriseAssessmentQuerySet",
     "KeyIndicator",
     "KpiReading",
+    "Plan",
+    "PlanAction",
+    "PlanDocument",
+    "PlanMove",
+    "PlanQuerySet",
+    "PlanRule",
+    "PlanTeaching",
+    "PlanTest",
     "Practice",
     "PracticeAnswer",
 ]

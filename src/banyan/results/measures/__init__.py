@@ -18,6 +18,7 @@ from banyan.results.measures.defining import CATALOGUE, is_counted
 from banyan.results.measures.defining import Measure as Measure
 from banyan.results.measures.defining import Tables as Tables
 from banyan.results.measures.partnering import OF_PARTNERING
+from banyan.results.measures.planning import OF_PLANNING
 from banyan.results.measures.readings import OF_READINGS
 from banyan.results.measures.trainers import of_trainers
 from banyan.results.vocabulary import (
@@ -391,5 +392,10 @@ MEASURES: Final[dict[str, Measure]] = {
 
 # And from what is kept beside engagements; whatever asks of any measure asks here.
 EVERY_MEASURE: Final[dict[str, Measure]] = MEASURES | {
-    measure.code: measure for measure in (*OF_PARTNERING, *OF_READINGS)
+    measure.code: measure
+    for measure in (
+        *OF_PARTNERING,
+        *OF_PLANNING,
+        *OF_READINGS,
+    )
 }

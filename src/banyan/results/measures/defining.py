@@ -32,6 +32,9 @@ class Tables:
     recommendation: Table
     partnership: Table
     pledge: Table
+    continuity_plan: Table
+    plan_action: Table
+    trained_to_plan: Table
     kpi_change: Table
     practice_change: Table
     credential: Table

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from banyan.accounts.permissions import Act, Actor, offices_for
+from banyan.assessments.models import Plan, PlanAction
 from banyan.engagements.models import Engagement
 from banyan.foundation.periods import Period
 from banyan.foundation.places import country_name
@@ -229,6 +230,34 @@ def _pledges(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
     )
 
 
+def _plans(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = Plan.objects.select_related("record", "office").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.ref,
+            name=f"{one.get_kind_display()} of {one.record.name}",
+            facts=_joined(one.get_state_display(), day_shown(one.since), one.office.name),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _actions(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = PlanAction.objects.select_related("plan__record").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.plan.ref,
+            name=one.text,
+            facts=_joined(
+                one.plan.record.name,
+                one.responsible,
+                f"done {day_shown(one.done_on)}" if one.done_on else "not done",
+            ),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
 def _joined(*facts: str) -> str:
     return ", ".join(fact for fact in facts if fact)
 
@@ -240,4 +269,6 @@ _PLAINLY: Final[dict[Counted, Callable[[Sequence[int]], tuple[BehindMember, ...]
     Counted.RECOMMENDATIONS: _recommendations,
     Counted.PARTNERSHIPS: _partnerships,
     Counted.PLEDGES: _pledges,
+    Counted.PLANS: _plans,
+    Counted.ACTIONS: _actions,
 }

@@ -148,16 +148,17 @@ QUESTIONS: Final = (
         "Which regions have a resilience workshop planned or delivered, and how many firms "
         "completed a plan?",
         (
-            Answer("Planned", "work:start", (), "country=PH&status=PLANNED"),
-            Answer("Delivered", "results:figure", ("E02",), "country=PH&by=division"),
+            Answer("Region by region", "work:resilience", (), "country=PH"),
+            Answer("Plans completed", "results:figure", ("D04",), "country=PH&by=division"),
         ),
-        missing="continuity plans of firms",
     ),
     Question(
         *(16, "Partner"),
         "Which enterprises assessed after a cyclone were trained later, and have a tested plan?",
-        (Answer("Several projects", "work:several", (), "country=VU"),),
-        missing="assessments and continuity plans of firms",
+        (
+            Answer("From assessment to plan", "work:after-disasters", (), "country=VU"),
+            Answer("With a tested plan", "work:after-disasters", (), "country=VU&plan=TESTED"),
+        ),
     ),
     Question(
         *(17, "Suva"),

@@ -39,16 +39,17 @@ _TONES = {
     "stops": {
         *("REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"),
         *("TERMINATED", "DECLINED", "LAPSED", "REVOKED"),
+        *("ABANDONED", "EXPIRED"),
     },
     "holds": {
         *("TAKEN", "ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"),
         *("COMPLETED", "TAKEN_UP", "CONCLUDED", "ACTIVE"),
-        *("IN_USE", "INTEGRATED", "SCALED", "VALID"),
+        *("IN_USE", "INTEGRATED", "SCALED", "VALID", "TESTED"),
     },
     "moves": {
         *("ARRIVED", "READING", "ACCEPTING", "SUBMITTED", "FILED", "UNDER_WAY"),
         *("READY", "READ", "COMPUTED"),
-        "ONGOING",
+        *("ONGOING", "BEGUN", "REVISED"),
         *("AGREED", "TRANSLATING", "ADAPTED", "VALIDATED", "PILOT", "EVALUATED", "APPROVED"),
     },
     "notes": {"STATED", "PLANNED", "SIGNED", "LAUNCHED", "CANDIDATE", "PROPOSED", "EXPLORING"},
@@ -71,6 +72,7 @@ _DONE = {
     "draw": "drew",
     "edit": "edited",
     "file": "filed",
+    "give": "gave",
     "follow": "followed",
     "end": "ended",
     "finish": "finished",
@@ -106,6 +108,7 @@ _DONE = {
     "set": "set",
     "use": "used",
     "tell": "told",
+    "test": "tested",
     "withdraw": "withdrew",
     "write": "wrote",
 }

@@ -27,6 +27,7 @@ from banyan.web.work import (
     reports,
     research,
 )
+from banyan.web.work.plans import urls as plans
 from banyan.web.work.readings import urls as readings
 from banyan.web.work.trainers import urls as trainers
 
@@ -177,6 +178,7 @@ urlpatterns = [
     path("dialogues/<str:ref>/", dialogues.one, name="dialogue"),
     path("dialogues/<str:ref>/move/", dialogues.move, name="move-dialogue"),
     *trainers.urlpatterns,
+    *plans.urlpatterns,
     *readings.urlpatterns,
     path("packages/", packages.catalogue, name="packages"),
     path("packages/adaptations/", adaptations.listing, name="adaptations"),
