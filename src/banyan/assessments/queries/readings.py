@@ -296,7 +296,9 @@ def trained_in(viewer: Actor, wanted: Wanted) -> dict[int, set[str]]:
         columns = (f"{record}__counted_as", "engagement__module__package__code")
         told = rows.filter(source__withdrawn_at__isnull=True, **kept)
         for one, package, code in told.values_list(*columns, "engagement__module__code"):
-            found.setdefault(one, set()).update([f"{package} {code}"] if code else [])
+            found.setdefault(one, set())
+            if code:
+                found[one].add(f"{package} {code}")
     return found
 
 
