@@ -37,7 +37,15 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     10: ("desk", (r"2016 32 2017 40 2018 38", r"Read it")),
     11: ("linh", (r"10 enterprises .*Inspection campaign \(1\)",)),
     12: ("minh", (r"130 credentials .*Active .*Hanoi",)),
-    13: ("minh", (r"[1-9]\d* enterprises Counted.*140 factories Says the office",)),
+    13: (
+        "minh",
+        (
+            r"140 enterprises: 140 with a baseline, 122 with a baseline and an endline",
+            r"122 enterprises with a baseline.*Defect rate .*Furniture cluster 8",
+            r"122 enterprises with a baseline.*Defect rate .*Occupational safety",
+            r"[1-9]\d* enterprises Counted.*140 factories Says the office",
+        ),
+    ),
     14: ("grace", (r"Doors", r"Reports", r"Certificates")),
     15: (
         "grace",

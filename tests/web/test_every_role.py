@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
+from banyan.assessments.commands.assess import record_assessment
 from banyan.engagements.commands.cohorts import start_cohort
 from banyan.engagements.commands.mentoring import propose_pair
 from banyan.engagements.commands.research import design_study
@@ -21,6 +22,7 @@ from banyan.publications.models import Input
 from banyan.register.models import NearPair, OrganizationRecord, PersonNearPair, PersonRecord
 from banyan.register.statements import PersonStatement
 from banyan.register.vocabulary import Half
+from tests.assessments.looking import an_entry, asked_for
 from tests.intake.flows import was_read
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
@@ -116,6 +118,7 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
         "input": reverse("publications:input", args=[asked.ref]),
         **secrets_of_work(held, sailor, sailors),
         **secrets_of_people(cast["thiri"], noon),
+        **secrets_found(sailors, cast["thiri"], noon),
     }
 
 
@@ -175,6 +178,19 @@ def secrets_of_people(by: Actor, at: datetime) -> dict[str, str]:
         "consents": reverse("work:consents", args=[study.ref]),
         "consents as a file": reverse("work:consents-csv", args=[study.ref]),
         "interviews": reverse("work:hear", args=[study.ref]),
+    }
+
+
+def secrets_found(sailors: OrganizationRecord, by: Actor, at: datetime) -> dict[str, str]:
+    asked_for()
+    ref = sailors.counted_as.ref
+    entry = an_entry(f"{SECRET} Makers", country="MM", same_as=ref, confidentiality="RESTRICTED")
+    found = record_assessment(entry=entry, office="co-yangon", by=by, at=at)
+    return {
+        "assessment": reverse("work:reading", args=[found.ref]),
+        "correction of it": reverse("work:correct-reading", args=[found.ref]),
+        "taking it back": reverse("work:strike-reading", args=[found.ref]),
+        "another of them": f"{reverse('work:record-reading')}?organization={ref}",
     }
 
 

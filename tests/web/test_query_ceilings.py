@@ -9,10 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
+from banyan.assessments.commands.assess import record_assessments
 from banyan.engagements.commands.count_cascade import count_cascade
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.models import NearPair, OrganizationRecord, PersonNearPair
 from banyan.results.commands.snapshot import take_snapshot
+from tests.assessments.looking import AFTER, an_entry, asked_for
 from tests.intake.flows import accepted
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
@@ -36,6 +38,7 @@ def desk(thiri: Actor) -> Actor:
 
 def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
     """Add so many of everything, then count anew."""
+    asked_for()
     held = an_engagement(title=f"Training {start}", package=f"P{start}", starts_on=date(2018, 3, 4))
     for place in range(start, start + number):
         bakery = an_organization_record(name=f"Bakery {place}")
@@ -56,6 +59,9 @@ def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
         an_outcome(dwcp_number=f"1.{place}")
         sheet = a_workbook(attended(name=f"Ma Thida {'ABCDEFGHIJKL'[place]}"), title=f"L{place}")
         accepted(sheet, by=by, at=at)
+        entry = an_entry(f"Carpenter {place}", practices={"M1-TEAM": False}, cluster="VN-WOOD")
+        after = an_entry(f"Carpenter {place}", stage="ENDLINE", on=AFTER, modules=("SCORE M1",))
+        record_assessments(entries=[entry, after], title="L", office="desk", by=by, at=at)
     take_snapshot(by=by, at=at)
     index_for_entry(by=by, at=at)
     count_cascade(by=by, at=at)
@@ -107,6 +113,10 @@ PATHS = {
     "/work/plans/after-disasters/": 26,
     "/work/plans/rules/": 12,
     "/work/packages/": 12,
+    "/work/readings/": 20,
+    "/work/readings/enterprises/?which=TRAINED": 24,
+    "/work/readings/changed/?by=cluster": 26,
+    "/work/readings/asked/": 14,
     "/work/trainers/": 18,
     "/work/trainers/?standing=ACTIVE": 20,
     "/work/trainers/funnel/": 18,

@@ -71,6 +71,8 @@ class Act(StrEnum):
     RECORD_COSTS = "record_costs"
     RECORD_FUNDING = "record_funding"
     RECORD_TIES = "record_ties"
+    SEE_READINGS = "see_readings"
+    RECORD_READINGS = "record_readings"
 
 
 class Role(StrEnum):
@@ -113,6 +115,7 @@ _READ: Final = frozenset(
         Act.SEE_HISTORY,
         Act.SEE_CERTIFICATES,
         Act.SEE_COSTS,
+        Act.SEE_READINGS,
     }
 )
 # A company and a union speak in confidence: few know that they do.
@@ -144,6 +147,7 @@ _OFFICER: Final = _READ | {
     Act.RECORD_COSTS,
     Act.RECORD_FUNDING,
     Act.RECORD_TIES,
+    Act.RECORD_READINGS,
 }
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
@@ -199,6 +203,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_COSTS,
             Act.RECORD_COSTS,
             Act.RECORD_TIES,
+            Act.SEE_READINGS,
+            Act.RECORD_READINGS,
         }
     ),
     # A trainer sees of reports what they filed or trained themselves.

@@ -36,6 +36,9 @@ class Scope:
     disability: tuple[str, ...] = ()
     member_kind: tuple[str, ...] = ()
     partnership_form: tuple[str, ...] = ()
+    cluster: tuple[str, ...] = ()
+    kpi: tuple[str, ...] = ()
+    practice: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, **codes: str) -> "Scope":

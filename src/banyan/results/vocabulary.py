@@ -29,6 +29,9 @@ class Dimension(StrEnum):
     DISABILITY = "disability"
     MEMBER_KIND = "member_kind"
     PARTNERSHIP_FORM = "partnership_form"
+    CLUSTER = "cluster"
+    KPI = "kpi"
+    PRACTICE = "practice"
 
 
 # Time narrows through the period a figure is asked for, never through its scope.

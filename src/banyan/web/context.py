@@ -91,6 +91,7 @@ SECTIONS: Final[dict[str, tuple[Group, ...]]] = {
             "Enterprises",
             (
                 Destination("Plans", "work:plans", "", (Act.SEE_PLANS,)),
+                Destination("Before and after", "work:readings", "", (Act.SEE_READINGS,)),
                 Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),
             ),
         ),

@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("assessments", "0001_readings"),
         ('accounts', '0001_tables'),
         ('engagements', '0009_reports'),
         ('programmes', '0006_rates_as_they_are_quoted'),

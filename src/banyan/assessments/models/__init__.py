@@ -1,4 +1,4 @@
-"""The tables of assessments, plans and findings."""
+"""Tables of what enterprises are found to be, need and plan."""
 
 from banyan.assessments.models.plans import (
     Plan,
@@ -10,8 +10,22 @@ from banyan.assessments.models.plans import (
     PlanTeaching,
     PlanTest,
 )
+from banyan.assessments.models.readings import (
+    Cluster,
+    EnterpriseAssessment,
+    EnterpriseAssessmentQuerySet,
+    KeyIndicator,
+    KpiReading,
+    Practice,
+    PracticeAnswer,
+)
 
 __all__ = [
+    "Cluster",
+    "EnterpriseAssessment",
+    "EnterpriseAssessmentQuerySet",
+    "KeyIndicator",
+    "KpiReading",
     "Plan",
     "PlanAction",
     "PlanDocument",
@@ -20,4 +34,6 @@ __all__ = [
     "PlanRule",
     "PlanTeaching",
     "PlanTest",
+    "Practice",
+    "PracticeAnswer",
 ]

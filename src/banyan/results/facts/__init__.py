@@ -7,10 +7,12 @@ drawn with their status; measures choose.
 
 from typing import Final
 
-from banyan.results.facts import partnering, planning
+from banyan.results.facts import partnering, planning, readings
 from banyan.results.facts.raw import RAW as _RAW
 
-RAW: Final[dict[str, dict[str, tuple[str, str]]]] = _RAW | partnering.RAW | planning.RAW
+RAW: Final[dict[str, dict[str, tuple[str, str]]]] = (
+    _RAW | partnering.RAW | planning.RAW | readings.RAW
+)
 
 # A name as a spreadsheet would compare it; only its hash is kept, since a snapshot needs no names.
 WRITTEN: Final = "md5_number_lower(lower(trim(name)))"
@@ -278,6 +280,7 @@ STEPS: Final[dict[str, str]] = {
     """,
     **partnering.STEPS,
     **planning.STEPS,
+    **readings.STEPS,
 }
 
 # What is written, and in which order, so that equal records make equal files.
@@ -294,6 +297,7 @@ FACTS: Final[dict[str, str]] = {
     "programme_contribution": "outcome_id, programme",
     **partnering.FACTS,
     **planning.FACTS,
+    **readings.FACTS,
     "credential": "credential_id",
     "organization_record": "record_id",
     "person_record": "record_id",
@@ -303,6 +307,7 @@ FACTS: Final[dict[str, str]] = {
 ADDED_SINCE: Final[dict[str, str]] = (
     partnering.ADDED_SINCE
     | planning.ADDED_SINCE
+    | readings.ADDED_SINCE
     | {
         "cost": """
         select *, 0::bigint as cost_id, '' as borne_by, 0::bigint as usd, 0::bigint as year,

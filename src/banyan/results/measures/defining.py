@@ -35,6 +35,8 @@ class Tables:
     continuity_plan: Table
     plan_action: Table
     trained_to_plan: Table
+    kpi_change: Table
+    practice_change: Table
     credential: Table
     organization_record: Table
     person_record: Table
@@ -61,6 +63,7 @@ class Measure:
     member: tuple[str, ...] = ("member",)
     weighs: bool = False  # what members weigh is added up, not how many they are
     is_about_people: bool = False
+    hides_few: bool = False  # of enterprises, as of people: their own numbers are their own
     of_what: str = ""  # for a ratio: what its denominator counts
     # The facts whose offices and confidentialities tell whether a viewer sees all of it.
     drawn_from: str = "engagement"

@@ -193,8 +193,8 @@ def _answer(
         period=question.period,
         by=tuple(dimension.value for dimension in question.by),
         value=value,
-        numerator=_numerator(measure, whole),
-        denominator=_denominator(measure, whole),
+        numerator=None if gone else _numerator(measure, whole),
+        denominator=None if gone else _denominator(measure, whole),
         rows=_cells(question, parts, hidden),
         naive=None if gone else whole.naive,
         stated=said,
@@ -209,7 +209,7 @@ def _answer(
 
 
 def _hidden(measure: Measure, whole: Tally, parts: Sequence[Tally]) -> tuple[frozenset[Keys], bool]:
-    if not measure.is_about_people:
+    if not (measure.is_about_people or measure.hides_few):
         return frozenset(), False
     counts = {part.keys: part.members for part in parts}
     people = {part.keys: part.opening for part in parts}
@@ -230,8 +230,8 @@ def _cells(question: Question, parts: Sequence[Tally], hidden: frozenset[Keys]) 
             },
             label=", ".join(known[key] for known, key in zip(names, part.keys, strict=True)),
             value=None if part.keys in hidden else value_of(measure, part),
-            numerator=_numerator(measure, part),
-            denominator=_denominator(measure, part),
+            numerator=None if part.keys in hidden else _numerator(measure, part),
+            denominator=None if part.keys in hidden else _denominator(measure, part),
             is_hidden=part.keys in hidden,
         )
         for part in parts

@@ -29,6 +29,7 @@ class Question:
 
 
 MYANMAR: Final = "country=MM&from=2014-01-01"
+FACTORIES: Final = "programme=SCORE&country=VN&sector=C31"
 
 QUESTIONS: Final = (
     Question(
@@ -119,11 +120,18 @@ QUESTIONS: Final = (
         "changed in them.",
         (
             Answer(
-                "Factories by module",
+                "Factories, to take away",
+                *("work:readings-enterprises", (), f"{FACTORIES}&which=TRAINED"),
+            ),
+            Answer(
+                "What changed, by cluster", "work:readings-changed", (), f"{FACTORIES}&by=cluster"
+            ),
+            Answer("And by module", "work:readings-changed", (), f"{FACTORIES}&by=module"),
+            Answer(
+                "Own trainings by module",
                 *("results:figure", ("S01",), "country=VN&sector=C31&by=module"),
             ),
         ),
-        missing="what changed in each factory: baselines and endlines",
     ),
     Question(
         *(14, "Partner"),

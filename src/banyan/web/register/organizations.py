@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere
 from banyan.assessments.queries.plans import as_they_stand, plans_of_organization
+from banyan.assessments.queries.readings import assessments_of_organization
 from banyan.engagements.queries import engagements_of_organization
 from banyan.foundation.places import division_name
 from banyan.provenance.queries import history
@@ -70,6 +71,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "judgings": judgings_of(viewer, ref),
         "befell": befell(viewer, ref),
         "timeline": timeline_of(engagements_of_organization(viewer, ref)),
+        **_found(viewer, found.ref),
         "ties": ties_of(viewer, found.ref),
         **_plans(viewer, found.ref),
         "may_tie": may_somewhere(viewer, Act.RECORD_TIES),
@@ -86,6 +88,11 @@ def _plans(viewer: Actor, ref: str) -> dict[str, Any]:
         "plans": as_they_stand(plans, on=timezone.localdate()) if plans else [],
         "add_plan": add if may_somewhere(viewer, Act.KEEP_PLANS) else "",
     }
+
+
+def _found(viewer: Actor, ref: str) -> dict[str, Any]:
+    may = may_somewhere(viewer, Act.RECORD_READINGS)
+    return {"found_in_it": assessments_of_organization(viewer, ref), "may_assess": may}
 
 
 def _facts(found: SeenOrganization) -> list[tuple[str, Any]]:

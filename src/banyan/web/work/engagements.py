@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from banyan.accounts.permissions import Act, Actor, may, may_somewhere
 from banyan.assessments.queries.plans import as_they_stand, plans_from
+from banyan.assessments.queries.readings import assessments_within
 from banyan.delivery.tasks import index_for_entry_later
 from banyan.engagements.commands.record import add_party, change_engagement, record_engagement
 from banyan.engagements.queries import (
@@ -70,6 +71,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "met_in": platform_met_in(request.actor, found),
         "doors": doors_of(request.actor, found),
         **_plans(request.actor, found),
+        "assessed": assessments_within(request.actor, found),
     }
     return page(request, "work/engagement.html", context | _may_do(request.actor, found))
 
@@ -93,6 +95,7 @@ def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
 
     return {
         "may_cost": may_here(Act.RECORD_COSTS),
+        "may_assess": may_here(Act.RECORD_READINGS),
         "may_follow": found.status in OPEN
         and may_here(Act.KEEP_PARTNERSHIP)
         and not is_followed(found),
