@@ -27,9 +27,11 @@ from banyan.register.queries import who_waits
 from banyan.register.vocabulary import Half
 from demo.catalogue import tell_catalogue
 from demo.credentials import credentials_told
+from demo.disasters import tell_disasters
 from demo.doors import open_doors
 from demo.figures import count_everything, keep_counted, state_all
 from demo.founding import found_house, tell_engagements
+from demo.inspections import tell_inspections
 from demo.mentoring import follow_cohorts
 from demo.money import tell_money
 from demo.papers import hand_papers
@@ -76,11 +78,13 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         step(tell, "Reports of trainings", lambda: _entries(tell_reports()))
         step(tell, "Certificates and materials", lambda: _entries(hand_papers(at=hour(11))))
         step(tell, "Funding, outcomes, costs and ties", lambda: _entries(tell_money(at=hour(11))))
+        step(tell, "Disasters", lambda: _entries(tell_disasters(at=hour(11))))
         step(tell, "Cohorts and mentors", lambda: _entries(follow_cohorts(at=hour(10))))
         step(tell, "Research with enterprises", lambda: _entries(tell_research(at=hour(10))))
         step(tell, "Plans of enterprises", lambda: _entries(tell_plans(at=hour(11))))
         step(tell, "Baselines and endlines", lambda: _entries(tell_readings(at=hour(11))))
         step(tell, "Trainers", lambda: _entries(credentials_told(at=hour(11))))
+        step(tell, "Inspection campaigns", lambda: _entries(tell_inspections(at=hour(11))))
         step(tell, "Organizations to be looked up", lambda: _looked_up(worker_ended))
     step(tell, "Answers, figures and the edition", lambda: _published(at))
 

@@ -25,7 +25,15 @@ def history(subject: str, *, limit: int = 50) -> list[Happened]:
 
     Whoever asks must have found the subject itself first: the trail knows no permissions.
     """
-    rows = Change.objects.filter(subject=subject).order_by("-made_at", "-id")[:limit]
+    return history_of([subject], limit=limit)
+
+
+def history_of(subjects: Collection[str], *, limit: int = 50) -> list[Happened]:
+    """Return what was done to any of these subjects, latest first, for one page about them all.
+
+    Whoever asks must have found each of them first.
+    """
+    rows = Change.objects.filter(subject__in=subjects).order_by("-made_at", "-id")[:limit]
     return [Happened(row.act, row.made_by, row.made_at, row.reason, row.detail) for row in rows]
 
 

@@ -36,9 +36,13 @@ class Scope:
     disability: tuple[str, ...] = ()
     member_kind: tuple[str, ...] = ()
     partnership_form: tuple[str, ...] = ()
+    disaster: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
+    data_quality: tuple[str, ...] = ()
     cluster: tuple[str, ...] = ()
     kpi: tuple[str, ...] = ()
     practice: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, **codes: str) -> "Scope":

@@ -7,11 +7,11 @@ drawn with their status; measures choose.
 
 from typing import Final
 
-from banyan.results.facts import partnering, planning, readings
+from banyan.results.facts import disasters, inspecting, partnering, planning, readings
 from banyan.results.facts.raw import RAW as _RAW
 
 RAW: Final[dict[str, dict[str, tuple[str, str]]]] = (
-    _RAW | partnering.RAW | planning.RAW | readings.RAW
+    _RAW | disasters.RAW | inspecting.RAW | partnering.RAW | planning.RAW | readings.RAW
 )
 
 # A name as a spreadsheet would compare it; only its hash is kept, since a snapshot needs no names.
@@ -279,8 +279,10 @@ STEPS: Final[dict[str, str]] = {
         join raw_programmes_programme g on g.id = c.programme_id
     """,
     **partnering.STEPS,
+    **disasters.STEPS,
     **planning.STEPS,
     **readings.STEPS,
+    **inspecting.STEPS,
 }
 
 # What is written, and in which order, so that equal records make equal files.
@@ -296,8 +298,10 @@ FACTS: Final[dict[str, str]] = {
     "contribution": "outcome_id, engagement_id",
     "programme_contribution": "outcome_id, programme",
     **partnering.FACTS,
+    **disasters.FACTS,
     **planning.FACTS,
     **readings.FACTS,
+    **inspecting.FACTS,
     "credential": "credential_id",
     "organization_record": "record_id",
     "person_record": "record_id",
@@ -306,8 +310,10 @@ FACTS: Final[dict[str, str]] = {
 # Facts that snapshots taken by an earlier version do not have: as if there had been none.
 ADDED_SINCE: Final[dict[str, str]] = (
     partnering.ADDED_SINCE
+    | disasters.ADDED_SINCE
     | planning.ADDED_SINCE
     | readings.ADDED_SINCE
+    | inspecting.ADDED_SINCE
     | {
         "cost": """
         select *, 0::bigint as cost_id, '' as borne_by, 0::bigint as usd, 0::bigint as year,

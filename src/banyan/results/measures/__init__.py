@@ -2,8 +2,7 @@
 
 A measure gives *lines*: everything it would count, one row for each time it was said, each with
 the engagement's columns, the `member` it counts, the `record` that said it and the name as it was
-`written`. Narrowing, breaking down, counting once and opening the members are the same for all of
-them: see `counting`.
+`written`. Narrowing, breaking down, counting once, opening: the same for all (see `counting`).
 """
 
 from typing import Final
@@ -17,6 +16,8 @@ from banyan.results.measures.costs import SHARES_OF_COST
 from banyan.results.measures.defining import CATALOGUE, is_counted
 from banyan.results.measures.defining import Measure as Measure
 from banyan.results.measures.defining import Tables as Tables
+from banyan.results.measures.disasters import OF_DISASTERS
+from banyan.results.measures.inspecting import OF_INSPECTING
 from banyan.results.measures.partnering import OF_PARTNERING
 from banyan.results.measures.planning import OF_PLANNING
 from banyan.results.measures.readings import OF_READINGS
@@ -192,7 +193,7 @@ _FOLLOWED: Final = frozenset(
     | {Dimension.SECTOR, Dimension.SIZE, Dimension.SEX}
 )
 
-# What follows from engagements and from those who took part in them.
+# What follows from engagements and who took part; below, what is kept beside them joins it.
 MEASURES: Final[dict[str, Measure]] = {
     measure.code: measure
     for measure in (
@@ -390,10 +391,11 @@ MEASURES: Final[dict[str, Measure]] = {
     )
 }
 
-# And from what is kept beside engagements; whatever asks of any measure asks here.
 EVERY_MEASURE: Final[dict[str, Measure]] = MEASURES | {
     measure.code: measure
     for measure in (
+        *OF_DISASTERS,
+        *OF_INSPECTING,
         *OF_PARTNERING,
         *OF_PLANNING,
         *OF_READINGS,

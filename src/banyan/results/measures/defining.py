@@ -29,9 +29,13 @@ class Tables:
     programme_contribution: Table
     platform_meeting: Table
     membership: Table
+    inspection: Table
+    finding: Table
     recommendation: Table
     partnership: Table
     pledge: Table
+    sector_effect: Table
+    employment_impact: Table
     continuity_plan: Table
     plan_action: Table
     trained_to_plan: Table
@@ -65,6 +69,11 @@ class Measure:
     is_about_people: bool = False
     hides_few: bool = False  # of enterprises, as of people: their own numbers are their own
     of_what: str = ""  # for a ratio: what its denominator counts
+    # For a ratio of things to others that they belong to: the column of the latter, counted once.
+    per: str = ""
+    # The column of those whom a cell must not speak of when they are few: workplaces that were
+    # inspected. Their parts and rests are hidden too, and only their own office opens them.
+    shields: str = ""
     # The facts whose offices and confidentialities tell whether a viewer sees all of it.
     drawn_from: str = "engagement"
 

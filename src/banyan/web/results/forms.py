@@ -52,6 +52,10 @@ BREAKS: Final = OFFERED | {
     Dimension.DIVISION: "Province or region",
     Dimension.MEMBER_KIND: "Kind of member",
     Dimension.PARTNERSHIP_FORM: "Form of partnership",
+    Dimension.TOPIC: "Topic of inspection",
+    Dimension.DISASTER: "Disaster",
+    Dimension.OWNER: "Public or private",
+    Dimension.DATA_QUALITY: "How good the figures are",
 }
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from banyan.accounts.permissions import Act, may_somewhere, require_somewhere
 from banyan.results.commands.figures import keep_figure, state_figure
 from banyan.results.commands.snapshot import take_snapshot
+from banyan.results.measures import Measure
 from banyan.results.queries import (
     changes_since,
     figure,
@@ -66,10 +67,16 @@ def one(request: ActorRequest, code: str) -> HttpResponse:
         "broken": broken_down(answer),
         "narrow": narrow,
         "filters_chosen": narrow.narrowed(),
-        "may_open": may_somewhere(request.actor, Act.OPEN_RECORDS_BEHIND),
+        "may_open": _may_open(request, measure),
         "may_renew": may_somewhere(request.actor, Act.TAKE_SNAPSHOT),
     }
     return page(request, "results/figure.html", context, part="list")
+
+
+def _may_open(request: ActorRequest, measure: Measure) -> bool:
+    """Test whether the records behind a measure open: workplaces only where they may be named."""
+    acts = [Act.OPEN_RECORDS_BEHIND, *([Act.SEE_FINDINGS] if measure.shields else [])]
+    return all(may_somewhere(request.actor, act) for act in acts)
 
 
 @require_safe
@@ -93,7 +100,7 @@ def behind(request: ActorRequest, code: str) -> HttpResponse:
         "scope": scope_in_words(asked.scope),
         "period": asked.period,
         "pages": Paginator(range(found.total), A_PAGE).get_page(found.page),
-        "words": f"{found.counts.value},{found.counts.value}",
+        "words": ",".join([found.counts.value.replace("_", " ")] * 2),
     }
     return page(request, "results/records.html", context)
 
