@@ -261,6 +261,7 @@ class Reach:
 
     role: Role
     offices: frozenset[str]
+    is_everywhere: bool = False  # they are every office there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +286,9 @@ class Actor:
 
 
 NOBODY: Final = Actor(name="nobody")
+# Who stands for the public where something is drawn up for everybody: may look at what is published
+# and counted, reaches no office, and so sees of every record only what is public.
+ANYBODY: Final = Actor(name="anybody", reaches=(Reach(role=Role.EDITOR, offices=frozenset()),))
 
 
 def may(actor: Actor, act: Act, *, office: str) -> bool:
@@ -295,6 +299,11 @@ def may(actor: Actor, act: Act, *, office: str) -> bool:
 def may_somewhere(actor: Actor, act: Act) -> bool:
     """Test whether `actor` may perform `act` for any office at all."""
     return any(act in MAY[reach.role] for reach in actor.reaches)
+
+
+def may_everywhere(actor: Actor, act: Act) -> bool:
+    """Test whether `actor` may perform `act` for every office there is, by one posting."""
+    return any(reach.is_everywhere and act in MAY[reach.role] for reach in actor.reaches)
 
 
 def offices_for(actor: Actor, act: Act) -> frozenset[str]:

@@ -132,7 +132,17 @@ def as_csv(answer: FigureAnswer) -> str:
     return file.getvalue()
 
 
-_CARRIED: Final = ("unit", "measure", "version", "scope", "from", "until", "as_of", "snapshot")
+_CARRIED: Final = (
+    "unit",
+    "measure",
+    "version",
+    "scope",
+    "from",
+    "until",
+    "as_of",
+    "snapshot",
+    "attribution",
+)
 
 
 def _carried(answer: FigureAnswer) -> list[str]:
@@ -146,6 +156,7 @@ def _carried(answer: FigureAnswer) -> list[str]:
         period.last.isoformat() if period.last else "",
         answer.as_of.isoformat(),
         answer.snapshot,
+        answer.attributed.in_words(),
     ]
 
 
