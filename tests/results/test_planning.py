@@ -8,7 +8,8 @@ import ibis
 import pytest
 
 from banyan.accounts.permissions import Actor
-from banyan.assessments.models import PlanRule
+from banyan.assessments.commands.keep_plan_rules import keep_plan_rules
+from banyan.assessments.statements import PlanRuleStatement
 from banyan.foundation.periods import Period
 from banyan.register.models import OrganizationRecord
 from banyan.results.commands.snapshot import take_snapshot
@@ -86,7 +87,8 @@ def test_plans_in_force_are_tested_for_as_long_as_the_rule_says(desk: Actor) -> 
     assert figure(desk, "D05", period=until).denominator == 1
     assert records_behind(desk, "D05").members[0].ref == made.ref
 
-    PlanRule.objects.create(kind="CONTINUITY", tested_months=5, review_months=12)
+    rule = PlanRuleStatement("CONTINUITY", tested_months=5, review_months=12)
+    keep_plan_rules(statements=[rule], by=desk, at=NOON)
     take_snapshot(by=desk, at=NOON + timedelta(hours=1))
 
     assert figure(desk, "D05").numerator == 0

@@ -38,6 +38,11 @@ def text_at(client: Client, path: str) -> str:
     return answer.content.decode()
 
 
+def shows(client: Client, path: str, *words: str) -> None:
+    page = text_at(client, path)
+    assert [word for word in words if word not in page] == []
+
+
 def rows_at(client: Client, path: str) -> list[dict[str, str]]:
     text = client.get(path).content.decode("utf-8-sig")
     return list(csv.DictReader(StringIO(text)))
@@ -71,9 +76,7 @@ def test_a_plan_is_recorded_completed_tested_and_done_from_pages(thiri: Actor) -
     kept = {"title": "The plan", "kept_at": "The safe"}
     assert client.post(reverse("work:plan-document", args=[found.ref]), kept).status_code == 302
 
-    page = text_at(client, made["Location"])
-    for words in ("Tested", "1 of 2 done", "The keys were not there.", "The safe"):
-        assert words in page
+    shows(client, made["Location"], "Tested", "1 of 2 done", "The keys were not", "The safe")
 
 
 def test_what_a_form_cannot_take_is_said_beside_the_field(thiri: Actor) -> None:
