@@ -30,9 +30,24 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     3: ("desk", (r"My\.COOP, Mongolia Mongolian.*My\.COOP, Viet Nam Vietnamese",)),
     4: ("linh", (r"9 outcomes, 7 of them served by nothing", r"[1-9]\d* engagements")),
     5: ("desk", (r"Key achievement", r"Contributes .*key achievement")),
-    6: ("vic", (r"third edition: .*due",)),
+    6: (
+        "vic",
+        (
+            r"third edition: .*due .*In time so far: .*Requested.*Remind",
+            r"What changed since .*Furniture factories.*New engagements 3 .*Nuku'alofa"
+            r".*Ended 1 Ended, latest first",
+        ),
+    ),
     7: ("vic", (r"No\. 2 .*Published Read it PDF Word",)),
-    8: ("vic", (r"Platforms active",)),
+    8: (
+        "vic",
+        (
+            r"Enterprises engaged [\d,]+ \d+ [\d,]+ \d+ \+\d+%.*Draft outcome.*question 1, "
+            r"ENTERPRISES in Action, second edition",
+            r"Over 20,000 .*A record in Phnom Penh .*Public records alone",
+            r"Governing Body report\. .*Newsflash, August 2018 .*No\. 2 .*Read it PDF Word",
+        ),
+    ),
     9: ("desk", (r"Multinational enterprise: 2 .*last 15 Jun 2018 1 of 3",)),
     10: ("desk", (r"2016 32 2017 40 2018 38", r"Read it")),
     11: ("linh", (r"10 enterprises .*Inspection campaign \(1\)",)),
@@ -83,11 +98,27 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     ),
     19: ("desk", (r"39% Counted by Banyan US\$ 733,064 of 1,881,082", r"39% Counted")),
     20: ("chan", (r"80% Counted by Banyan 20 of 25", r"30% Counted by Banyan 6 of 20")),
-    21: ("linh", (r"Awareness and inspection campaign in electronics",)),
+    21: (
+        "linh",
+        (
+            r"campaign in electronics .* Follow-up 70 of 78",
+            r"70 workplaces Counted by Banyan .*Bắc Ninh 23 .*Hanoi 14 ",
+            r"84\.3% Counted by Banyan 59 of 70 .*Overtime 45\.7% 32 of 70 .*Wages 16\.7% 11 of 66",
+            r"55\.5% Counted by Banyan 61 of 110 violations followed up",
+            r"15 visits to follow up, 15 late .*Điện tử Hưng Thịnh Kim Long .*22 Jun 2017",
+        ),
+    ),
     22: ("wei", (r"How enterprises and their workers bargained",)),
     23: ("desk", (r"[1-9]\d* partnerships have waited for more than 30 days",)),
     24: ("bayu", (r"Enterprises directly 182, A sector 2", r"Training 180")),
-    25: ("ada", (r"ENTERPRISES in Action No\. 2", r"Every number opens")),
+    25: (
+        "ada",
+        (
+            r"\+68 people .*Vietnam Chamber.*\+20 Trần Văn Tâm, 31 Aug 2018",
+            r"Gross: nothing is taken off",
+            r"41 jobs .*CO-Suva",
+        ),
+    ),
 }
 
 

@@ -11,7 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
 from banyan.assessments.commands.assess import record_assessment
+from banyan.assessments.commands.campaigns import start_campaign
 from banyan.assessments.commands.effects import record_lines
+from banyan.assessments.findings.statements import CampaignEntry
 from banyan.engagements.commands.cohorts import start_cohort
 from banyan.engagements.commands.mentoring import propose_pair
 from banyan.engagements.commands.research import design_study
@@ -121,6 +123,7 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
         **secrets_of_work(held, sailor, sailors),
         **secrets_of_people(cast["thiri"], noon),
         **secrets_found(sailors, cast["thiri"], noon),
+        **a_campaign(cast["thiri"], noon),
     }
 
 
@@ -182,6 +185,13 @@ def secrets_of_disasters(office: str) -> dict[str, str]:
         "a line of it": reverse("work:correct-line", args=[line.ref]),
         "the same taken back": reverse("work:strike-line", args=[line.ref]),
     }
+
+
+def a_campaign(by: Actor, at: datetime) -> dict[str, str]:
+    """Begin a campaign; what is behind its page is in `assessments/test_confidentiality`."""
+    entry = CampaignEntry(f"{SECRET} campaign", "MM", date(2018, 1, 8))
+    made = start_campaign(entry=entry, office="co-yangon", by=by, at=at)
+    return {"campaign": reverse("work:campaign", args=[made.engagement.ref])}
 
 
 def secrets_of_people(by: Actor, at: datetime) -> dict[str, str]:
@@ -331,6 +341,8 @@ def test_names_leak_in_no_list_and_no_search(name: str, secrets: dict[str, str])
         ("minh", "/work/programmes/SCORE/funding/"),
         ("tran", "/work/programmes/projects/NONE/budget/"),
         ("linh", "/publications/editions/start/"),
+        ("desk", "/work/inspections/start/"),
+        ("ada", "/work/inspections/follow-ups/"),
     ],
 )
 def test_what_a_role_may_not_do_is_refused(name: str, path: str, secrets: dict[str, str]) -> None:

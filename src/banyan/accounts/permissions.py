@@ -76,6 +76,10 @@ class Act(StrEnum):
     CHECK_CONTACTS = "check_contacts"
     SEE_READINGS = "see_readings"
     RECORD_READINGS = "record_readings"
+    RUN_CAMPAIGN = "run_campaign"
+    SEE_FINDINGS = "see_findings"
+    SEE_COMPLIANCE_RATES = "see_compliance_rates"
+    STATE_COMPLIANCE_RATE = "state_compliance_rate"
 
 
 class Role(StrEnum):
@@ -120,8 +124,12 @@ _READ: Final = frozenset(
         Act.SEE_COSTS,
         Act.SEE_DISASTERS,
         Act.SEE_READINGS,
+        Act.SEE_COMPLIANCE_RATES,
     }
 )
+# Whom inspectors visit and what they find is their own office's: nobody above it may name a
+# workplace, not the desk and not the auditor. They see figures, with small ones hidden.
+_INSPECTIONS: Final = frozenset({Act.RUN_CAMPAIGN, Act.SEE_FINDINGS})
 # A company and a union speak in confidence: few know that they do.
 _DIALOGUES: Final = frozenset({Act.SEE_DIALOGUES, Act.KEEP_DIALOGUE})
 _OFFICER: Final = _READ | {
@@ -154,15 +162,16 @@ _OFFICER: Final = _READ | {
     Act.KEEP_DISASTERS,
     Act.CHECK_CONTACTS,
     Act.RECORD_READINGS,
+    Act.STATE_COMPLIANCE_RATE,
 }
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
-    Role.COUNTRY_OFFICER: _OFFICER,
-    Role.DIRECTOR: _OFFICER | _DIALOGUES,
+    Role.COUNTRY_OFFICER: _OFFICER | _INSPECTIONS,
+    Role.DIRECTOR: _OFFICER | _DIALOGUES | _INSPECTIONS,
     Role.SPECIALIST: _OFFICER
     | _DIALOGUES
     | {Act.REVIEW_INPUT, Act.EDIT_EDITION, Act.TAKE_SNAPSHOT},
-    Role.DESK: frozenset(Act),
+    Role.DESK: frozenset(Act) - _INSPECTIONS,
     Role.EDITOR: frozenset(
         {
             Act.SEE_ENGAGEMENTS,
@@ -252,6 +261,7 @@ class Reach:
 
     role: Role
     offices: frozenset[str]
+    is_everywhere: bool = False  # they are every office there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +286,9 @@ class Actor:
 
 
 NOBODY: Final = Actor(name="nobody")
+# Who stands for the public where something is drawn up for everybody: may look at what is published
+# and counted, reaches no office, and so sees of every record only what is public.
+ANYBODY: Final = Actor(name="anybody", reaches=(Reach(role=Role.EDITOR, offices=frozenset()),))
 
 
 def may(actor: Actor, act: Act, *, office: str) -> bool:
@@ -286,6 +299,11 @@ def may(actor: Actor, act: Act, *, office: str) -> bool:
 def may_somewhere(actor: Actor, act: Act) -> bool:
     """Test whether `actor` may perform `act` for any office at all."""
     return any(act in MAY[reach.role] for reach in actor.reaches)
+
+
+def may_everywhere(actor: Actor, act: Act) -> bool:
+    """Test whether `actor` may perform `act` for every office there is, by one posting."""
+    return any(reach.is_everywhere and act in MAY[reach.role] for reach in actor.reaches)
 
 
 def offices_for(actor: Actor, act: Act) -> frozenset[str]:

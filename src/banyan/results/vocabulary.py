@@ -35,6 +35,7 @@ class Dimension(StrEnum):
     CLUSTER = "cluster"
     KPI = "kpi"
     PRACTICE = "practice"
+    TOPIC = "topic"
 
 
 # Time narrows through the period a figure is asked for, never through its scope.
@@ -99,6 +100,9 @@ class Counted(StrEnum):
     WORK_LOST = "work_lost"
     PLANS = "plans"
     ACTIONS = "actions"
+    WORKPLACES = "workplaces"
+    VISITS = "visits"
+    FINDINGS = "findings"
 
 
 class Qualifier(TextChoices):

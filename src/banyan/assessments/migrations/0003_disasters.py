@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_tables'),
-        ('assessments', '0002_plans'),
+        ("assessments", "0002_plans"),
         ('engagements', '0009_reports'),
         ('register', '0010_ties_between_organizations'),
     ]

@@ -1,6 +1,8 @@
 """Tables of what enterprises are found to be, need and plan."""
 
-from banyan.assessments.models.contacts import ContactCheck
+from banyan.assessments.models.contacts import (
+    ContactCheck,
+)
 from banyan.assessments.models.disasters import (
     AssessmentMove,
     Disaster,
@@ -10,6 +12,18 @@ from banyan.assessments.models.disasters import (
     EmploymentImpact,
     RecoveryNeed,
     SectorEffect,
+)
+from banyan.assessments.models.findings import (
+    Campaign,
+    CampaignMove,
+    ChecklistTopic,
+    ComplianceRate,
+    Finding,
+    FindingMove,
+    FollowUpVisit,
+    InspectionVisit,
+    RiskCell,
+    Workplace,
 )
 from banyan.assessments.models.plans import (
     Plan,
@@ -33,7 +47,11 @@ from banyan.assessments.models.readings import (
 
 __all__ = [
     "AssessmentMove",
+    "Campaign",
+    "CampaignMove",
+    "ChecklistTopic",
     "Cluster",
+    "ComplianceRate",
     "ContactCheck",
     "Disaster",
     "DisasterArea",
@@ -42,6 +60,10 @@ __all__ = [
     "EmploymentImpact",
     "EnterpriseAssessment",
     "EnterpriseAssessmentQuerySet",
+    "Finding",
+    "FindingMove",
+    "FollowUpVisit",
+    "InspectionVisit",
     "KeyIndicator",
     "KpiReading",
     "Plan",
@@ -55,5 +77,7 @@ __all__ = [
     "Practice",
     "PracticeAnswer",
     "RecoveryNeed",
+    "RiskCell",
     "SectorEffect",
+    "Workplace",
 ]

@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 
 from banyan.accounts.models import Office
 from banyan.assessments.disasters.vocabulary import Owner, Quality
-from banyan.assessments.models import Cluster, Disaster, KeyIndicator, Practice
+from banyan.assessments.models import ChecklistTopic, Cluster, Disaster, KeyIndicator, Practice
 from banyan.engagements.vocabulary import Form, Level
 from banyan.foundation.periods import Period
 from banyan.foundation.places import REGION, country_code, country_name, division_name
@@ -113,7 +113,7 @@ class BackwardPeriod(Refusal):
 
 
 def measures() -> list[Measure]:
-    """Return every measure: of enterprises, training, SCORE, outcomes, platforms, partnerships."""
+    """Return every measure there is, in the order of its catalogue."""
     return list(EVERY_MEASURE.values())
 
 
@@ -210,6 +210,8 @@ def labels(dimension: Dimension, codes: Sequence[str]) -> dict[str, str]:
         known = {choice.value: str(choice.label) for choice in CLOSED[dimension]}
     elif dimension in _KEPT:
         known = _KEPT[dimension]()
+    elif dimension is Dimension.TOPIC:
+        known = _topics(codes)
     else:
         known = {code: _PRINTED[dimension](code) for code in codes if code}
     return {code: known.get(code) or code or UNKNOWN for code in codes}
@@ -246,7 +248,7 @@ def _code(dimension: Dimension, text: str) -> str:
         return country_code(text) or _refuse(dimension, text, [])
     if dimension is Dimension.SECTOR:
         return _sector_code(text)
-    if dimension is Dimension.DIVISION:
+    if dimension in (Dimension.DIVISION, Dimension.TOPIC):
         return text.upper()
     return _kept_code(dimension, text)
 
@@ -302,6 +304,13 @@ def _modules() -> dict[str, str]:
         "package__code", "code", "name"
     )
     return {f"{package} {code}": name for package, code, name in rows}
+
+
+def _topics(codes: Sequence[str]) -> dict[str, str]:
+    # Never offered as a list: a checklist belongs to its campaign. Where two campaigns word a
+    # topic differently, the later words stand.
+    rows = ChecklistTopic.objects.filter(code__in=codes).order_by("pk")
+    return _named(rows.values_list("code", "title"))
 
 
 def _disasters() -> dict[str, str]:

@@ -28,6 +28,7 @@ class Question:
     missing: str = ""
 
 
+EDITION: Final = "enterprises-in-action"
 MYANMAR: Final = "country=MM&from=2014-01-01"
 FACTORIES: Final = "programme=SCORE&country=VN&sector=C31"
 
@@ -77,7 +78,10 @@ QUESTIONS: Final = (
     Question(
         *(6, "Editor"),
         "Who has not answered, by when must they, and what has changed since the last edition?",
-        (Answer("Rounds", "publications:rounds"),),
+        (
+            Answer("Who has answered, who has not", "publications:round", (f"{EDITION}-3",)),
+            Answer("What changed since the last edition", "publications:since", (f"{EDITION}-2",)),
+        ),
     ),
     Question(
         *(7, "Editor"),
@@ -87,8 +91,11 @@ QUESTIONS: Final = (
     Question(
         *(8, "Editor"),
         "The Governing Body report and the Newsflash from the same records, without retyping.",
-        (Answer("Partnerships and platforms in figures", "results:figure", ("P01",)),),
-        missing="the layouts of the Governing Body report and of the Newsflash",
+        (
+            Answer("Governing Body report", "publications:edition", ("governing-body-2018",)),
+            Answer("Newsflash", "publications:edition", ("newsflash-2018-08",)),
+            Answer("All three, as page, PDF and Word", "publications:start"),
+        ),
     ),
     Question(
         *(9, "Desk"),
@@ -200,9 +207,15 @@ QUESTIONS: Final = (
     ),
     Question(
         *(21, "Hanoi"),
-        "The inspection campaign: visited, not compliant by topic, remedied at follow-up.",
-        (Answer("Campaigns", "work:start", (), "form=INSPECTION_CAMPAIGN"),),
-        missing="findings and their follow-up",
+        "The inspection campaign: visited, not compliant by topic, remedied at follow-up, and "
+        "which workplaces still lack one.",
+        (
+            Answer("Campaigns", "work:inspections", (), "country=VN"),
+            Answer("Visited", "results:figure", ("I01",), "country=VN&by=division"),
+            Answer("Not compliant by topic", "results:figure", ("I03",), "country=VN&by=topic"),
+            Answer("Remedied at follow-up", "results:figure", ("I04",), "country=VN"),
+            Answer("Which lack a follow-up", "work:lacking-follow-up", (), "country=VN"),
+        ),
     ),
     Question(
         *(22, "Beijing"),
@@ -226,9 +239,9 @@ QUESTIONS: Final = (
         *(25, "Auditor"),
         "Who changed this number, when, on what evidence, and is it gross or attributable?",
         (
-            Answer("Stated figures with their evidence", "results:stated"),
-            Answer("Figures and what is behind them", "results:start"),
+            Answer("Who changed a count", "results:changes", ("T08",)),
+            Answer("Counted, and gross", "results:figure", ("T08",)),
+            Answer("Stated, and how attributed", "results:stated", (), "q=Winston"),
         ),
-        missing="whether a result is gross or attributable",
     ),
 )

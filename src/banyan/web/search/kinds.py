@@ -97,7 +97,7 @@ def editions_named(viewer: Actor, text: str, most: int) -> list[Hit]:
     rows = editions(viewer).filter(words | Q(editors_message__icontains=text))
     return [
         Hit(
-            name=f"{row.publication} No. {row.number}",
+            name=row.title,
             address=address("publications:edition", row.slug),
             detail=_line(row.region, f"{row.dated:%B %Y}", row.get_state_display()),
         )

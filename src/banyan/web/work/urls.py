@@ -30,6 +30,7 @@ from banyan.web.work import (
     reports,
     research,
 )
+from banyan.web.work.inspections import urls as inspections
 from banyan.web.work.plans import urls as plans
 from banyan.web.work.readings import urls as readings
 from banyan.web.work.trainers import urls as trainers
@@ -202,6 +203,7 @@ urlpatterns = [
     *trainers.urlpatterns,
     *plans.urlpatterns,
     *readings.urlpatterns,
+    *inspections.urlpatterns,
     path("packages/", packages.catalogue, name="packages"),
     path("packages/adaptations/", adaptations.listing, name="adaptations"),
     path("packages/adaptations.csv", adaptations.as_csv, name="adaptations-file"),
