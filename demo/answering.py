@@ -79,8 +79,9 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     17: (
         "mere",
         (
-            r"Vanuatu : Shefa, Tafea ?\. Partners 1, of whom 1 can be reached; Enterprises 18, of "
-            r"whom 18 .*Chamber of Commerce & Industry .*31 Aug 2018 tried 30 Aug 2018 by Mere",
+            r"Vanuatu : Shefa, Tafea ?\. Partners [1-9]\d*, of whom [1-9]\d* can be reached; "
+            r"Enterprises [1-9]\d+, of whom [1-9]\d+ can be reached.* Chamber of Commerce & "
+            r"Industry Partners .*tried 30 Aug 2018 by Mere Tuilagi .* Tafea ",
             r"Cyclone Gita .*Cyclone Winston .*Cyclone Pam .*Typhoon Haiyan",
         ),
     ),
