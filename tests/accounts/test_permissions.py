@@ -51,8 +51,14 @@ def test_an_auditor_changes_nothing(ada: Actor) -> None:
     assert not {act for act in changing if may_somewhere(ada, act)}
 
 
-def test_the_desk_may_do_everything() -> None:
-    assert MAY[Role.DESK] == frozenset(Act)
+def test_the_desk_may_do_everything_but_what_names_inspected_workplaces() -> None:
+    assert frozenset(Act) - MAY[Role.DESK] == {Act.RUN_CAMPAIGN, Act.SEE_FINDINGS}
+
+
+def test_only_officers_and_directors_name_inspected_workplaces() -> None:
+    may = {role for role in Role if {Act.RUN_CAMPAIGN, Act.SEE_FINDINGS} & MAY[role]}
+
+    assert may == {Role.COUNTRY_OFFICER, Role.DIRECTOR}
 
 
 def test_every_role_stands_in_the_table() -> None:

@@ -7,17 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from banyan.foundation.hiding import Keys, hidden_cells, is_small, must_hide_total
 from banyan.foundation.periods import Period
-from banyan.results.rules import (
-    Keys,
-    finding,
-    hidden_cells,
-    is_small,
-    must_hide_total,
-    number_shown,
-    shown,
-    with_unit,
-)
+from banyan.results.rules import finding, number_shown, shown, with_unit
 from banyan.results.statements import EVERYTHING, Cell, FigureAnswer
 from tests.makers import NOON
 

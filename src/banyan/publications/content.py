@@ -82,6 +82,7 @@ class CitedFigure:
     records: int | None = None  # records that were counted; None: nobody listed them
     sure: str = ""  # between which numbers a count lies, from how many reviews; or that none was
     address: str = ""  # where it opens
+    attributed: str = ""  # whether it is gross or attributable, and how that was found out
     value: str = ""  # the bare number, for what is reckoned from it
     over: str = ""  # which records were counted, where not all
 

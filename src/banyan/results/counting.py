@@ -45,6 +45,7 @@ class Tally:
     whole: int  # for a ratio: what the weight is a part of
     opening: int  # members that open: of attendances, the people
     naive: Naive | None  # of the whole
+    shielded: int = 0  # those whom a cell must not speak of when they are few
 
 
 def lines(tables: Tables, question: Question) -> Table:
@@ -82,6 +83,8 @@ def tallies(tables: Tables, question: Question) -> Table:
         sought["opening"] = table.member.nunique()
     if question.measure.aggregation is Aggregation.RATIO and not question.measure.weighs:
         sought["weight"] = member.nunique(where=table.weight > 0)
+    if question.measure.shields:
+        sought["shielded"] = table[question.measure.shields].nunique()
     if not keys:
         sought["lines"] = table.lines.sum()
         sought["written"] = table.written.nunique()
@@ -97,10 +100,14 @@ def weights(tables: Tables, question: Question) -> Table:
     keys = [dimension.value for dimension in question.by]
     table = lines(tables, question)
     sought = {"weight": table.weight.max()}
-    if question.measure.weighs and question.measure.aggregation is Aggregation.RATIO:
+    per, shields = question.measure.per, question.measure.shields
+    if question.measure.weighs and question.measure.aggregation is Aggregation.RATIO and not per:
         sought["whole"] = table.whole.max()
-    once = table.group_by([*keys, *question.measure.member]).agg(**sought)
+    told = {name: table[name].max() for name in {per, shields} - {"", *question.measure.member}}
+    once = table.group_by([*keys, *question.measure.member]).agg(**sought, **told)
     sums = {name: once[name].sum() for name in sought}
+    sums |= {"whole": once[per].nunique()} if per else {}
+    sums |= {"shielded": once[shields].nunique()} if shields else {}
     return once.aggregate(by=keys, members=_.member.count(), **sums)
 
 
@@ -128,7 +135,8 @@ def _tally(keys: tuple[str, ...], row: Mapping[str, Any]) -> Tally:
     naive = Naive(number("lines"), number("written"), number("records")) if not keys else None
     opening = number("opening" if "opening" in row else "members")
     whole = number("whole" if "whole" in row else "members")
-    return Tally(keys, number("members"), number("weight"), whole, opening, naive)
+    members, weight = number("members"), number("weight")
+    return Tally(keys, members, weight, whole, opening, naive, number("shielded"))
 
 
 def member_numbers(tables: Tables, question: Question, *, skip: int, most: int) -> list[int]:
@@ -165,9 +173,10 @@ def pairs(tables: Tables, name: str = "engagement") -> frozenset[tuple[str, str]
 
 
 def value_of(measure: Measure, tally: Tally) -> int | float | None:
-    """Return the number that a tally gives: members, their weights, or a percentage."""
+    """Return the number that a tally gives: members, their weights, or a ratio."""
     if measure.aggregation is Aggregation.RATIO:
-        return round(100 * tally.weight / tally.whole, 4) if tally.whole else None
+        hundred = 100 if measure.unit == "%" else 1
+        return round(hundred * tally.weight / tally.whole, 4) if tally.whole else None
     return tally.weight if measure.weighs else tally.members
 
 

@@ -1,7 +1,6 @@
-"""How figures are hidden and said: pure functions, no database, no clock."""
+"""How figures are said: pure functions, no database, no clock."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -11,73 +10,8 @@ from babel.numbers import format_decimal
 from banyan.results.statements import Cell, FigureAnswer
 from banyan.results.vocabulary import Qualifier
 
-# A count of people from one up to this is never shown: it may point at somebody.
-SMALLEST_SHOWN: Final = 5
-
 NOT_REVIEWED: Final = "not yet reviewed"
 YEAR: Final = "year"  # a unit that says of a number that it is a date, not a count
-
-Keys = tuple[str, ...]
-
-
-def is_small(count: int) -> bool:
-    """Test whether a count of people is too small to show. None at all points at nobody."""
-    return 0 < count < SMALLEST_SHOWN
-
-
-def hidden_cells(
-    counts: Mapping[Keys, int], *, people: Mapping[Keys, int] | None = None
-) -> frozenset[Keys]:
-    """Return the cells of a table that must not be shown, so that no small one can be worked out.
-
-    Small cells are hidden; where a cell counts something else than people, those of few `people`.
-    Along every dimension, cells that differ in it alone add up to a total that can be asked for;
-    so where those hidden among them could be found by subtracting, the smallest of the others is
-    hidden as well, until nothing more can be found.
-    """
-    hidden = {keys for keys, count in (people or counts).items() if is_small(count)}
-    lines = _lines(counts)
-    while True:
-        more = {_betrayed_by(line, counts, hidden) for line in lines} - {None}
-        if not more:
-            return frozenset(hidden)
-        hidden |= {keys for keys in more if keys is not None}
-
-
-def must_hide_total(
-    total: int, counts: Mapping[Keys, int], hidden: frozenset[Keys], *, people: int
-) -> bool:
-    """Test whether the total itself must go: it is of few people, or gives hidden cells away.
-
-    The latter is so when all its cells are hidden and it can be made up in one way only.
-    """
-    if is_small(people):
-        return True
-    return len(hidden) == len(counts) > 0 and (total <= len(hidden) or len(hidden) == 1)
-
-
-def _lines(counts: Mapping[Keys, int]) -> list[list[Keys]]:
-    found: defaultdict[tuple[int, Keys], list[Keys]] = defaultdict(list)
-    for keys, count in counts.items():
-        if count:
-            for place in range(len(keys)):
-                found[place, (*keys[:place], *keys[place + 1 :])].append(keys)
-    return [sorted(line) for _, line in sorted(found.items())]
-
-
-def _betrayed_by(
-    line: Sequence[Keys], counts: Mapping[Keys, int], hidden: set[Keys]
-) -> Keys | None:
-    """Return the next cell to hide in a line, or `None` when its hidden cells keep their secret.
-
-    They keep it when there are none, or at least two that are not all one.
-    """
-    gone = [keys for keys in line if keys in hidden]
-    if not gone or (len(gone) > 1 and sum(counts[keys] for keys in gone) > len(gone)):
-        return None
-    shown = [keys for keys in line if keys not in hidden]
-    return min(shown, key=lambda keys: (counts[keys], keys), default=None)
-
 
 _IN_WORDS: Final[dict[str, str]] = {
     Qualifier.EXACT: "{number}",

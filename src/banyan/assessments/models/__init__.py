@@ -1,5 +1,30 @@
 """Tables of what enterprises are found to be, need and plan."""
 
+from banyan.assessments.models.contacts import (
+    ContactCheck,
+)
+from banyan.assessments.models.disasters import (
+    AssessmentMove,
+    Disaster,
+    DisasterArea,
+    DisasterAssessment,
+    DisasterAssessmentQuerySet,
+    EmploymentImpact,
+    RecoveryNeed,
+    SectorEffect,
+)
+from banyan.assessments.models.findings import (
+    Campaign,
+    CampaignMove,
+    ChecklistTopic,
+    ComplianceRate,
+    Finding,
+    FindingMove,
+    FollowUpVisit,
+    InspectionVisit,
+    RiskCell,
+    Workplace,
+)
 from banyan.assessments.models.plans import (
     Plan,
     PlanAction,
@@ -21,9 +46,24 @@ from banyan.assessments.models.readings import (
 )
 
 __all__ = [
+    "AssessmentMove",
+    "Campaign",
+    "CampaignMove",
+    "ChecklistTopic",
     "Cluster",
+    "ComplianceRate",
+    "ContactCheck",
+    "Disaster",
+    "DisasterArea",
+    "DisasterAssessment",
+    "DisasterAssessmentQuerySet",
+    "EmploymentImpact",
     "EnterpriseAssessment",
     "EnterpriseAssessmentQuerySet",
+    "Finding",
+    "FindingMove",
+    "FollowUpVisit",
+    "InspectionVisit",
     "KeyIndicator",
     "KpiReading",
     "Plan",
@@ -36,4 +76,8 @@ __all__ = [
     "PlanTest",
     "Practice",
     "PracticeAnswer",
+    "RecoveryNeed",
+    "RiskCell",
+    "SectorEffect",
+    "Workplace",
 ]

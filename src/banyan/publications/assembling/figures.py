@@ -184,6 +184,7 @@ def _told(kept: KeptFigure, position: int) -> plain.CitedFigure:
         measure=f"{kept.measure}, version {kept.version}" if kept.measure else "",
         records=kept.records,
         value=str(kept.value),
+        attributed=kept.attributed.in_words(),
     )
 
 

@@ -284,6 +284,7 @@ def _facts(figure: CitedFigure, language: str) -> list[tuple[str, str]]:
         ("Counted over", figure.over),
         ("Records counted", _count(figure.records, language)),
         ("How sure", figure.sure),
+        ("Gross or attributable", figure.attributed),
         ("As of", in_days(figure.as_of, language)),
         ("Definition", figure.measure),
     ]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import ibis
-from ibis import Table
+from ibis import Table, _
 
 from banyan.engagements.vocabulary import COUNTED
+from banyan.provenance.statements import GROSS, Attributed
 from banyan.results.vocabulary import Aggregation, Counted, Dimension
 
 CATALOGUE: Final = "Indicator catalogue of the field reference"
@@ -29,9 +30,13 @@ class Tables:
     programme_contribution: Table
     platform_meeting: Table
     membership: Table
+    inspection: Table
+    finding: Table
     recommendation: Table
     partnership: Table
     pledge: Table
+    sector_effect: Table
+    employment_impact: Table
     continuity_plan: Table
     plan_action: Table
     trained_to_plan: Table
@@ -40,6 +45,8 @@ class Tables:
     credential: Table
     organization_record: Table
     person_record: Table
+    source: Table
+    engagement_source: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +72,28 @@ class Measure:
     is_about_people: bool = False
     hides_few: bool = False  # of enterprises, as of people: their own numbers are their own
     of_what: str = ""  # for a ratio: what its denominator counts
+    # For a ratio of things to others that they belong to: the column of the latter, counted once.
+    per: str = ""
+    # The column of those whom a cell must not speak of when they are few: workplaces that were
+    # inspected. Their parts and rests are hidden too, and only their own office opens them.
+    shields: str = ""
     # The facts whose offices and confidentialities tell whether a viewer sees all of it.
     drawn_from: str = "engagement"
+    # What is counted of records is gross: they tell what was done, not what would not have come.
+    attributed: Attributed = GROSS
 
 
 def is_counted(table: Table) -> ibis.expr.types.BooleanValue:
     """Return whether what a row tells of happened: it is under way, or done."""
     return table.status.isin([status.value for status in COUNTED])
+
+
+def as_people(table: Table) -> Table:
+    """Return a table of people as lines of a measure: each person, by the record that said so."""
+    return table.mutate(
+        member=_.person_id,
+        record=_.person_record_id,
+        written=_.person_written,
+        weight=ibis.literal(1, "int64"),
+        lines=ibis.literal(1, "int64"),
+    )

@@ -8,7 +8,8 @@ from typing import Final
 from django.db.models import TextChoices
 
 from banyan.accounts.models import Office
-from banyan.assessments.models import Cluster, KeyIndicator, Practice
+from banyan.assessments.disasters.vocabulary import Owner, Quality
+from banyan.assessments.models import ChecklistTopic, Cluster, Disaster, KeyIndicator, Practice
 from banyan.engagements.vocabulary import Form, Level
 from banyan.foundation.periods import Period
 from banyan.foundation.places import REGION, country_code, country_name, division_name
@@ -34,6 +35,8 @@ CLOSED: Final[dict[Dimension, type[TextChoices]]] = {
     Dimension.DISABILITY: Disability,
     Dimension.MEMBER_KIND: MemberKind,
     Dimension.PARTNERSHIP_FORM: PartnershipForm,
+    Dimension.OWNER: Owner,
+    Dimension.DATA_QUALITY: Quality,
 }
 SECTIONS: Final = {
     "A": "Agriculture, forestry and fishing",
@@ -110,7 +113,7 @@ class BackwardPeriod(Refusal):
 
 
 def measures() -> list[Measure]:
-    """Return every measure: of enterprises, training, SCORE, outcomes, platforms, partnerships."""
+    """Return every measure there is, in the order of its catalogue."""
     return list(EVERY_MEASURE.values())
 
 
@@ -207,6 +210,8 @@ def labels(dimension: Dimension, codes: Sequence[str]) -> dict[str, str]:
         known = {choice.value: str(choice.label) for choice in CLOSED[dimension]}
     elif dimension in _KEPT:
         known = _KEPT[dimension]()
+    elif dimension is Dimension.TOPIC:
+        known = _topics(codes)
     else:
         known = {code: _PRINTED[dimension](code) for code in codes if code}
     return {code: known.get(code) or code or UNKNOWN for code in codes}
@@ -243,7 +248,7 @@ def _code(dimension: Dimension, text: str) -> str:
         return country_code(text) or _refuse(dimension, text, [])
     if dimension is Dimension.SECTOR:
         return _sector_code(text)
-    if dimension is Dimension.DIVISION:
+    if dimension in (Dimension.DIVISION, Dimension.TOPIC):
         return text.upper()
     return _kept_code(dimension, text)
 
@@ -301,6 +306,18 @@ def _modules() -> dict[str, str]:
     return {f"{package} {code}": name for package, code, name in rows}
 
 
+def _topics(codes: Sequence[str]) -> dict[str, str]:
+    # Never offered as a list: a checklist belongs to its campaign. Where two campaigns word a
+    # topic differently, the later words stand.
+    rows = ChecklistTopic.objects.filter(code__in=codes).order_by("pk")
+    return _named(rows.values_list("code", "title"))
+
+
+def _disasters() -> dict[str, str]:
+    rows = Disaster.objects.filter(struck_off_at__isnull=True).order_by("ref")
+    return _named(rows.values_list("ref", "name"))
+
+
 _KEPT: Final[dict[Dimension, Callable[[], dict[str, str]]]] = {
     Dimension.PACKAGE: lambda: _named(Package.objects.order_by("code").values_list("code", "name")),
     Dimension.PROGRAMME: lambda: _named(
@@ -308,6 +325,7 @@ _KEPT: Final[dict[Dimension, Callable[[], dict[str, str]]]] = {
     ),
     Dimension.OFFICE: lambda: _named(Office.objects.order_by("code").values_list("code", "name")),
     Dimension.MODULE: _modules,
+    Dimension.DISASTER: _disasters,
     Dimension.CLUSTER: lambda: _named(Cluster.objects.order_by("code").values_list("code", "name")),
     Dimension.KPI: lambda: _named(
         KeyIndicator.objects.order_by("code").values_list("code", "name")

@@ -2,14 +2,25 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 from banyan.accounts.permissions import Act, Actor, offices_for
-from banyan.assessments.models import Plan, PlanAction
+from banyan.assessments.disasters.rules import work_days
+from banyan.assessments.disasters.vocabulary import Quality
+from banyan.assessments.models import (
+    EmploymentImpact,
+    Finding,
+    InspectionVisit,
+    Plan,
+    PlanAction,
+    SectorEffect,
+)
 from banyan.engagements.models import Engagement
 from banyan.foundation.periods import Period
-from banyan.foundation.places import country_name
+from banyan.foundation.places import country_name, division_name
+from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import (
     Outcome,
     PartnerContribution,
@@ -20,7 +31,7 @@ from banyan.programmes.models import (
 from banyan.register.models import Organization, OrganizationRecord, Person, PersonRecord
 from banyan.results.counting import Question, member_numbers, records_of
 from banyan.results.measures import Measure
-from banyan.results.queries.asking import measure_named, refuse_unknown
+from banyan.results.queries.asking import SECTIONS, measure_named, refuse_unknown
 from banyan.results.queries.figures import ALWAYS, require_figures, sight_of, tallies_of
 from banyan.results.queries.snapshots import snapshot_named, snapshots_folder
 from banyan.results.rules import day_shown
@@ -29,6 +40,14 @@ from banyan.results.store import laid_down, tables_in
 from banyan.results.vocabulary import TIMES, Counted
 
 ON_A_PAGE = 50
+
+
+class NamedElsewhere(Refusal):
+    """Workplaces are named to the office that runs their campaign, and to nobody else."""
+
+    why = Why.NOT_ALLOWED
+    code = "results.named_elsewhere"
+    template = "{title} opens no workplace here: only the office that runs a campaign names them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +97,13 @@ def records_behind(
     whose people `viewer` may see. Costs the same few queries whatever the page holds.
 
     :raises NotAllowed: if `viewer` may open no records behind figures.
+    :raises NamedElsewhere: if it counts workplaces that are not for `viewer` to name.
     :raises NoSnapshot: if nothing was made ready for counting yet.
     """
     asked = measure_named(measure)
     refuse_unknown(asked, scope.asked(), besides=frozenset(time.value for time in TIMES))
     require_figures(viewer, Act.OPEN_RECORDS_BEHIND)
+    scope = _named_to(viewer, asked, scope)
     folder = snapshots_folder() / snapshot_named(snapshot).folder
     question = Question(asked, scope, period, (), sight_of(viewer, folder, asked))
     total = tallies_of(folder, question)[0].opening
@@ -92,6 +113,20 @@ def records_behind(
     question = replace(question, measure=laid_down(folder, asked))
     numbers = member_numbers(tables_in(folder), question, skip=skip, most=ON_A_PAGE)
     return Behind(asked.counts, total, page, pages, _opened(viewer, asked, folder, numbers))
+
+
+def _named_to(viewer: Actor, measure: Measure, scope: Scope) -> Scope:
+    """Return a scope narrowed to the offices whose workplaces the viewer may name.
+
+    :raises NamedElsewhere: if there is none among those asked for.
+    """
+    if not measure.shields:
+        return scope
+    own = offices_for(viewer, Act.SEE_FINDINGS)
+    offices = sorted(own & set(scope.office) if scope.office else own)
+    if not offices:
+        raise NamedElsewhere(title=measure.title)
+    return replace(scope, office=tuple(offices))
 
 
 def _opened(
@@ -258,10 +293,93 @@ def _actions(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
     )
 
 
+def _workplaces(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    found = Organization.objects.in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.ref,
+            name=one.name,
+            facts=_joined(country_name(one.country), one.locality, one.sector),
+        )
+        for one in (found[number] for number in numbers)
+    )
+
+
+def _visits(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = InspectionVisit.objects.select_related("workplace__record").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.workplace.ref,
+            name=one.workplace.record.name,
+            facts=f"Visited on {day_shown(one.visited_on)}",
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _effects(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = SectorEffect.objects.select_related(*_STRUCK).in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.assessment.disaster.ref,
+            name=_part_struck(one),
+            facts=_joined(
+                _amount("damage", one.damage, one.assessment.currency, one.damage_quality),
+                _amount("loss", one.loss, one.assessment.currency, one.loss_quality),
+                one.assessment.disaster.name,
+                one.assessment.engagement.title,
+            ),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _findings(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = Finding.objects.select_related("topic", "visit__workplace__record").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.visit.workplace.ref,
+            name=one.visit.workplace.record.name,
+            facts=_joined(one.topic.title, one.get_severity_display(), one.get_state_display()),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _work_lost(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = EmploymentImpact.objects.select_related(*_STRUCK).in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.assessment.disaster.ref,
+            name=_part_struck(one),
+            facts=_joined(
+                f"{work_days(one.workers, one.days, one.stated_days):,} work days, "
+                f"{one.get_quality_display().lower()}",
+                one.assessment.disaster.name,
+                one.assessment.engagement.title,
+            ),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _part_struck(one: SectorEffect | EmploymentImpact) -> str:
+    where = division_name(one.division) if one.division else ""
+    parts = [one.what, SECTIONS.get(one.sector[:1], ""), where, one.get_owner_display()]
+    return ", ".join(part for part in parts if part) or "All sectors together"
+
+
+def _amount(what: str, amount: Decimal | None, currency: str, quality: str) -> str:
+    if amount is None:
+        return ""
+    return f"{what} {amount:,.0f} {currency}, {Quality(quality).label.lower()}"
+
+
 def _joined(*facts: str) -> str:
     return ", ".join(fact for fact in facts if fact)
 
 
+_STRUCK: Final = ("assessment__disaster", "assessment__engagement")
 _PLAINLY: Final[dict[Counted, Callable[[Sequence[int]], tuple[BehindMember, ...]]]] = {
     Counted.ENGAGEMENTS: _engagements,
     Counted.OUTCOMES: _outcomes,
@@ -271,4 +389,9 @@ _PLAINLY: Final[dict[Counted, Callable[[Sequence[int]], tuple[BehindMember, ...]
     Counted.PLEDGES: _pledges,
     Counted.PLANS: _plans,
     Counted.ACTIONS: _actions,
+    Counted.WORKPLACES: _workplaces,
+    Counted.VISITS: _visits,
+    Counted.FINDINGS: _findings,
+    Counted.EFFECTS: _effects,
+    Counted.WORK_LOST: _work_lost,
 }

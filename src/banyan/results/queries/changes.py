@@ -13,6 +13,7 @@ from ibis import Table, _
 from banyan.accounts.permissions import Actor
 from banyan.assessments.models import KeyIndicator
 from banyan.assessments.readings.vocabulary import Better
+from banyan.foundation.hiding import Keys, hidden_cells, is_small
 from banyan.foundation.periods import Period
 from banyan.results.counting import Question, lines
 from banyan.results.queries.asking import (
@@ -23,7 +24,6 @@ from banyan.results.queries.asking import (
 )
 from banyan.results.queries.figures import ALWAYS, require_figures, sight_of
 from banyan.results.queries.snapshots import changes_since, snapshot_named, snapshots_folder
-from banyan.results.rules import Keys, hidden_cells, is_small
 from banyan.results.statements import EVERYTHING, Scope
 from banyan.results.store import fetched, laid_down, tables_in
 from banyan.results.vocabulary import TIMES, Dimension

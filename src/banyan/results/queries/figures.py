@@ -8,6 +8,14 @@ from pathlib import Path
 from django.db import DatabaseError
 
 from banyan.accounts.permissions import Act, Actor, Confidentiality, NotAllowed, may_somewhere, sees
+from banyan.foundation.hiding import (
+    Keys,
+    Share,
+    hidden_cells,
+    hidden_shares,
+    must_hide_total,
+    must_hide_whole,
+)
 from banyan.foundation.periods import Period
 from banyan.results.counting import (
     Question,
@@ -36,17 +44,14 @@ from banyan.results.queries.snapshots import (
 )
 from banyan.results.queries.sureness import Reviews, reviews_known, sureness_of
 from banyan.results.rules import (
-    Keys,
     day_shown,
-    hidden_cells,
-    must_hide_total,
     number_shown,
     sure_words,
     with_unit,
 )
 from banyan.results.statements import EVERYTHING, Cell, FigureAnswer, KeptFigure, Scope
 from banyan.results.store import laid_down, tables_in
-from banyan.results.vocabulary import TIMES, Aggregation
+from banyan.results.vocabulary import TIMES, Aggregation, Dimension
 
 ALWAYS = Period()
 
@@ -191,7 +196,7 @@ def _answer(
     measure, taken = question.measure, counted_over.taken
     whole = tallies_of(counted_over.folder, replace(question, by=()))[0]
     parts = tallies_of(counted_over.folder, question) if question.by else ()
-    hidden, gone = _hidden(measure, whole, parts)
+    hidden, gone = _hidden(question, counted_over.folder, whole, parts)
     value = None if gone else value_of(measure, whole)
     interval, unreviewed = sureness_of(counted_over.folder, question, value, counted_over.reviews)
     return FigureAnswer(
@@ -216,16 +221,72 @@ def _answer(
         is_partial=question.sight is not None,
         interval=interval,
         unreviewed=unreviewed,
+        attributed=measure.attributed,
     )
 
 
-def _hidden(measure: Measure, whole: Tally, parts: Sequence[Tally]) -> tuple[frozenset[Keys], bool]:
-    if not (measure.is_about_people or measure.hides_few):
+def _hidden(
+    question: Question, folder: Path, whole: Tally, parts: Sequence[Tally]
+) -> tuple[frozenset[Keys], bool]:
+    if question.measure.shields:
+        return _shielded(question, folder, whole, parts)
+    if not (question.measure.is_about_people or question.measure.hides_few):
         return frozenset(), False
     counts = {part.keys: part.members for part in parts}
     people = {part.keys: part.opening for part in parts}
     hidden = hidden_cells(counts, people=people)
     return hidden, must_hide_total(whole.members, counts, hidden, people=whole.opening)
+
+
+def _shielded(
+    question: Question, folder: Path, whole: Tally, parts: Sequence[Tally]
+) -> tuple[frozenset[Keys], bool]:
+    """Return what is hidden of a measure that shields workplaces, whatever else may be asked.
+
+    What is narrowed to is a cell of the table that stands beside it: where that cell would be
+    hidden among the others, narrowing to it must not show it.
+    """
+    has_rest = question.measure.aggregation is Aggregation.RATIO and not question.measure.per
+    shares = {part.keys: _share(question.measure, part) for part in parts}
+    hidden = hidden_shares(shares, has_rest=has_rest)
+    all_of_it = _share(question.measure, whole)
+    gone = must_hide_whole(all_of_it, shares, hidden, has_rest=has_rest)
+    if not question.scope.asked():
+        return hidden, gone
+    return (
+        hidden | _hidden_beside(question, folder, question.by, has_rest=has_rest),
+        gone or bool(_hidden_beside(question, folder, (), has_rest=has_rest)),
+    )
+
+
+def _hidden_beside(
+    question: Question, folder: Path, by: tuple[Dimension, ...], *, has_rest: bool
+) -> frozenset[Keys]:
+    """Return the cells of `by` that are hidden in the table of all that is narrowed to."""
+    asked = question.scope.asked()
+    narrowed = tuple(Dimension(name) for name in asked)
+    beside = (*narrowed, *(each for each in by if each not in narrowed))
+    wide = replace(question, scope=EVERYTHING, by=beside)
+    shares = {part.keys: _share(question.measure, part) for part in tallies_of(folder, wide)}
+    found = set()
+    for keys in hidden_shares(shares, has_rest=has_rest):
+        told = dict(zip(beside, keys, strict=True))
+        if all(_falls_in(told[Dimension(name)], codes, name) for name, codes in asked.items()):
+            found.add(tuple(told[each] for each in by))
+    return frozenset(found)
+
+
+def _falls_in(key: str, codes: Sequence[str], name: str) -> bool:
+    # Sectors are broken down by section, and narrowed to by section or division.
+    if name == Dimension.SECTOR:
+        return any(code[:1] == key for code in codes)
+    return key in codes
+
+
+def _share(measure: Measure, tally: Tally) -> Share:
+    if measure.aggregation is Aggregation.RATIO:
+        return Share(tally.weight, tally.whole, tally.shielded)
+    return Share(tally.members, tally.members, tally.shielded)
 
 
 def _cells(question: Question, parts: Sequence[Tally], hidden: frozenset[Keys]) -> tuple[Cell, ...]:

@@ -170,13 +170,23 @@ QUESTIONS: Final = (
     Question(
         *(17, "Suva"),
         "For a new cyclone: which enterprises and partners can be reached in those islands today?",
-        (Answer("Organizations by province", "register:start", (), "country=FJ"),),
+        (
+            Answer(
+                "Contacts in Shefa and Tafea, with when each was last verified",
+                *("work:contacts", (), "country=VU&division=VU-SEE&division=VU-TAE"),
+            ),
+            Answer("Disasters, each with who can be reached where it struck", "work:disasters"),
+        ),
     ),
     Question(
         *(18, "Suva"),
         "Damage, loss and work days lost by sector, with women's share and how good the data are.",
-        (Answer("Disaster assessments", "work:start", (), "form=DISASTER_ASSESSMENT"),),
-        missing="effects and needs, by sector",
+        (
+            Answer("Cyclone Gita, by sector", "work:disaster", ("TC-2018-000102-TON",)),
+            Answer("Cyclone Pam, by sector", "work:disaster", ("TC-2015-000020-VUT",)),
+            Answer("Damage and loss in figures", "results:figure", ("D01",), "by=sector"),
+            Answer("Work days lost, by sex", "results:figure", ("D02",), "by=sector,sex"),
+        ),
     ),
     Question(
         *(19, "Desk"),
@@ -197,9 +207,15 @@ QUESTIONS: Final = (
     ),
     Question(
         *(21, "Hanoi"),
-        "The inspection campaign: visited, not compliant by topic, remedied at follow-up.",
-        (Answer("Campaigns", "work:start", (), "form=INSPECTION_CAMPAIGN"),),
-        missing="findings and their follow-up",
+        "The inspection campaign: visited, not compliant by topic, remedied at follow-up, and "
+        "which workplaces still lack one.",
+        (
+            Answer("Campaigns", "work:inspections", (), "country=VN"),
+            Answer("Visited", "results:figure", ("I01",), "country=VN&by=division"),
+            Answer("Not compliant by topic", "results:figure", ("I03",), "country=VN&by=topic"),
+            Answer("Remedied at follow-up", "results:figure", ("I04",), "country=VN"),
+            Answer("Which lack a follow-up", "work:lacking-follow-up", (), "country=VN"),
+        ),
     ),
     Question(
         *(22, "Beijing"),
@@ -223,9 +239,9 @@ QUESTIONS: Final = (
         *(25, "Auditor"),
         "Who changed this number, when, on what evidence, and is it gross or attributable?",
         (
-            Answer("Stated figures with their evidence", "results:stated"),
-            Answer("Figures and what is behind them", "results:start"),
+            Answer("Who changed a count", "results:changes", ("T08",)),
+            Answer("Counted, and gross", "results:figure", ("T08",)),
+            Answer("Stated, and how attributed", "results:stated", (), "q=Winston"),
         ),
-        missing="whether a result is gross or attributable",
     ),
 )

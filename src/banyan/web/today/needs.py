@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
+from banyan.assessments.queries import visits as inspected
 from banyan.assessments.queries.plans import actions_late, plans_to_review
 from banyan.engagements.queries import plans_not_reported
 from banyan.engagements.queries import reports as told
@@ -100,6 +101,24 @@ def follow_ups_to_ask(viewer: Actor, today: date) -> list[Need]:
             by=due_on(row.starts_on, months),
         )
         for row, months, left in follow_ups_due(viewer, today=today)[:MOST_OF_A_KIND]
+    ]
+
+
+def workplaces_to_follow_up(viewer: Actor, today: date) -> list[Need]:
+    """Return the campaigns of which workplaces are to be followed up soon, or are late.
+
+    Without their names: who looks over a shoulder at this page may not know them.
+    """
+    return [
+        Need(
+            what=f"Follow up {counted(len(due.workplaces), 'workplace,workplaces')}",
+            why=f"{due.campaign.engagement.title}: what was asked for is to be done by then."
+            + (f" {counted(len(due.late), 'is,are')} late." if due.late else ""),
+            verb="See which",
+            address=address("work:workplaces", due.campaign.engagement.ref) + "?stands=AWAITED",
+            by=due.first,
+        )
+        for due in inspected.follow_ups_due(viewer, today=today)[:MOST_OF_A_KIND]
     ]
 
 
@@ -368,6 +387,7 @@ NEEDS: Final[tuple[Needs, ...]] = (
     partnerships_that_wait,
     platforms_to_wake,
     follow_ups_to_ask,
+    workplaces_to_follow_up,
     pairs_to_ask_after,
     plans_to_look_at,
     actions_to_chase,

@@ -102,6 +102,7 @@ def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
         "may_change": may_here(Act.RECORD_ENGAGEMENT),
         "may_certify": teaches_trainers(found.form, found.training_level)
         and may_here(Act.CERTIFY_TRAINER),
+        "may_run_campaign": may_here(Act.RUN_CAMPAIGN),
         "may_open_door": may_here(Act.KEEP_DOOR),
         "may_open_delivery": may_here(Act.SEE_DELIVERIES),
         "may_use_materials": found.package is not None and may_here(Act.KEEP_MATERIALS),

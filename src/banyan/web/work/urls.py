@@ -8,9 +8,12 @@ from banyan.web.work import (
     certificates,
     chains,
     consents,
+    contacts,
     costs,
     deliveries,
     dialogues,
+    disaster_lines,
+    disasters,
     doors,
     engagements,
     filing,
@@ -27,6 +30,7 @@ from banyan.web.work import (
     reports,
     research,
 )
+from banyan.web.work.inspections import urls as inspections
 from banyan.web.work.plans import urls as plans
 from banyan.web.work.readings import urls as readings
 from banyan.web.work.trainers import urls as trainers
@@ -54,6 +58,25 @@ urlpatterns = [
     path("certificates/<str:number>/replace/", certificates.reissue, name="reissue"),
     path("certificates/<str:number>/revoke/", certificates.revoke, name="revoke"),
     path("engagements/<str:ref>/door/", doors.opening, name="open-door"),
+    path("disasters/", disasters.listing, name="disasters"),
+    path("disasters/record/", disasters.record, name="record-disaster"),
+    path("disasters/contacts/", contacts.listing, name="contacts"),
+    path("disasters/contacts/<str:ref>/check/", contacts.check, name="check-contact"),
+    path("disasters/lines/<str:ref>/correct/", disaster_lines.correct, name="correct-line"),
+    path("disasters/lines/<str:ref>/strike/", disaster_lines.strike, name="strike-line"),
+    path("disasters/assessments/<str:ref>/", disasters.correct_told, name="correct-assessment"),
+    path("disasters/assessments/<str:ref>/move/", disasters.move, name="move-assessment"),
+    path("disasters/assessments/<str:ref>/replace/", disasters.replace, name="replace-assessment"),
+    path("disasters/assessments/<str:ref>/paste/", disaster_lines.paste, name="paste-lines"),
+    path(
+        "disasters/assessments/<str:ref>/headings/", disaster_lines.headings, name="line-headings"
+    ),
+    path("disasters/assessments/<str:ref>/add/<str:kind>/", disaster_lines.add, name="add-line"),
+    path("disasters/<str:ref>/", disasters.one, name="disaster"),
+    path("disasters/<str:ref>/correct/", disasters.correct, name="correct-disaster"),
+    path("disasters/<str:ref>/strike/", disasters.strike, name="strike-disaster"),
+    path("disasters/<str:ref>/assess/", disasters.assess, name="assess-disaster"),
+    path("disasters/<str:ref>/lines/", disasters.export, name="disaster-lines"),
     path("doors/", doors.listing, name="doors"),
     path("doors/<str:ref>/", doors.one, name="door"),
     path("doors/<str:ref>/poster/", doors.poster, name="door-poster"),
@@ -180,6 +203,7 @@ urlpatterns = [
     *trainers.urlpatterns,
     *plans.urlpatterns,
     *readings.urlpatterns,
+    *inspections.urlpatterns,
     path("packages/", packages.catalogue, name="packages"),
     path("packages/adaptations/", adaptations.listing, name="adaptations"),
     path("packages/adaptations.csv", adaptations.as_csv, name="adaptations-file"),

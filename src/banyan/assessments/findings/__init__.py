@@ -1,0 +1,1 @@
+"""Inspection campaigns and what they find: words, moves and statements, without a table."""

@@ -1,0 +1,1 @@
+"""Pages of inspection campaigns, of the workplaces they visit, and of rates of compliance."""
