@@ -67,6 +67,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
     All that is told of happens on the last day of August 2018, but for the round after it: that
     is open now, which is `at`.
     """
+    has_work = not sheets_stamp(data).exists()
     step(tell, "Offices, people and reference lists", lambda: _entries(found_house(at=hour(8))))
     step(tell, "Partners and engagements", lambda: _entries(_told(at)))
     step(tell, "Packages in countries", lambda: _entries(tell_catalogue(at=hour(9))))
@@ -76,7 +77,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         "Sheets from offices and partners",
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
-    with worker_beside() as worker_ended:
+    with worker_beside(has_work=has_work) as worker_ended:
         step(tell, "Reports of trainings", _reported)
         step(tell, "Certificates and materials", lambda: _entries(hand_papers(at=hour(11))))
         step(tell, "Funding, outcomes, costs and ties", lambda: _entries(tell_money(at=hour(11))))
@@ -112,11 +113,14 @@ def _told(now: datetime) -> int:
 
 
 @contextmanager
-def worker_beside() -> Iterator[Callable[[], int]]:
+def worker_beside(*, has_work: bool) -> Iterator[Callable[[], int]]:
     """Let a worker make ready what is looked up, as it does in life; give what waits for its end.
 
-    It ends by itself when nothing is left to do.
+    It ends by itself when nothing is left to do. Without work there is none to wait for.
     """
+    if not has_work:
+        yield lambda: 0
+        return
     index_for_entry_later.enqueue()
     words = (sys.executable, str(ROOT / "manage.py"), "worker", "--batch", "--verbosity", "0")
     worker = Popen(words, cwd=ROOT, stdout=DEVNULL, stderr=DEVNULL)
@@ -131,7 +135,7 @@ def _looked_up(worker_ended: Callable[[], int]) -> str:
     worker_ended()
     # What came after the worker looked, or all of it where the worker could not.
     rest = index_for_entry(by=actor_named("desk"), at=hour(11))
-    return f"made ready by a worker meanwhile, and {rest:,} records since"
+    return f"{rest:,} made ready after the worker's" if rest else "all there"
 
 
 def _published(at: datetime) -> str:
@@ -173,10 +177,14 @@ def _files(received: Received) -> str:
     )
 
 
+def sheets_stamp(data: Path) -> Path:
+    """Return the file that says that all sheets were written and taken in."""
+    return data / "demo-sheets" / ".complete"
+
+
 def receive(data: Path, *, at: datetime, tell: Tell) -> Received:
     """Write the sheets, and deliver and accept each as whoever sent it."""
-    kept = data / "demo-sheets"
-    stamp = kept / ".complete"
+    kept, stamp = sheets_stamp(data).parent, sheets_stamp(data)
     if stamp.exists():
         return Received(0, 0, 0, 0)
     arrived = []

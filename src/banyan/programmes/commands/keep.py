@@ -149,6 +149,9 @@ def keep_adaptations(*, statements: Sequence[AdaptationStatement], by: Actor, at
     for said in statements:
         found = Adaptation.objects.filter(**key_of(said)).first()
         values = {"owner": said.owner, "year": said.year, "note": said.note}
+        if found is not None and found.owner_record_id:
+            # Somebody said which organization it is: its name stands, not the list's word for it.
+            del values["owner"]
         if found is None:
             office = office_answering_for(said.country)
             begun(said, office=office, reason="Listed", on=said.since, by=by, at=at)
