@@ -37,10 +37,30 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     10: ("desk", (r"2016 32 2017 40 2018 38", r"Read it")),
     11: ("linh", (r"10 enterprises .*Inspection campaign \(1\)",)),
     12: ("minh", (r"130 credentials .*Active .*Hanoi",)),
-    13: ("minh", (r"[1-9]\d* enterprises Counted.*140 factories Says the office",)),
+    13: (
+        "minh",
+        (
+            r"140 enterprises: 140 with a baseline, 122 with a baseline and an endline",
+            r"122 enterprises with a baseline.*Defect rate .*Furniture cluster 8",
+            r"122 enterprises with a baseline.*Defect rate .*Occupational safety",
+            r"[1-9]\d* enterprises Counted.*140 factories Says the office",
+        ),
+    ),
     14: ("grace", (r"Doors", r"Reports", r"Certificates")),
-    15: ("grace", (r"Mindanao, Visayas.*Planned", r"engagements Counted")),
-    16: ("tari", (r"several projects",)),
+    15: (
+        "grace",
+        (
+            r"Mindanao 2 3 47 17 5 .*Visayas 2 1 20 8 2 ",
+            r"37\.4% Counted by Banyan 34 of 91",
+        ),
+    ),
+    16: (
+        "tari",
+        (
+            r"Assessed 38 Supported later 12 Trained later 27 .* 25 Completed 19 Tested 7 ",
+            r" 7 enterprises, as of 31 Aug 2018",
+        ),
+    ),
     17: ("mere", (r"33 organizations .*Western Division",)),
     18: ("mere", (r"taxis and handicraft after Gita.*cyclone Pam",)),
     19: ("desk", (r"39% Counted by Banyan US\$ 733,064 of 1,881,082", r"39% Counted")),

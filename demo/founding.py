@@ -7,6 +7,8 @@ from typing import Any, Final
 from banyan.accounts.commands.keep import keep_offices, keep_people
 from banyan.accounts.permissions import Actor, Reach, Role
 from banyan.accounts.queries import actor_named
+from banyan.assessments.commands.keep_plan_rules import keep_plan_rules
+from banyan.assessments.statements import known_plan_rules
 from banyan.engagements.commands.record import record_engagement
 from banyan.engagements.queries import Wanted, engagements
 from banyan.engagements.statements import ContributionEntry, EngagementStatement, PartyEntry
@@ -46,6 +48,7 @@ def found_house(*, at: datetime) -> int:
     changed += keep_credential_rules(
         statements=known_credential_rules(), only_new=True, by=by, at=at
     )
+    changed += keep_plan_rules(statements=known_plan_rules(), only_new=True, by=by, at=at)
     changed += keep_projects(statements=lists.projects(), by=by, at=at)
     changed += keep_adaptations(statements=lists.adaptations(), by=by, at=at)
     changed += keep_outcomes(statements=lists.outcomes(), by=by, at=at)

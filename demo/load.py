@@ -35,8 +35,10 @@ from demo.mentoring import follow_cohorts
 from demo.money import tell_money
 from demo.papers import hand_papers
 from demo.partnerships import tell_partnerships
+from demo.plans import tell_plans
 from demo.platforms import tell_platforms
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
+from demo.readings import tell_readings
 from demo.region import write_all
 from demo.reports import tell_reports
 from demo.research import tell_research
@@ -77,6 +79,8 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         step(tell, "Funding, outcomes, costs and ties", lambda: _entries(tell_money(at=hour(11))))
         step(tell, "Cohorts and mentors", lambda: _entries(follow_cohorts(at=hour(10))))
         step(tell, "Research with enterprises", lambda: _entries(tell_research(at=hour(10))))
+        step(tell, "Plans of enterprises", lambda: _entries(tell_plans(at=hour(11))))
+        step(tell, "Baselines and endlines", lambda: _entries(tell_readings(at=hour(11))))
         step(tell, "Trainers", lambda: _entries(credentials_told(at=hour(11))))
         step(tell, "Inspection campaigns", lambda: _entries(tell_inspections(at=hour(11))))
         step(tell, "Organizations to be looked up", lambda: _looked_up(worker_ended))

@@ -51,7 +51,7 @@ def occasions(worlds: Callable[[str], World]) -> list[Workbook]:
     """Return the lists of the four occasions."""
     return [
         _seminar(worlds("KH")),
-        _continuity(worlds("VU")),
+        continuity(worlds("VU")),
         _recovery(worlds("FJ")),
         _assessment(worlds("TO")),
     ]
@@ -93,7 +93,8 @@ def _seminar(world: World) -> Workbook:
     )
 
 
-def _continuity(world: World) -> Workbook:
+def continuity(world: World) -> Workbook:
+    """Return the list of those who learned in Port Vila to plan for continuity."""
     place = world.words.place("VU-SEE")
     training = Training(
         title="Business continuity planning after Pam",

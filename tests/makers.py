@@ -6,6 +6,7 @@ from itertools import count
 from banyan.accounts.models import Coverage, Office, Posting, User
 from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import actor_of
+from banyan.assessments.models import Plan
 from banyan.engagements.models import Attendance, Engagement, Party
 from banyan.foundation.references import new_reference
 from banyan.programmes.models import (
@@ -288,6 +289,44 @@ def a_platform(
         **more,
     )
     made.moves.create(status=status, on=since, made_at=NOON, made_by="thiri")
+    return made
+
+
+def a_plan(
+    *,
+    record: OrganizationRecord | None = None,
+    office: str = "co-yangon",
+    kind: str = "CONTINUITY",
+    confidentiality: str = "PARTNER",
+    begun_on: date = date(2018, 1, 10),
+    completed_on: date | None = None,
+    tested_on: date | None = None,
+    **more: object,
+) -> Plan:
+    """Return a plan with its moves: completed, and tested, where the days are given."""
+    way = {"BEGUN": begun_on, "COMPLETED": completed_on, "TESTED": tested_on}
+    come = [(state, on) for state, on in way.items() if on]
+    state, since = come[-1]
+    made = Plan.objects.create(
+        **{
+            "ref": new_reference("PLN"),
+            "record": record or an_organization_record(office=office),
+            "office": an_office(office),
+            "kind": kind,
+            "confidentiality": confidentiality,
+            "begun_on": begun_on,
+            "state": state,
+            "since": since,
+            "source": a_source(office=office),
+            "recorded_at": NOON,
+            "recorded_by": "thiri",
+            **more,
+        }
+    )
+    for state, on in come:
+        made.moves.create(state=state, on=on, made_at=NOON, made_by="thiri")
+    if tested_on:
+        made.tests.create(kind="DRILL", on=tested_on, recorded_at=NOON, recorded_by="thiri")
     return made
 
 

@@ -8,8 +8,10 @@ from banyan.foundation.places import (
     country_name,
     division_anywhere,
     division_code,
+    division_group,
     division_name,
     divisions,
+    first_level,
     numeric_code,
 )
 
@@ -72,3 +74,20 @@ def test_every_country_of_the_region_has_a_name_and_a_number() -> None:
 def test_divisions_are_listed_by_the_names_people_use() -> None:
     assert ("KH-17", "Siem Reap") in divisions("KH")
     assert division_name("MM-06") == "Yangon"
+
+
+def test_a_division_lies_in_one_of_the_first_level_and_in_a_part_of_its_country() -> None:
+    assert first_level("PH-CEB") == "PH-07"
+    assert first_level("PH-07") == "PH-07"
+    assert first_level("VU-SEE") == "VU-SEE"
+    assert [division_group(code) for code in ("PH-CEB", "PH-11", "VU-SEE")] == [
+        "Visayas",
+        "Mindanao",
+        "",
+    ]
+
+
+def test_every_region_of_the_philippines_lies_in_one_part() -> None:
+    regions = {code for code, _ in divisions("PH") if first_level(code) == code}
+
+    assert {code for code in regions if not division_group(code)} == set()

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
+from banyan.assessments.commands.assess import record_assessment
 from banyan.assessments.commands.campaigns import start_campaign
 from banyan.assessments.findings.statements import CampaignEntry
 from banyan.engagements.commands.cohorts import start_cohort
@@ -23,6 +24,7 @@ from banyan.publications.models import Input
 from banyan.register.models import NearPair, OrganizationRecord, PersonNearPair, PersonRecord
 from banyan.register.statements import PersonStatement
 from banyan.register.vocabulary import Half
+from tests.assessments.looking import an_entry, asked_for
 from tests.intake.flows import was_read
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
@@ -30,6 +32,7 @@ from tests.makers import (
     a_partnership,
     a_party,
     a_person_record,
+    a_plan,
     a_platform,
     a_rule,
     an_actor,
@@ -118,6 +121,7 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
         **secrets_of_work(held, sailor, sailors),
         **secrets_of_people(cast["thiri"], noon),
         **a_campaign(cast["thiri"], noon),
+        **secrets_found(sailors, cast["thiri"], noon),
     }
 
 
@@ -127,6 +131,8 @@ def secrets_of_work(
     a_rule("SIYB")
     licence = a_credential(person=sailor)
     lead = a_partnership(title=f"{SECRET} partnership", confidentiality="RESTRICTED")
+    plan = a_plan(record=sailors, confidentiality="RESTRICTED", completed_on=date(2018, 2, 1))
+    lift = plan.actions.create(text=f"{SECRET} lifts", planned_on=plan.begun_on)
     coalition = a_platform(name=f"{SECRET} coalition", confidentiality="RESTRICTED")
     return {
         "trainer": reverse("work:trainer", args=[sailor.counted_as.ref]),
@@ -140,6 +146,14 @@ def secrets_of_work(
         "partnership": reverse("work:partnership", args=[lead.ref]),
         "move of it": reverse("work:move-partnership", args=[lead.ref]),
         "addition to it": reverse("work:add-to-partnership", args=[lead.ref, "screening"]),
+        "plan": reverse("work:plan", args=[plan.ref]),
+        "change of the plan": reverse("work:change-plan", args=[plan.ref]),
+        "move of the plan": reverse("work:move-plan", args=[plan.ref]),
+        "test of the plan": reverse("work:test-plan", args=[plan.ref]),
+        "action of the plan": reverse("work:settle-action", args=[plan.ref, lift.pk]),
+        "another action": reverse("work:act-on-plan", args=[plan.ref]),
+        "where it is kept": reverse("work:plan-document", args=[plan.ref]),
+        "plans from it": reverse("work:plans-of-work", args=[held.ref]),
         "platform": reverse("work:platform", args=[coalition.ref]),
         "change of the platform": reverse("work:change-platform", args=[coalition.ref]),
     }
@@ -174,6 +188,19 @@ def secrets_of_people(by: Actor, at: datetime) -> dict[str, str]:
         "consents": reverse("work:consents", args=[study.ref]),
         "consents as a file": reverse("work:consents-csv", args=[study.ref]),
         "interviews": reverse("work:hear", args=[study.ref]),
+    }
+
+
+def secrets_found(sailors: OrganizationRecord, by: Actor, at: datetime) -> dict[str, str]:
+    asked_for()
+    ref = sailors.counted_as.ref
+    entry = an_entry(f"{SECRET} Makers", country="MM", same_as=ref, confidentiality="RESTRICTED")
+    found = record_assessment(entry=entry, office="co-yangon", by=by, at=at)
+    return {
+        "assessment": reverse("work:reading", args=[found.ref]),
+        "correction of it": reverse("work:correct-reading", args=[found.ref]),
+        "taking it back": reverse("work:strike-reading", args=[found.ref]),
+        "another of them": f"{reverse('work:record-reading')}?organization={ref}",
     }
 
 

@@ -9,16 +9,19 @@ from django.test.utils import CaptureQueriesContext
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
+from banyan.assessments.commands.assess import record_assessments
 from banyan.engagements.commands.count_cascade import count_cascade
 from banyan.register.commands.index_for_entry import index_for_entry
-from banyan.register.models import NearPair, PersonNearPair
+from banyan.register.models import NearPair, OrganizationRecord, PersonNearPair
 from banyan.results.commands.snapshot import take_snapshot
+from tests.assessments.looking import AFTER, an_entry, asked_for
 from tests.intake.flows import accepted
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
     a_credential,
     a_party,
     a_person_record,
+    a_plan,
     an_actor,
     an_attendance,
     an_engagement,
@@ -35,12 +38,14 @@ def desk(thiri: Actor) -> Actor:
 
 def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
     """Add so many of everything, then count anew."""
+    asked_for()
     held = an_engagement(title=f"Training {start}", package=f"P{start}", starts_on=date(2018, 3, 4))
     for place in range(start, start + number):
         bakery = an_organization_record(name=f"Bakery {place}")
         baker = a_person_record(name=f"Baker {place}", organization=bakery, sex="FEMALE")
         an_attendance(engagement=held, person=baker, organization=bakery)
         a_party(engagement=held, record=bakery)
+        plan_at(bakery, place)
         a_credential(person=baker, package=f"P{start}", ends_on=date(2018, 9, 9))
         an_attendance(engagement=held, person=baker, role="TRAINER")
         tot = an_engagement(training_level="TOT", package=f"P{start}")
@@ -54,9 +59,22 @@ def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
         an_outcome(dwcp_number=f"1.{place}")
         sheet = a_workbook(attended(name=f"Ma Thida {'ABCDEFGHIJKL'[place]}"), title=f"L{place}")
         accepted(sheet, by=by, at=at)
+        entry = an_entry(f"Carpenter {place}", practices={"M1-TEAM": False}, cluster="VN-WOOD")
+        after = an_entry(f"Carpenter {place}", stage="ENDLINE", on=AFTER, modules=("SCORE M1",))
+        record_assessments(entries=[entry, after], title="L", office="desk", by=by, at=at)
     take_snapshot(by=by, at=at)
     index_for_entry(by=by, at=at)
     count_cascade(by=by, at=at)
+
+
+def plan_at(bakery: OrganizationRecord, place: int) -> None:
+    """Let an enterprise be assessed, trained and have a plan, with something to do and a test."""
+    held = an_engagement(title=f"After storm {place}", form="DISASTER_ASSESSMENT")
+    a_party(engagement=held, record=bakery)
+    taught = an_engagement(title=f"Plans {place}", form="BUSINESS_CONTINUITY")
+    a_party(engagement=taught, record=bakery)
+    plan = a_plan(record=bakery, engagement=taught, tested_on=date(2018, 3, 1))
+    plan.actions.create(text="Call", planned_on=plan.begun_on, due_on=date(2018, 2, 1))
 
 
 def asked(client: Client, path: str) -> int:
@@ -89,7 +107,16 @@ PATHS = {
     "/work/programmes/R0/": 34,
     "/work/supply-chains/": 14,
     "/work/several-projects/": 16,
+    "/work/plans/": 16,
+    "/work/plans/?tested=YES&late=on": 20,
+    "/work/plans/by-region/?country=MM": 20,
+    "/work/plans/after-disasters/": 26,
+    "/work/plans/rules/": 12,
     "/work/packages/": 12,
+    "/work/readings/": 20,
+    "/work/readings/enterprises/?which=TRAINED": 24,
+    "/work/readings/changed/?by=cluster": 26,
+    "/work/readings/asked/": 14,
     "/work/trainers/": 18,
     "/work/trainers/?standing=ACTIVE": 20,
     "/work/trainers/funnel/": 18,

@@ -35,6 +35,8 @@ class Act(StrEnum):
     REVIEW_REPORT = "review_report"
     SEE_PARTNERSHIPS = "see_partnerships"
     KEEP_PARTNERSHIP = "keep_partnership"
+    SEE_PLANS = "see_plans"
+    KEEP_PLANS = "keep_plans"
     SEE_PLATFORMS = "see_platforms"
     KEEP_PLATFORM = "keep_platform"
     SEE_DIALOGUES = "see_dialogues"
@@ -73,6 +75,8 @@ class Act(StrEnum):
     SEE_FINDINGS = "see_findings"
     SEE_COMPLIANCE_RATES = "see_compliance_rates"
     STATE_COMPLIANCE_RATE = "state_compliance_rate"
+    SEE_READINGS = "see_readings"
+    RECORD_READINGS = "record_readings"
 
 
 class Role(StrEnum):
@@ -105,6 +109,7 @@ _READ: Final = frozenset(
         Act.SEE_ENGAGEMENTS,
         Act.SEE_REPORTS,
         Act.SEE_PARTNERSHIPS,
+        Act.SEE_PLANS,
         Act.SEE_PLATFORMS,
         Act.SEE_MENTORING,
         Act.SEE_RESEARCH,
@@ -115,6 +120,7 @@ _READ: Final = frozenset(
         Act.SEE_CERTIFICATES,
         Act.SEE_COSTS,
         Act.SEE_COMPLIANCE_RATES,
+        Act.SEE_READINGS,
     }
 )
 # Whom inspectors visit and what they find is their own office's: nobody above it may name a
@@ -130,6 +136,7 @@ _OFFICER: Final = _READ | {
     Act.FILE_REPORT,
     Act.REVIEW_REPORT,
     Act.KEEP_PARTNERSHIP,
+    Act.KEEP_PLANS,
     Act.KEEP_PLATFORM,
     Act.RECORD_CREDENTIAL,
     Act.CERTIFY_TRAINER,
@@ -149,6 +156,7 @@ _OFFICER: Final = _READ | {
     Act.RECORD_FUNDING,
     Act.RECORD_TIES,
     Act.STATE_COMPLIANCE_RATE,
+    Act.RECORD_READINGS,
 }
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
@@ -187,6 +195,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.FILE_REPORT,
             Act.REVIEW_REPORT,
             Act.SEE_PARTNERSHIPS,
+            Act.SEE_PLANS,
+            Act.KEEP_PLANS,
             Act.SEE_PLATFORMS,
             Act.RECORD_CREDENTIAL,
             Act.KEEP_DOOR,
@@ -202,6 +212,8 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_COSTS,
             Act.RECORD_COSTS,
             Act.RECORD_TIES,
+            Act.SEE_READINGS,
+            Act.RECORD_READINGS,
         }
     ),
     # A trainer sees of reports what they filed or trained themselves.

@@ -140,6 +140,27 @@ def divisions(country: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def first_level(code: str) -> str:
+    """Return the first-level division that holds a division: `PH-CEB`, Cebu, gives `PH-07`."""
+    found = pycountry.subdivisions.get(code=code)
+    above = str(getattr(found, "parent_code", None) or "")
+    return first_level(above) if above and above != code else code
+
+
+@cache
+def first_level_divisions(country: str) -> tuple[str, ...]:
+    """Return the codes of the divisions of `country` that no other division holds."""
+    return tuple(code for code, _ in divisions(country) if first_level(code) == code)
+
+
+def division_group(code: str) -> str:
+    """Return the name of the part of its country that a division lies in, where it has parts."""
+    groups = _own().get("groups", {}).get(code[:2], {})
+    top = first_level(code)
+    return next((name for name, codes in groups.items() if top in codes), "")
+
+
+@cache
 def _own() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
     path = Path(__file__).parent / "reference" / "places.yaml"
     loaded: Mapping[str, Mapping[str, Mapping[str, list[str]]]] = yaml.safe_load(path.read_text())

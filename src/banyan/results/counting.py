@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import ibis
 from ibis import Table, _
-from ibis.expr.types import BooleanValue
+from ibis.expr.types import BooleanValue, Column
 
 from banyan.foundation.periods import Period
 from banyan.results.measures import Measure, Tables
@@ -21,6 +21,7 @@ from banyan.results.vocabulary import TIMES, Aggregation, Dimension
 # Whose records a viewer sees: pairs of office and confidentiality, or `None` for everything.
 Sight = frozenset[tuple[str, str]] | None
 _MARK: Final = "|"
+_BEFORE: Final = "office_before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def tallies(tables: Tables, question: Question) -> Table:
     if others:
         sought["opening"] = table.member.nunique()
     if question.measure.aggregation is Aggregation.RATIO and not question.measure.weighs:
-        sought["weight"] = table.member.nunique(where=table.weight > 0)
+        sought["weight"] = member.nunique(where=table.weight > 0)
     if question.measure.shields:
         sought["shielded"] = table[question.measure.shields].nunique()
     if not keys:
@@ -163,8 +164,12 @@ def records_of(table: Table, *, member: str, numbers: Sequence[int]) -> dict[int
 def pairs(tables: Tables, name: str = "engagement") -> frozenset[tuple[str, str]]:
     """Fetch every pair of office and confidentiality that the facts of a name have."""
     table: Table = getattr(tables, name)
-    found = table.select("office", "confidentiality").distinct()
-    return frozenset((row["office"], row["confidentiality"]) for row in fetched(found))
+    found = table.select("office", "confidentiality")
+    if _BEFORE in table.columns:
+        before = {"office": table.office_before, "confidentiality": table.confidentiality_before}
+        found = found.union(table.select(**before))
+    rows = fetched(found.distinct())
+    return frozenset((row["office"], row["confidentiality"]) for row in rows)
 
 
 def value_of(measure: Measure, tally: Tally) -> int | float | None:
@@ -179,8 +184,14 @@ def _seen(table: Table, sight: Sight) -> list[BooleanValue]:
     if sight is None:
         return []
     marks = sorted(f"{office}{_MARK}{level}" for office, level in sight)
-    own = (table.office + _MARK + table.confidentiality).isin(marks)
-    return [(table.confidentiality == "PUBLIC") | own]
+    seen = [_one_of(marks, table.office, table.confidentiality)]
+    if _BEFORE in table.columns:  # what changed is for those who see both ends of it
+        seen.append(_one_of(marks, table.office_before, table.confidentiality_before))
+    return seen
+
+
+def _one_of(marks: list[str], office: Column, level: Column) -> BooleanValue:
+    return (level == "PUBLIC") | (office + _MARK + level).isin(marks)
 
 
 def _when(table: Table, question: Question) -> list[BooleanValue]:

@@ -37,6 +37,9 @@ class Scope:
     member_kind: tuple[str, ...] = ()
     partnership_form: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    cluster: tuple[str, ...] = ()
+    kpi: tuple[str, ...] = ()
+    practice: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, **codes: str) -> "Scope":

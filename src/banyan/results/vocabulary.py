@@ -30,6 +30,9 @@ class Dimension(StrEnum):
     MEMBER_KIND = "member_kind"
     PARTNERSHIP_FORM = "partnership_form"
     TOPIC = "topic"
+    CLUSTER = "cluster"
+    KPI = "kpi"
+    PRACTICE = "practice"
 
 
 # Time narrows through the period a figure is asked for, never through its scope.
@@ -93,6 +96,8 @@ class Counted(StrEnum):
     WORKPLACES = "workplaces"
     VISITS = "visits"
     FINDINGS = "findings"
+    PLANS = "plans"
+    ACTIONS = "actions"
 
 
 class Qualifier(TextChoices):

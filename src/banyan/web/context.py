@@ -90,6 +90,8 @@ SECTIONS: Final[dict[str, tuple[Group, ...]]] = {
         Group(
             "Enterprises",
             (
+                Destination("Plans", "work:plans", "", (Act.SEE_PLANS,)),
+                Destination("Before and after", "work:readings", "", (Act.SEE_READINGS,)),
                 Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),
                 Destination("Inspections", "work:inspections", "", (Act.SEE_ENGAGEMENTS,)),
             ),

@@ -1,4 +1,4 @@
-"""Tables of assessments."""
+"""Tables of what enterprises are found to be, need and plan."""
 
 from banyan.assessments.models.findings import (
     Campaign,
@@ -12,16 +12,50 @@ from banyan.assessments.models.findings import (
     RiskCell,
     Workplace,
 )
+from banyan.assessments.models.plans import (
+    Plan,
+    PlanAction,
+    PlanDocument,
+    PlanMove,
+    PlanQuerySet,
+    PlanRule,
+    PlanTeaching,
+    PlanTest,
+)
+from banyan.assessments.models.readings import (
+    Cluster,
+    EnterpriseAssessment,
+    EnterpriseAssessmentQuerySet,
+    KeyIndicator,
+    KpiReading,
+    Practice,
+    PracticeAnswer,
+)
 
 __all__ = [
     "Campaign",
     "CampaignMove",
     "ChecklistTopic",
+    "Cluster",
     "ComplianceRate",
+    "EnterpriseAssessment",
+    "EnterpriseAssessmentQuerySet",
     "Finding",
     "FindingMove",
     "FollowUpVisit",
     "InspectionVisit",
+    "KeyIndicator",
+    "KpiReading",
+    "Plan",
+    "PlanAction",
+    "PlanDocument",
+    "PlanMove",
+    "PlanQuerySet",
+    "PlanRule",
+    "PlanTeaching",
+    "PlanTest",
+    "Practice",
+    "PracticeAnswer",
     "RiskCell",
     "Workplace",
 ]

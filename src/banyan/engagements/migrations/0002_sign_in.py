@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagements', '0001_tables'),
+        ("engagements", "0001_tables"),
         ('provenance', '0001_tables'),
         ('register', '0008_what_judgements_taught'),
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagements', '0002_sign_in'),
+        ("engagements", "0002_sign_in"),
         ('programmes', '0002_adaptations_and_materials'),
     ]
 

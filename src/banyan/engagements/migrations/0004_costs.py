@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ('engagements', '0003_certificates'),
+        ("engagements", "0003_certificates"),
         ("register", "0010_ties_between_organizations"),
     ]
 

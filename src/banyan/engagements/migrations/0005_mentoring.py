@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_tables'),
-        ('engagements', '0004_costs'),
+        ("engagements", "0004_costs"),
         ('programmes', '0001_tables'),
         ('provenance', '0001_tables'),
         ('register', '0008_what_judgements_taught'),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagements', '0006_research'),
+        ("engagements", "0006_research"),
         ('register', '0008_what_judgements_taught'),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagements', '0007_cascade'),
+        ("engagements", "0007_cascade"),
         ('programmes', '0004_partnerships_and_platforms'),
     ]
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_tables'),
-        ('engagements', '0008_partnership_and_platform_links'),
+        ("engagements", "0008_partnership_and_platform_links"),
         ('programmes', '0001_tables'),
         ('register', '0009_people_in_the_review_queue'),
     ]

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_tables'),
-        ('programmes', '0001_tables'),
+        ("programmes", "0001_tables"),
         ('register', '0008_what_judgements_taught'),
     ]
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_tables'),
-        ('programmes', '0002_adaptations_and_materials'),
+        ("programmes", "0002_adaptations_and_materials"),
         ('provenance', '0001_tables'),
         ('register', '0008_what_judgements_taught'),
     ]

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_tables'),
-        ('programmes', '0003_credentials'),
+        ("programmes", "0003_credentials"),
         ('provenance', '0001_tables'),
         ('register', '0008_what_judgements_taught'),
     ]

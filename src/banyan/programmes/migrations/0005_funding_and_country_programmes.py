@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_tables"),
-        ('programmes', '0004_partnerships_and_platforms'),
+        ("programmes", "0004_partnerships_and_platforms"),
         ("register", "0010_ties_between_organizations"),
     ]
 

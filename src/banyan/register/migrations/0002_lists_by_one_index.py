@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('provenance', '0001_tables'),
-        ('register', '0001_tables'),
+        ("register", "0001_tables"),
     ]
 
     operations = [

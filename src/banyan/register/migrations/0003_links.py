@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0002_lists_by_one_index'),
+        ("register", "0002_lists_by_one_index"),
     ]
 
     operations = [

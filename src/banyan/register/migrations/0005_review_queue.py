@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0004_samples_of_the_count'),
+        ("register", "0004_samples_of_the_count"),
     ]
 
     operations = [

@@ -27,7 +27,7 @@ def delete_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> Non
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0005_review_queue'),
+        ("register", "0005_review_queue"),
     ]
 
     operations = [

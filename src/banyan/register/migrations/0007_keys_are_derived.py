@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0006_entry_keys'),
+        ("register", "0006_entry_keys"),
     ]
 
     operations = [

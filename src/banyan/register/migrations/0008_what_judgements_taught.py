@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0007_keys_are_derived'),
+        ("register", "0007_keys_are_derived"),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0008_what_judgements_taught'),
+        ("register", "0008_what_judgements_taught"),
     ]
 
     operations = [

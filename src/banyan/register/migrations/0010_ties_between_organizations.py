@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("provenance", "0001_tables"),
-        ('register', '0009_people_in_the_review_queue'),
+        ("register", "0009_people_in_the_review_queue"),
     ]
 
     operations = [

@@ -7,10 +7,12 @@ drawn with their status; measures choose.
 
 from typing import Final
 
-from banyan.results.facts import inspecting, partnering
+from banyan.results.facts import inspecting, partnering, planning, readings
 from banyan.results.facts.raw import RAW as _RAW
 
-RAW: Final[dict[str, dict[str, tuple[str, str]]]] = _RAW | partnering.RAW | inspecting.RAW
+RAW: Final[dict[str, dict[str, tuple[str, str]]]] = (
+    _RAW | partnering.RAW | planning.RAW | readings.RAW | inspecting.RAW
+)
 
 # A name as a spreadsheet would compare it; only its hash is kept, since a snapshot needs no names.
 WRITTEN: Final = "md5_number_lower(lower(trim(name)))"
@@ -277,6 +279,8 @@ STEPS: Final[dict[str, str]] = {
         join raw_programmes_programme g on g.id = c.programme_id
     """,
     **partnering.STEPS,
+    **planning.STEPS,
+    **readings.STEPS,
     **inspecting.STEPS,
 }
 
@@ -293,6 +297,8 @@ FACTS: Final[dict[str, str]] = {
     "contribution": "outcome_id, engagement_id",
     "programme_contribution": "outcome_id, programme",
     **partnering.FACTS,
+    **planning.FACTS,
+    **readings.FACTS,
     **inspecting.FACTS,
     "credential": "credential_id",
     "organization_record": "record_id",
@@ -302,6 +308,8 @@ FACTS: Final[dict[str, str]] = {
 # Facts that snapshots taken by an earlier version do not have: as if there had been none.
 ADDED_SINCE: Final[dict[str, str]] = (
     partnering.ADDED_SINCE
+    | planning.ADDED_SINCE
+    | readings.ADDED_SINCE
     | inspecting.ADDED_SINCE
     | {
         "cost": """

@@ -16,7 +16,11 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "code": ("code", "VARCHAR"),
         "programme_id": ("programme_id", "BIGINT"),
     },
-    "programmes_module": {"id": ("id", "BIGINT"), "code": ("code", "VARCHAR")},
+    "programmes_module": {
+        "id": ("id", "BIGINT"),
+        "code": ("code", "VARCHAR"),
+        "package_id": ("package_id", "BIGINT"),
+    },
     "programmes_outcome": {
         "id": ("id", "BIGINT"),
         "country": ("country", "VARCHAR"),

@@ -19,6 +19,8 @@ from banyan.results.measures.defining import Measure as Measure
 from banyan.results.measures.defining import Tables as Tables
 from banyan.results.measures.inspecting import OF_INSPECTING
 from banyan.results.measures.partnering import OF_PARTNERING
+from banyan.results.measures.planning import OF_PLANNING
+from banyan.results.measures.readings import OF_READINGS
 from banyan.results.measures.trainers import of_trainers
 from banyan.results.vocabulary import (
     OF_ENGAGEMENTS,
@@ -187,14 +189,8 @@ def _as_outcomes(table: Table, *, weight: int) -> Table:
 _ENTERPRISES: Final = OF_ENGAGEMENTS | OF_ORGANIZATIONS
 _PEOPLE: Final = OF_ENGAGEMENTS | OF_PEOPLE | {Dimension.KIND}
 _FOLLOWED: Final = frozenset(
-    {
-        Dimension.COUNTRY,
-        Dimension.OFFICE,
-        Dimension.PROGRAMME,
-        Dimension.SECTOR,
-        Dimension.SIZE,
-        Dimension.SEX,
-    }
+    {Dimension.COUNTRY, Dimension.OFFICE, Dimension.PROGRAMME}
+    | {Dimension.SECTOR, Dimension.SIZE, Dimension.SEX}
 )
 
 # What follows from engagements and who took part; below, what is kept beside them joins it.
@@ -396,5 +392,6 @@ MEASURES: Final[dict[str, Measure]] = {
 }
 
 EVERY_MEASURE: Final[dict[str, Measure]] = MEASURES | {
-    measure.code: measure for measure in (*OF_PARTNERING, *OF_INSPECTING)
+    measure.code: measure
+    for measure in (*OF_PARTNERING, *OF_PLANNING, *OF_READINGS, *OF_INSPECTING)
 }

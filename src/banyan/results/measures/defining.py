@@ -34,6 +34,11 @@ class Tables:
     recommendation: Table
     partnership: Table
     pledge: Table
+    continuity_plan: Table
+    plan_action: Table
+    trained_to_plan: Table
+    kpi_change: Table
+    practice_change: Table
     credential: Table
     organization_record: Table
     person_record: Table
@@ -60,6 +65,7 @@ class Measure:
     member: tuple[str, ...] = ("member",)
     weighs: bool = False  # what members weigh is added up, not how many they are
     is_about_people: bool = False
+    hides_few: bool = False  # of enterprises, as of people: their own numbers are their own
     of_what: str = ""  # for a ratio: what its denominator counts
     # For a ratio of things to others that they belong to: the column of the latter, counted once.
     per: str = ""

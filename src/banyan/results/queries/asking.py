@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import TextChoices
 
 from banyan.accounts.models import Office
-from banyan.assessments.models import ChecklistTopic
+from banyan.assessments.models import ChecklistTopic, Cluster, KeyIndicator, Practice
 from banyan.engagements.vocabulary import Form, Level
 from banyan.foundation.periods import Period
 from banyan.foundation.places import REGION, country_code, country_name, division_name
@@ -317,6 +317,13 @@ _KEPT: Final[dict[Dimension, Callable[[], dict[str, str]]]] = {
     ),
     Dimension.OFFICE: lambda: _named(Office.objects.order_by("code").values_list("code", "name")),
     Dimension.MODULE: _modules,
+    Dimension.CLUSTER: lambda: _named(Cluster.objects.order_by("code").values_list("code", "name")),
+    Dimension.KPI: lambda: _named(
+        KeyIndicator.objects.order_by("code").values_list("code", "name")
+    ),
+    Dimension.PRACTICE: lambda: _named(
+        Practice.objects.order_by("code").values_list("code", "question")
+    ),
 }
 _ALIASES: Final[dict[Dimension, Callable[[str], str]]] = {
     Dimension.PACKAGE: package_code,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from banyan.accounts.permissions import Act, Actor, offices_for
-from banyan.assessments.models import Finding, InspectionVisit
+from banyan.assessments.models import Finding, InspectionVisit, Plan, PlanAction
 from banyan.engagements.models import Engagement
 from banyan.foundation.periods import Period
 from banyan.foundation.places import country_name
@@ -255,6 +255,34 @@ def _pledges(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
     )
 
 
+def _plans(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = Plan.objects.select_related("record", "office").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.ref,
+            name=f"{one.get_kind_display()} of {one.record.name}",
+            facts=_joined(one.get_state_display(), day_shown(one.since), one.office.name),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _actions(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = PlanAction.objects.select_related("plan__record").in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.plan.ref,
+            name=one.text,
+            facts=_joined(
+                one.plan.record.name,
+                one.responsible,
+                f"done {day_shown(one.done_on)}" if one.done_on else "not done",
+            ),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
 def _workplaces(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
     found = Organization.objects.in_bulk(numbers)
     return tuple(
@@ -305,4 +333,6 @@ _PLAINLY: Final[dict[Counted, Callable[[Sequence[int]], tuple[BehindMember, ...]
     Counted.WORKPLACES: _workplaces,
     Counted.VISITS: _visits,
     Counted.FINDINGS: _findings,
+    Counted.PLANS: _plans,
+    Counted.ACTIONS: _actions,
 }

@@ -218,7 +218,7 @@ def _hidden(
 ) -> tuple[frozenset[Keys], bool]:
     if question.measure.shields:
         return _shielded(question, folder, whole, parts)
-    if not question.measure.is_about_people:
+    if not (question.measure.is_about_people or question.measure.hides_few):
         return frozenset(), False
     counts = {part.keys: part.members for part in parts}
     people = {part.keys: part.opening for part in parts}

@@ -29,6 +29,7 @@ class Question:
 
 
 MYANMAR: Final = "country=MM&from=2014-01-01"
+FACTORIES: Final = "programme=SCORE&country=VN&sector=C31"
 
 QUESTIONS: Final = (
     Question(
@@ -119,11 +120,18 @@ QUESTIONS: Final = (
         "changed in them.",
         (
             Answer(
-                "Factories by module",
+                "Factories, to take away",
+                *("work:readings-enterprises", (), f"{FACTORIES}&which=TRAINED"),
+            ),
+            Answer(
+                "What changed, by cluster", "work:readings-changed", (), f"{FACTORIES}&by=cluster"
+            ),
+            Answer("And by module", "work:readings-changed", (), f"{FACTORIES}&by=module"),
+            Answer(
+                "Own trainings by module",
                 *("results:figure", ("S01",), "country=VN&sector=C31&by=module"),
             ),
         ),
-        missing="what changed in each factory: baselines and endlines",
     ),
     Question(
         *(14, "Partner"),
@@ -140,16 +148,17 @@ QUESTIONS: Final = (
         "Which regions have a resilience workshop planned or delivered, and how many firms "
         "completed a plan?",
         (
-            Answer("Planned", "work:start", (), "country=PH&status=PLANNED"),
-            Answer("Delivered", "results:figure", ("E02",), "country=PH&by=division"),
+            Answer("Region by region", "work:resilience", (), "country=PH"),
+            Answer("Plans completed", "results:figure", ("D04",), "country=PH&by=division"),
         ),
-        missing="continuity plans of firms",
     ),
     Question(
         *(16, "Partner"),
         "Which enterprises assessed after a cyclone were trained later, and have a tested plan?",
-        (Answer("Several projects", "work:several", (), "country=VU"),),
-        missing="assessments and continuity plans of firms",
+        (
+            Answer("From assessment to plan", "work:after-disasters", (), "country=VU"),
+            Answer("With a tested plan", "work:after-disasters", (), "country=VU&plan=TESTED"),
+        ),
     ),
     Question(
         *(17, "Suva"),

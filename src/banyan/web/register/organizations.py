@@ -5,9 +5,13 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from banyan.accounts.permissions import Act, may_somewhere
+from banyan.accounts.permissions import Act, Actor, may_somewhere
+from banyan.assessments.queries.plans import as_they_stand, plans_of_organization
+from banyan.assessments.queries.readings import assessments_of_organization
 from banyan.engagements.queries import engagements_of_organization
 from banyan.foundation.places import division_name
 from banyan.provenance.queries import history
@@ -67,12 +71,28 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "judgings": judgings_of(viewer, ref),
         "befell": befell(viewer, ref),
         "timeline": timeline_of(engagements_of_organization(viewer, ref)),
+        **_found(viewer, found.ref),
         "ties": ties_of(viewer, found.ref),
+        **_plans(viewer, found.ref),
         "may_tie": may_somewhere(viewer, Act.RECORD_TIES),
         "may_judge": may_somewhere(viewer, Act.JUDGE_SAMENESS),
         "history": history(f"organization:{ref}"),
     }
     return page(request, "register/organization.html", context)
+
+
+def _plans(viewer: Actor, ref: str) -> dict[str, Any]:
+    add = f"{reverse('work:record-plan')}?organization={ref}"
+    plans = list(plans_of_organization(viewer, ref))
+    return {
+        "plans": as_they_stand(plans, on=timezone.localdate()) if plans else [],
+        "add_plan": add if may_somewhere(viewer, Act.KEEP_PLANS) else "",
+    }
+
+
+def _found(viewer: Actor, ref: str) -> dict[str, Any]:
+    may = may_somewhere(viewer, Act.RECORD_READINGS)
+    return {"found_in_it": assessments_of_organization(viewer, ref), "may_assess": may}
 
 
 def _facts(found: SeenOrganization) -> list[tuple[str, Any]]:

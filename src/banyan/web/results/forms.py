@@ -39,6 +39,9 @@ OFFERED: Final = {
     Dimension.RURAL: "Lives",
     Dimension.DISABILITY: "Disability",
     Dimension.OFFICE: "Office",
+    Dimension.CLUSTER: "Cluster",
+    Dimension.KPI: "Key indicator",
+    Dimension.PRACTICE: "Practice",
 }
 BREAKS: Final = OFFERED | {
     Dimension.YEAR: "Year",

@@ -70,7 +70,8 @@ def _columns(answer: FigureAnswer) -> list[tuple[str, bool]]:
 def _row(answer: FigureAnswer, cell: Cell) -> list[str]:
     row = [cell.label, HIDDEN if cell.is_hidden else _number(cell.value, answer.unit)]
     if answer.denominator is not None:
-        row.append(HIDDEN if cell.is_hidden else f"{cell.numerator:,} of {cell.denominator:,}")
+        said = f"{cell.numerator:,} of {cell.denominator:,}" if not cell.is_hidden else HIDDEN
+        row.append(said)
     return row
 
 

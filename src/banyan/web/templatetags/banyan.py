@@ -40,18 +40,20 @@ _TONES = {
     "stops": {
         *("REFUSED", "UNREADABLE", "DIFFERENT", "CANCELLED", "WITHDRAWN"),
         *("TERMINATED", "DECLINED", "LAPSED", "REVOKED"),
+        *("ABANDONED", "EXPIRED"),
         *("NON_COMPLIANT", "NOT_REMEDIED", "SANCTIONED", "CALLED_OFF", "EXTREME"),
     },
     "holds": {
         *("TAKEN", "ACCEPTED", "PUBLISHED", "LOCKED", "DONE", "SAME"),
         *("COMPLETED", "TAKEN_UP", "CONCLUDED", "ACTIVE"),
-        *("IN_USE", "INTEGRATED", "SCALED", "VALID"),
+        *("IN_USE", "INTEGRATED", "SCALED", "VALID", "TESTED"),
         *("COMPLIANT", "REMEDIED", "REPORTED"),
     },
     "moves": {
         *("ARRIVED", "READING", "ACCEPTING", "SUBMITTED", "FILED", "UNDER_WAY"),
         *("READY", "READ", "COMPUTED"),
-        *("ONGOING", "RISK_MAPPING", "PREPARATION", "VISITS", "FOLLOW_UP"),
+        *("ONGOING", "BEGUN", "REVISED"),
+        *("RISK_MAPPING", "PREPARATION", "VISITS", "FOLLOW_UP"),
         *("AGREED", "TRANSLATING", "ADAPTED", "VALIDATED", "PILOT", "EVALUATED", "APPROVED"),
     },
     "notes": {"STATED", "PLANNED", "SIGNED", "LAUNCHED", "CANDIDATE", "PROPOSED", "EXPLORING"},
@@ -75,6 +77,7 @@ _DONE = {
     "drop": "dropped",
     "edit": "edited",
     "file": "filed",
+    "give": "gave",
     "follow": "followed",
     "end": "ended",
     "finish": "finished",
@@ -112,6 +115,7 @@ _DONE = {
     "settle": "settled",
     "use": "used",
     "tell": "told",
+    "test": "tested",
     "withdraw": "withdrew",
     "write": "wrote",
 }

@@ -5,6 +5,7 @@ from typing import Final
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.assessments.queries import visits as inspected
+from banyan.assessments.queries.plans import actions_late, plans_to_review
 from banyan.engagements.queries import plans_not_reported
 from banyan.engagements.queries import reports as told
 from banyan.engagements.queries.links import platforms_asleep
@@ -327,6 +328,42 @@ def platforms_to_wake(viewer: Actor, today: date) -> list[Need]:
     ]
 
 
+def plans_to_look_at(viewer: Actor, today: date) -> list[Need]:
+    """Return the plans whose day to be looked at has come: one line for all of them."""
+    found = plans_to_review(viewer, today=today)
+    first = found.first()
+    if first is None:
+        return []
+    many = counted(found.count(), "plan is,plans are")
+    return [
+        Need(
+            what=f"{many} to be looked at again",
+            why=f"First that of {first.record.name}. Test it, revise it, or say that it expired.",
+            verb="Look at them",
+            address=f"{address('work:plans')}?late=on&on={today}",
+            by=first.review_on,
+        )
+    ]
+
+
+def actions_to_chase(viewer: Actor, today: date) -> list[Need]:
+    """Return the actions of plans that are past their day: one line for all of them."""
+    found = actions_late(viewer, today=today)
+    first = found.first()
+    if first is None:
+        return []
+    many = counted(found.count(), "action of a plan is,actions of plans are")
+    return [
+        Need(
+            what=f"{many} late",
+            why=f"First at {first.plan.record.name}: {first.text}.",
+            verb="Ask after them",
+            address=f"{address('work:plans')}?late=on&on={today}",
+            by=first.due_on,
+        )
+    ]
+
+
 NEEDS: Final[tuple[Needs, ...]] = (
     answers_to_write,
     answers_to_review,
@@ -345,6 +382,8 @@ NEEDS: Final[tuple[Needs, ...]] = (
     follow_ups_to_ask,
     workplaces_to_follow_up,
     pairs_to_ask_after,
+    plans_to_look_at,
+    actions_to_chase,
     consents_to_renew,
     counts_to_renew,
 )

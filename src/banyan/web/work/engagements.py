@@ -5,10 +5,13 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from banyan.accounts.permissions import Act, Actor, may, may_somewhere
+from banyan.assessments.queries.plans import as_they_stand, plans_from
+from banyan.assessments.queries.readings import assessments_within
 from banyan.delivery.tasks import index_for_entry_later
 from banyan.engagements.commands.record import add_party, change_engagement, record_engagement
 from banyan.engagements.queries import (
@@ -24,6 +27,7 @@ from banyan.engagements.queries.costs import costs_of
 from banyan.engagements.queries.doors import doors_of
 from banyan.engagements.queries.links import is_followed, partnerships_with, platform_met_in
 from banyan.engagements.rules import teaches_trainers
+from banyan.engagements.vocabulary import COUNTED
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.forms import Engagement, Filters, Party
@@ -66,8 +70,20 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "within": partnerships_with(request.actor, found),
         "met_in": platform_met_in(request.actor, found),
         "doors": doors_of(request.actor, found),
+        **_plans(request.actor, found),
+        "assessed": assessments_within(request.actor, found),
     }
     return page(request, "work/engagement.html", context | _may_do(request.actor, found))
+
+
+def _plans(viewer: Actor, found: Any) -> dict[str, Any]:
+    """Return the plans that came from an engagement, and where more are recorded."""
+    plans = list(plans_from(viewer, found))
+    may_add = found.status in COUNTED and may_somewhere(viewer, Act.KEEP_PLANS)
+    return {
+        "plans": as_they_stand(plans, on=timezone.localdate()) if plans else [],
+        "add_plan": reverse("work:plans-of-work", args=[found.ref]) if may_add else "",
+    }
 
 
 def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
@@ -79,6 +95,7 @@ def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
 
     return {
         "may_cost": may_here(Act.RECORD_COSTS),
+        "may_assess": may_here(Act.RECORD_READINGS),
         "may_follow": found.status in OPEN
         and may_here(Act.KEEP_PARTNERSHIP)
         and not is_followed(found),

@@ -28,6 +28,8 @@ from banyan.web.work import (
     research,
 )
 from banyan.web.work.inspections import urls as inspections
+from banyan.web.work.plans import urls as plans
+from banyan.web.work.readings import urls as readings
 from banyan.web.work.trainers import urls as trainers
 
 app_name = "work"
@@ -178,6 +180,8 @@ urlpatterns = [
     path("dialogues/<str:ref>/move/", dialogues.move, name="move-dialogue"),
     *trainers.urlpatterns,
     *inspections.urlpatterns,
+    *plans.urlpatterns,
+    *readings.urlpatterns,
     path("packages/", packages.catalogue, name="packages"),
     path("packages/adaptations/", adaptations.listing, name="adaptations"),
     path("packages/adaptations.csv", adaptations.as_csv, name="adaptations-file"),

@@ -1,0 +1,1 @@
+"""Pages of what is found in enterprises before, during and after a programme."""
