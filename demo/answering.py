@@ -30,9 +30,24 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     3: ("desk", (r"My\.COOP, Mongolia Mongolian.*My\.COOP, Viet Nam Vietnamese",)),
     4: ("linh", (r"9 outcomes, 7 of them served by nothing", r"[1-9]\d* engagements")),
     5: ("desk", (r"Key achievement", r"Contributes .*key achievement")),
-    6: ("vic", (r"third edition: .*due",)),
+    6: (
+        "vic",
+        (
+            r"third edition: .*due .*In time so far: .*Requested.*Remind",
+            r"What changed since .*Furniture factories.*New engagements 3 .*Nuku'alofa"
+            r".*Ended 1 Ended, latest first",
+        ),
+    ),
     7: ("vic", (r"No\. 2 .*Published Read it PDF Word",)),
-    8: ("vic", (r"Platforms active",)),
+    8: (
+        "vic",
+        (
+            r"Enterprises engaged [\d,]+ \d+ [\d,]+ \d+ \+\d+%.*Draft outcome.*question 1, "
+            r"ENTERPRISES in Action, second edition",
+            r"Over 20,000 .*A record in Phnom Penh .*Public records alone",
+            r"Governing Body report\. .*Newsflash, August 2018 .*No\. 2 .*Read it PDF Word",
+        ),
+    ),
     9: ("desk", (r"Multinational enterprise: 2 .*last 15 Jun 2018 1 of 3",)),
     10: ("desk", (r"2016 32 2017 40 2018 38", r"Read it")),
     11: ("linh", (r"10 enterprises .*Inspection campaign \(1\)",)),
@@ -61,8 +76,25 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
             r" 7 enterprises, as of 31 Aug 2018",
         ),
     ),
-    17: ("mere", (r"33 organizations .*Western Division",)),
-    18: ("mere", (r"taxis and handicraft after Gita.*cyclone Pam",)),
+    17: (
+        "mere",
+        (
+            r"Vanuatu : Shefa, Tafea ?\. Partners 1, of whom 1 can be reached; Enterprises 18, of "
+            r"whom 18 .*Chamber of Commerce & Industry .*31 Aug 2018 tried 30 Aug 2018 by Mere",
+            r"Cyclone Gita .*Cyclone Winston .*Cyclone Pam .*Typhoon Haiyan",
+        ),
+    ),
+    18: (
+        "mere",
+        (
+            r"Manufacturing Handicraft 71,300 1 measured, 1 estimated 154,500 .*225,800 US\$ "
+            r"104,055, 58\.8% 8 84 .*88\.1% of 84 2,420 of women 2,130",
+            r"Together 29,300,000,000 .* 19,300,000,000 .* 48,600,000,000 US\$ 449,833,395 .*"
+            r"3,600 2 estimated 100% of 3,600 270,000",
+            r"490,196,494 US dollars Counted",
+            r"273,428 work days Counted",
+        ),
+    ),
     19: ("desk", (r"39% Counted by Banyan US\$ 733,064 of 1,881,082", r"39% Counted")),
     20: ("chan", (r"80% Counted by Banyan 20 of 25", r"30% Counted by Banyan 6 of 20")),
     21: (
@@ -78,7 +110,14 @@ RIGHT: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     22: ("wei", (r"How enterprises and their workers bargained",)),
     23: ("desk", (r"[1-9]\d* partnerships have waited for more than 30 days",)),
     24: ("bayu", (r"Enterprises directly 182, A sector 2", r"Training 180")),
-    25: ("ada", (r"ENTERPRISES in Action No\. 2", r"Every number opens")),
+    25: (
+        "ada",
+        (
+            r"\+68 people .*Vietnam Chamber.*\+20 Trần Văn Tâm, 31 Aug 2018",
+            r"Gross: nothing is taken off",
+            r"41 jobs .*CO-Suva",
+        ),
+    ),
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from banyan.accounts.permissions import Actor, Confidentiality
 from banyan.accounts.queries import actor_named
 from banyan.foundation.periods import Period
+from banyan.provenance.statements import GROSS, Attributed
 from banyan.results.commands.figures import keep_figure, state_figure
 from banyan.results.commands.snapshot import take_snapshot
 from banyan.results.queries import is_stale, newest_snapshot
@@ -18,6 +19,7 @@ from demo import lists
 EDITION: Final = "ENTERPRISES in Action No. 2, August 2018"
 AS_OF: Final = date(2018, 8, 31)
 DIMENSIONS: Final = ("country", "package", "programme", "form", "sector", "sex")
+NOT_REACHED: Final = (*("year", "years", "category"), *("kinds of actors", "constituent groups"))
 PARTS: Final = {"Ed": "editor's message", "W": "Women in STEM box", "SC": "SCORE box"}
 
 
@@ -83,6 +85,28 @@ def state_all(*, at: datetime) -> dict[str, str]:
     }
 
 
+def state_attributed(*, at: datetime) -> None:
+    """State what offices say of effects, gross or attributable, as their evaluations found."""
+    desk = actor_named("desk")
+    for entry in lists.entries("attributed"):
+        kind, method, share = (*entry["attributed"], None)[:3]
+        state_figure(
+            statement=FigureStatement(
+                label=entry["label"],
+                value=Decimal(str(entry["value"])),
+                unit=entry["unit"],
+                evidence=entry["evidence"],
+                as_of=entry["as_of"],
+                qualifier=entry.get("qualifier", "EXACT"),
+                scope=Scope.of(country=entry["country"]),
+                attributed=Attributed(kind, method, share and Decimal(share)),
+            ),
+            office=entry["office"],
+            by=desk,
+            at=at,
+        )
+
+
 def keep_counted(numbers: set[str], *, at: datetime) -> dict[str, str]:
     """Keep what is counted for these facts, so that it can be cited; return the references."""
     desk = actor_named("desk")
@@ -116,6 +140,8 @@ def _state(fact: dict[str, Any], *, by: Actor, at: datetime) -> str:
             period=Period(asked.get("from"), asked.get("until")),
             confidentiality="PUBLIC",
             fact_ref=fact["id"],
+            # The edition tells what was reached, and claims of nothing that it came of the ILO.
+            attributed=Attributed() if said["unit"] in NOT_REACHED else GROSS,
         ),
         office=fact["office"],
         by=by,

@@ -14,6 +14,7 @@ from banyan.programmes.statements import (
     OutcomeStatement,
     ProjectStatement,
 )
+from banyan.provenance.statements import Attributed
 
 HERE: Final = Path(__file__).parent
 
@@ -81,7 +82,10 @@ def outcomes() -> list[OutcomeStatement]:
 
 def contributions() -> list[ContributionStatement]:
     """Return how programmes serve outcomes."""
-    return [ContributionStatement(**entry) for entry in entries("contributions")]
+    return [
+        ContributionStatement(**entry | {"attributed": Attributed(*entry.get("attributed", ()))})
+        for entry in entries("contributions")
+    ]
 
 
 def day(value: object) -> date | None:

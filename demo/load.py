@@ -25,10 +25,12 @@ from banyan.register.commands.cases import sort_cases
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.queries import who_waits
 from banyan.register.vocabulary import Half
+from banyan.results.queries import newest_snapshot
 from demo.catalogue import tell_catalogue
 from demo.credentials import credentials_told
+from demo.disasters import tell_disasters
 from demo.doors import open_doors
-from demo.figures import count_everything, keep_counted, state_all
+from demo.figures import count_everything, keep_counted, state_all, state_attributed
 from demo.founding import found_house, tell_engagements
 from demo.inspections import tell_inspections
 from demo.mentoring import follow_cohorts
@@ -40,6 +42,7 @@ from demo.platforms import tell_platforms
 from demo.publishing import answer_round, cited, is_published, open_next_round, publish
 from demo.readings import tell_readings
 from demo.region import write_all
+from demo.reporting import publish_others, tell_since
 from demo.reports import tell_reports
 from demo.research import tell_research
 from demo.sheets import Workbook
@@ -74,9 +77,10 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         lambda: _files(receive(data, at=hour(10), tell=tell)),
     )
     with worker_beside() as worker_ended:
-        step(tell, "Reports of trainings", lambda: _entries(tell_reports()))
+        step(tell, "Reports of trainings", _reported)
         step(tell, "Certificates and materials", lambda: _entries(hand_papers(at=hour(11))))
         step(tell, "Funding, outcomes, costs and ties", lambda: _entries(tell_money(at=hour(11))))
+        step(tell, "Disasters", lambda: _entries(tell_disasters(at=hour(11))))
         step(tell, "Cohorts and mentors", lambda: _entries(follow_cohorts(at=hour(10))))
         step(tell, "Research with enterprises", lambda: _entries(tell_research(at=hour(10))))
         step(tell, "Plans of enterprises", lambda: _entries(tell_plans(at=hour(11))))
@@ -85,11 +89,20 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         step(tell, "Inspection campaigns", lambda: _entries(tell_inspections(at=hour(11))))
         step(tell, "Organizations to be looked up", lambda: _looked_up(worker_ended))
     step(tell, "Answers, figures and the edition", lambda: _published(at))
+    step(tell, "Report and newsflash", lambda: _entries(publish_others(at=hour(18))))
+    step(tell, "After the edition", lambda: _entries(tell_since()))
 
 
 def hour(number: int) -> datetime:
     """Return an hour of the day on which the demonstration is set."""
     return datetime(2018, 8, 31, number, tzinfo=UTC)
+
+
+def _reported() -> str:
+    """Count what the sheets said before reports come, so that it can be told what moved since."""
+    if newest_snapshot() is None:
+        count_everything(at=hour(10))
+    return _entries(tell_reports())
 
 
 def _told(now: datetime) -> int:
@@ -130,6 +143,7 @@ def _published(at: datetime) -> str:
         "fact": state_all(at=hour(13)),
         "count": keep_counted(cited("count"), at=hour(13)),
     }
+    state_attributed(at=hour(13))
     answers = answer_round(figures, at=hour(14))
     publish(figures, at=hour(16))
     for half in Half:

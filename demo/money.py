@@ -29,6 +29,7 @@ from banyan.programmes.statements import (
     known_policy_outcomes,
 )
 from banyan.provenance.commands.record import record_source
+from banyan.provenance.statements import GROSS
 from banyan.register.commands.enrol import enrol_organizations
 from banyan.register.matching.prepare import prepare_organization
 from banyan.register.queries import organizations
@@ -242,6 +243,7 @@ def _state(*, by: Actor, at: datetime) -> int:
                 scope=Scope.of(programme="SCORE", country=entry["country"]),
                 period=Period(None, date(2015, 12, 31)),
                 confidentiality="PUBLIC",
+                attributed=GROSS,
             ),
             office=entry["office"],
             by=by,

@@ -39,12 +39,23 @@ def _version(name: str) -> tuple[int, ...]:
 def private_postgres(programs: Path) -> Iterator[str]:
     """Start a server on 127.0.0.1 and return its address; stop it and remove it at the end."""
     folder = Path(tempfile.mkdtemp(prefix="banyan-postgres-"))
+    try:
+        with kept_postgres(programs, folder / "cluster") as address:
+            yield address
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def kept_postgres(programs: Path, cluster: Path) -> Iterator[str]:
+    """Start a server on 127.0.0.1 over `cluster`, made when it is not there; stop it at the end."""
+    folder = cluster.parent
     owner = _owner(folder)
-    cluster, port = folder / "cluster", _free_port()
+    port = _free_port()
     options = [f"-c {setting}" for setting in HASTE]
     options += [f"-p {port}", "-h 127.0.0.1", "-c unix_socket_directories=''"]
     control = [str(programs / "pg_ctl"), "--pgdata", str(cluster), "--wait", "--silent"]
-    try:
+    if not cluster.exists():
         made = [
             str(programs / "initdb"),
             "--pgdata",
@@ -56,20 +67,18 @@ def private_postgres(programs: Path) -> Iterator[str]:
             [*made, "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8"],
             owner,
         )
-        started = [
-            "start",
-            "--log",
-            str(folder / "log"),
-            "--options",
-            " ".join(options),
-        ]
-        _run([*control, *started], owner)
-        try:
-            yield f"postgres://banyan@127.0.0.1:{port}/postgres"
-        finally:
-            _run([*control, "stop", "--mode", "immediate"], owner)
+    started = [
+        "start",
+        "--log",
+        str(folder / "log"),
+        "--options",
+        " ".join(options),
+    ]
+    _run([*control, *started], owner)
+    try:
+        yield f"postgres://banyan@127.0.0.1:{port}/postgres"
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _run([*control, "stop", "--mode", "fast"], owner)
 
 
 def _owner(folder: Path) -> dict[str, Any]:

@@ -150,8 +150,9 @@ def measures_document() -> str:
     return _document(
         "Measures",
         "What `./banyan figure` and the pages of Results count. A figure keeps the version of its "
-        "measure, which grows whenever the same records would give another number.",
-        ("Code", "What it is", "What it counts", "Unit", "Counted by", "Asked by"),
+        "measure, which grows whenever the same records would give another number. What is counted "
+        "is gross: nothing is taken off for what would have come anyway.",
+        ("Code", "What it is", "What it counts", "Unit", "Counted by", "Attribution", "Asked by"),
         (
             (
                 f"`{measure.code}` version {measure.version}",
@@ -159,6 +160,7 @@ def measures_document() -> str:
                 measure.definition,
                 measure.unit + (f" of {measure.of_what}" if measure.of_what else ""),
                 measure.aggregation.value,
+                measure.attributed.kind.lower(),
                 ", ".join(sorted(dimension.value for dimension in measure.dimensions)),
             )
             for measure in EVERY_MEASURE.values()

@@ -8,8 +8,11 @@ from tests.architecture.source import short, tracked
 ARITHMETIC = re.compile(r"widthratio|divisibleby|(?<![\"'])\|add:")
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\bstyle=[\"']|\son[a-z]+=[\"']", re.IGNORECASE)
 FROM_ELSEWHERE = re.compile(r"<(?:script|link|img)\b[^>]*(?:src|href)=[\"'](?:https?:)?//")
-# An edition that leaves the house takes its style with it.
-FILES_OF_THEIR_OWN = {"src/banyan/publications/templates/publications/edition/file.html"}
+# An edition that leaves the house, as a file or in a message, takes its style with it.
+FILES_OF_THEIR_OWN = {
+    "src/banyan/publications/templates/publications/edition/file.html",
+    "src/banyan/publications/templates/publications/edition/mail.html",
+}
 
 
 def found(pattern: re.Pattern[str]) -> list[str]:

@@ -10,10 +10,12 @@ from banyan.delivery.tasks import (
     accept_later,
     match_later,
     read_later,
+    redraw_cascade_later,
     snapshot_later,
     withdraw_later,
 )
 from banyan.intake.queries import delivery
+from banyan.register.vocabulary import Half
 from banyan.results.queries import newest_snapshot
 from tests.intake.flows import counted, delivered
 from tests.intake.sheets import a_workbook, attended
@@ -105,3 +107,11 @@ def test_a_delivery_is_withdrawn_and_counted_again(thiri: Actor, noon: datetime)
 
     assert counted()["attendances"] == 0
     assert queued() == AFTERWARDS * 2
+
+
+def test_judging_people_has_the_cascade_drawn_once_however_many_are_judged(thiri: Actor) -> None:
+    for _ in range(3):
+        redraw_cascade_later(Half.PEOPLE)
+    redraw_cascade_later(Half.ORGANIZATIONS)
+
+    assert queued() == ["count_cascade_later"]

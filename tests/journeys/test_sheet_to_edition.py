@@ -71,7 +71,7 @@ def cite(page: Page) -> str:
 
 def compose(page: Page, citation: str) -> None:
     page.get_by_role("link", name="Publications").first.click()
-    page.get_by_role("link", name="Start an edition").click()
+    page.get_by_role("link", name="Start a publication").click()
     page.get_by_label("Publication").fill("ENTERPRISES in Action")
     page.get_by_label("Number", exact=True).fill("2")
     page.get_by_label("Region").fill("The region")
@@ -79,7 +79,7 @@ def compose(page: Page, citation: str) -> None:
     page.get_by_label("Publisher").fill("The department")
     page.get_by_label("Editor's message").fill("Welcome to this edition.")
     page.get_by_label("Short name").fill("no-2")
-    page.get_by_role("button", name="Start the edition").click()
+    page.get_by_role("button", name="Start the draft").click()
     page.get_by_role("link", name="Add a paragraph to part 1").click()
     page.get_by_label("Countries").select_option("MM")
     page.get_by_label("Text", exact=True).fill(f"Partners trained {citation} enterprises.")

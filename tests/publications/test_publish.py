@@ -9,6 +9,7 @@ import pytest
 from banyan.accounts.permissions import Actor, NotAllowed
 from banyan.provenance.commands.record import record_change
 from banyan.publications.assembling import content_of, drifts_of
+from banyan.publications.commands._fitness import NothingInIt
 from banyan.publications.commands.compose import (
     EditionAlreadyThere,
     place_box,
@@ -23,7 +24,6 @@ from banyan.publications.commands.paragraphs import (
 )
 from banyan.publications.commands.publish import (
     NotCleared,
-    NothingInIt,
     SecondPersonNeeded,
     clear_edition,
     publish_edition,

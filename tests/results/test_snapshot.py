@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -17,10 +18,11 @@ from banyan.results.commands import snapshot as taking
 from banyan.results.commands.figures import keep_figure
 from banyan.results.commands.snapshot import KEPT, take_snapshot
 from banyan.results.copying import fingerprint_of
-from banyan.results.facts import FACTS, RAW
-from banyan.results.measures import MEASURES
+from banyan.results.facts import ADDED_SINCE, COLUMNS_SINCE, FACTS, RAW
+from banyan.results.measures import EVERY_MEASURE, MEASURES
 from banyan.results.models import Snapshot
 from banyan.results.queries import changes_since, figure, is_stale, newest_snapshot
+from banyan.results.queries.moves import moves
 from tests.makers import (
     a_party,
     a_person_record,
@@ -238,3 +240,77 @@ def test_what_is_read_is_there_to_be_read(db: None, table: str, column: str) -> 
     known = {part.name for part in described}
     # A column whose name is a word of SQL is read in quotes.
     assert known & set(RAW[table][column][0].replace('"', "").split())
+
+
+@pytest.fixture
+def old(desk: Actor, noon: datetime) -> Snapshot:
+    """A snapshot as the first version took it: without what was added since."""
+    a_little_of_everything()
+    taken = take_snapshot(by=desk, at=noon)
+    for name in ADDED_SINCE:
+        (folder_of(taken) / f"{name}.parquet").unlink()
+    for name in FACTS.keys() - ADDED_SINCE.keys():
+        file = folder_of(taken) / f"{name}.parquet"
+        whole = pq.read_table(file)
+        pq.write_table(whole.drop_columns(list(COLUMNS_SINCE.get(name, {}))), file)
+    return taken
+
+
+def test_an_old_snapshot_answers_every_measure_by_all_it_knows(desk: Actor, old: Snapshot) -> None:
+    for code, measure in EVERY_MEASURE.items():
+        for dimension in sorted(measure.dimensions):
+            answer = figure(desk, code, by=[dimension.value], snapshot=old.ref)
+
+            assert answer.snapshot == old.ref
+    assert figure(desk, "T09", snapshot=old.ref).value == 5
+    assert figure(desk, "T02", snapshot=old.ref).value == 0
+
+
+def test_what_moved_since_an_old_snapshot_is_told_as_far_as_it_knows(
+    desk: Actor, old: Snapshot, noon: datetime
+) -> None:
+    an_attendance(engagement=an_engagement(package="SIYB"), person=a_person_record())
+    something_changes(noon)
+    take_snapshot(by=desk, at=noon + timedelta(hours=1))
+
+    found = moves(desk, "T09", since=old.ref)
+
+    assert (found.before.value, found.after.value) == (5, 6)
+    assert found.total == 1
+
+
+def test_every_fact_and_column_is_of_the_first_version_or_named_as_added(
+    desk: Actor, noon: datetime
+) -> None:
+    taken = take_snapshot(by=desk, at=noon)
+
+    for name, columns in FIRST_COLUMNS.items():
+        there = pq.read_schema(folder_of(taken) / f"{name}.parquet").names
+        assert set(there) == columns | set(COLUMNS_SINCE.get(name, {})), name
+    assert set(FACTS) == set(FIRST_COLUMNS) | set(ADDED_SINCE)
+
+
+# What the first version wrote, fact by fact. Snapshots of it lie in data folders: never changed.
+_OF_ENGAGEMENT = {
+    *("engagement_id", "form", "level", "status", "training_level", "office", "programme"),
+    *("package", "module", "country", "division", "confidentiality", "starts_on", "ends_on"),
+}
+_OF_ORGANIZATION = {"kind", "size", "sector", "ownership"}
+FIRST_COLUMNS = {
+    "engagement": _OF_ENGAGEMENT,
+    "span": {"engagement_id", "year", "quarter", "first", "last"},
+    "participation": _OF_ENGAGEMENT
+    | _OF_ORGANIZATION
+    | {"line_id", "role", "has_completed", "person_id", "person_record_id", "person_written"}
+    | {"organization_id", "organization_record_id", "organization_written"}
+    | {"sex", "rural", "disability", "age"},
+    "involvement": _OF_ENGAGEMENT
+    | _OF_ORGANIZATION
+    | {"organization_id", "organization_record_id", "role", "has_completed", "lines"}
+    | {"organization_written", "workers"},
+    "outcome": {"outcome_id", "country", "status", "office"},
+    "contribution": {"outcome_id", "kind"} | _OF_ENGAGEMENT,
+    "programme_contribution": {"outcome_id", "kind", "programme"},
+    "organization_record": {"record_id", "organization_id", "workers", "written"},
+    "person_record": {"record_id", "person_id", "written"},
+}

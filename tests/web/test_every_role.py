@@ -12,6 +12,7 @@ from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
 from banyan.assessments.commands.assess import record_assessment
 from banyan.assessments.commands.campaigns import start_campaign
+from banyan.assessments.commands.effects import record_lines
 from banyan.assessments.findings.statements import CampaignEntry
 from banyan.engagements.commands.cohorts import start_cohort
 from banyan.engagements.commands.mentoring import propose_pair
@@ -25,6 +26,7 @@ from banyan.register.models import NearPair, OrganizationRecord, PersonNearPair,
 from banyan.register.statements import PersonStatement
 from banyan.register.vocabulary import Half
 from tests.assessments.looking import an_entry, asked_for
+from tests.assessments.struck import NOON, a_disaster, an_assessment, an_effect
 from tests.intake.flows import was_read
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
@@ -120,8 +122,8 @@ def secrets(cast: dict[str, Actor], noon: datetime) -> dict[str, str]:
         "input": reverse("publications:input", args=[asked.ref]),
         **secrets_of_work(held, sailor, sailors),
         **secrets_of_people(cast["thiri"], noon),
-        **a_campaign(cast["thiri"], noon),
         **secrets_found(sailors, cast["thiri"], noon),
+        **a_campaign(cast["thiri"], noon),
     }
 
 
@@ -156,6 +158,32 @@ def secrets_of_work(
         "plans from it": reverse("work:plans-of-work", args=[held.ref]),
         "platform": reverse("work:platform", args=[coalition.ref]),
         "change of the platform": reverse("work:change-platform", args=[coalition.ref]),
+        **secrets_of_disasters(lead.office.code),
+    }
+
+
+def secrets_of_disasters(office: str) -> dict[str, str]:
+    """A flood is no secret; what Yangon found after it is."""
+    by = an_actor("thiri", role="COUNTRY_OFFICER", office=office)
+    struck = a_disaster(by, office=office, name="Flood", country="MM", divisions=())
+    found = an_assessment(
+        by,
+        disaster=struck,
+        office=office,
+        confidentiality="RESTRICTED",
+        title=f"{SECRET} assessment",
+    )
+    what = f"{SECRET} boats"
+    (line,) = record_lines(ref=found.ref, effects=[an_effect(what=what)], by=by, at=NOON)
+    return {
+        "disaster's assessment": reverse("work:correct-assessment", args=[found.ref]),
+        "move of the assessment": reverse("work:move-assessment", args=[found.ref]),
+        "what replaces it": reverse("work:replace-assessment", args=[found.ref]),
+        "addition to the assessment": reverse("work:add-line", args=[found.ref, "work"]),
+        "lines from a sheet": reverse("work:paste-lines", args=[found.ref]),
+        "headings of such a sheet": reverse("work:line-headings", args=[found.ref]),
+        "a line of it": reverse("work:correct-line", args=[line.ref]),
+        "the same taken back": reverse("work:strike-line", args=[line.ref]),
     }
 
 
@@ -308,6 +336,8 @@ def test_names_leak_in_no_list_and_no_search(name: str, secrets: dict[str, str])
         ("vic", "/results/T10/records/"),
         ("vic", "/work/several-projects/"),
         ("vic", "/work/supply-chains/"),
+        ("vic", "/work/disasters/contacts/"),
+        ("tran", "/work/disasters/"),
         ("minh", "/work/programmes/SCORE/funding/"),
         ("tran", "/work/programmes/projects/NONE/budget/"),
         ("linh", "/publications/editions/start/"),

@@ -10,11 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
 from banyan.assessments.commands.assess import record_assessments
+from banyan.assessments.commands.effects import record_lines
+from banyan.assessments.models import Disaster
 from banyan.engagements.commands.count_cascade import count_cascade
 from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.models import NearPair, OrganizationRecord, PersonNearPair
 from banyan.results.commands.snapshot import take_snapshot
 from tests.assessments.looking import AFTER, an_entry, asked_for
+from tests.assessments.struck import NOON, a_disaster, an_assessment, an_effect, work_lost
 from tests.intake.flows import accepted
 from tests.intake.sheets import a_workbook, attended
 from tests.makers import (
@@ -62,9 +65,25 @@ def grow(number: int, *, start: int, by: Actor, at: datetime) -> None:
         entry = an_entry(f"Carpenter {place}", practices={"M1-TEAM": False}, cluster="VN-WOOD")
         after = an_entry(f"Carpenter {place}", stage="ENDLINE", on=AFTER, modules=("SCORE M1",))
         record_assessments(entries=[entry, after], title="L", office="desk", by=by, at=at)
+    grow_struck(number, start=start, by=by)
     take_snapshot(by=by, at=at)
     index_for_entry(by=by, at=at)
     count_cascade(by=by, at=at)
+
+
+def grow_struck(number: int, *, start: int, by: Actor) -> None:
+    """Add so many disasters, assessments of the first, lines of each, and contacts."""
+    for place in range(start, start + number):
+        first = {"glide": "TC-2018-000102-MMR"} if place == 0 else {}
+        told = {"office": "co-yangon", "country": "MM", "divisions": ("MM-06",)}
+        struck = a_disaster(by, name=f"Storm {place}", **told, **first)
+        known = Disaster.objects.get(glide="TC-2018-000102-MMR")
+        for of in {struck.pk: struck, known.pk: known}.values():
+            held = f"Assessment {place} of {of.name}"
+            found = an_assessment(by, disaster=of, office="co-yangon", title=held)
+            effects = [an_effect(what=f"Boats {place}")]
+            work = [work_lost(what=f"Boats {place}")]
+            record_lines(ref=found.ref, effects=effects, work=work, by=by, at=NOON)
 
 
 def plan_at(bakery: OrganizationRecord, place: int) -> None:
@@ -113,6 +132,9 @@ PATHS = {
     "/work/plans/after-disasters/": 26,
     "/work/plans/rules/": 12,
     "/work/packages/": 12,
+    "/work/disasters/": 16,
+    "/work/disasters/TC-2018-000102-MMR/": 20,
+    "/work/disasters/contacts/?country=MM": 24,
     "/work/readings/": 20,
     "/work/readings/enterprises/?which=TRAINED": 24,
     "/work/readings/changed/?by=cluster": 26,

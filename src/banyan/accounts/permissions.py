@@ -71,12 +71,15 @@ class Act(StrEnum):
     RECORD_COSTS = "record_costs"
     RECORD_FUNDING = "record_funding"
     RECORD_TIES = "record_ties"
+    SEE_DISASTERS = "see_disasters"
+    KEEP_DISASTERS = "keep_disasters"
+    CHECK_CONTACTS = "check_contacts"
+    SEE_READINGS = "see_readings"
+    RECORD_READINGS = "record_readings"
     RUN_CAMPAIGN = "run_campaign"
     SEE_FINDINGS = "see_findings"
     SEE_COMPLIANCE_RATES = "see_compliance_rates"
     STATE_COMPLIANCE_RATE = "state_compliance_rate"
-    SEE_READINGS = "see_readings"
-    RECORD_READINGS = "record_readings"
 
 
 class Role(StrEnum):
@@ -119,8 +122,9 @@ _READ: Final = frozenset(
         Act.SEE_HISTORY,
         Act.SEE_CERTIFICATES,
         Act.SEE_COSTS,
-        Act.SEE_COMPLIANCE_RATES,
+        Act.SEE_DISASTERS,
         Act.SEE_READINGS,
+        Act.SEE_COMPLIANCE_RATES,
     }
 )
 # Whom inspectors visit and what they find is their own office's: nobody above it may name a
@@ -155,8 +159,10 @@ _OFFICER: Final = _READ | {
     Act.RECORD_COSTS,
     Act.RECORD_FUNDING,
     Act.RECORD_TIES,
-    Act.STATE_COMPLIANCE_RATE,
+    Act.KEEP_DISASTERS,
+    Act.CHECK_CONTACTS,
     Act.RECORD_READINGS,
+    Act.STATE_COMPLIANCE_RATE,
 }
 
 MAY: Final[dict[Role, frozenset[Act]]] = {
@@ -174,6 +180,7 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_FIGURES,
             Act.SEE_ROUNDS,
             Act.SEE_HISTORY,
+            Act.SEE_DISASTERS,
             Act.OPEN_ROUND,
             Act.REVIEW_INPUT,
             Act.EDIT_EDITION,
@@ -212,6 +219,9 @@ MAY: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_COSTS,
             Act.RECORD_COSTS,
             Act.RECORD_TIES,
+            # They know their members; what a disaster did is for the office to record.
+            Act.SEE_DISASTERS,
+            Act.CHECK_CONTACTS,
             Act.SEE_READINGS,
             Act.RECORD_READINGS,
         }
@@ -251,6 +261,7 @@ class Reach:
 
     role: Role
     offices: frozenset[str]
+    is_everywhere: bool = False  # they are every office there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +286,9 @@ class Actor:
 
 
 NOBODY: Final = Actor(name="nobody")
+# Who stands for the public where something is drawn up for everybody: may look at what is published
+# and counted, reaches no office, and so sees of every record only what is public.
+ANYBODY: Final = Actor(name="anybody", reaches=(Reach(role=Role.EDITOR, offices=frozenset()),))
 
 
 def may(actor: Actor, act: Act, *, office: str) -> bool:
@@ -285,6 +299,11 @@ def may(actor: Actor, act: Act, *, office: str) -> bool:
 def may_somewhere(actor: Actor, act: Act) -> bool:
     """Test whether `actor` may perform `act` for any office at all."""
     return any(act in MAY[reach.role] for reach in actor.reaches)
+
+
+def may_everywhere(actor: Actor, act: Act) -> bool:
+    """Test whether `actor` may perform `act` for every office there is, by one posting."""
+    return any(reach.is_everywhere and act in MAY[reach.role] for reach in actor.reaches)
 
 
 def offices_for(actor: Actor, act: Act) -> frozenset[str]:

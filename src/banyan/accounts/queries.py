@@ -78,7 +78,11 @@ def _reaches(postings: Iterable[Posting]) -> Iterable[Reach]:
             reached |= {code for code, _ in known}
         elif posting.office.kind == Office.Kind.COUNTRY_OFFICE:
             reached |= {code for code, above in known if above == posting.office_id}
-        yield Reach(role=Role(posting.role), offices=frozenset(reached))
+        yield Reach(
+            role=Role(posting.role),
+            offices=frozenset(reached),
+            is_everywhere=posting.office.kind in WIDE,
+        )
 
 
 def actor_named(username: str) -> Actor:
@@ -142,4 +146,4 @@ def whole_view() -> Actor:
     It stands for no person, and is used where nobody's own view may colour a number.
     """
     codes = frozenset(Office.objects.order_by("code").values_list("code", flat=True))
-    return Actor(name="banyan", reaches=(Reach(role=Role.DESK, offices=codes),))
+    return Actor(name="banyan", reaches=(Reach(Role.DESK, codes, is_everywhere=True),))

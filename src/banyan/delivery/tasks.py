@@ -7,7 +7,8 @@ and reads the clock. When it is cut off, the worker's leases see to it that it i
 from typing import Final
 
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from banyan.accounts.permissions import Actor, Reach, Role
 from banyan.accounts.queries import actor_named
@@ -125,6 +126,18 @@ def snapshot_later() -> str:
 def count_cascade_later() -> str:
     """Draw the cascade of trainers anew, and return as of when."""
     return count_cascade(by=HOUSE, at=timezone.now()).counted_at.isoformat()
+
+
+def redraw_cascade_later(half: Half) -> None:
+    """Have the cascade drawn anew after a judgement of people, unless that waits already.
+
+    Whoever judges hundreds in a row has it drawn once, not hundreds of times.
+    """
+    waiting = DBTaskResult.objects.filter(
+        task_path=count_cascade_later.module_path, status=TaskResultStatus.READY
+    )
+    if half is Half.PEOPLE and not waiting.exists():
+        count_cascade_later.enqueue()
 
 
 @task(priority=-20)

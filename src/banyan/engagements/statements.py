@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from banyan.engagements.vocabulary import AttendanceRole, Form, Level, PartyRole, Status
 from banyan.foundation.money import Money
+from banyan.provenance.statements import UNSAID, Attributed
 from banyan.register.statements import OrganizationStatement, PersonStatement
 
 
@@ -68,6 +69,7 @@ class ContributionEntry:
     outcome: int  # its id
     kind: str
     reason: str = ""
+    attributed: Attributed = UNSAID
 
 
 @dataclass(frozen=True, slots=True)

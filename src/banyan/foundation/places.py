@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pycountry
 import yaml
@@ -137,6 +137,25 @@ def divisions(country: str) -> tuple[tuple[str, str], ...]:
     """Return the divisions of `country` as (code, name), by name."""
     rows = pycountry.subdivisions.get(country_code=country) or []
     return tuple(sorted(((row.code, division_name(row.code)) for row in rows), key=lambda r: r[1]))
+
+
+@cache
+def divisions_within(code: str) -> frozenset[str]:
+    """Return a division with those that lie in it and those that it lies in: `FJ-W` and `FJ-11`.
+
+    Somebody known in a larger one may be in the smaller.
+    """
+    rows = {row.code: row.parent_code for row in _subdivisions(code[:2])}
+    found = {code, *(inner for inner, outer in rows.items() if outer == code)}
+    while outer := rows.get(code):
+        found.add(outer)
+        code = outer
+    return frozenset(found)
+
+
+@cache
+def _subdivisions(country: str) -> tuple[Any, ...]:
+    return tuple(pycountry.subdivisions.get(country_code=country) or ())
 
 
 @cache

@@ -208,7 +208,13 @@ class StockReason(TextChoices):
     USED = "USED", "Used in a training"
     LOST = "LOST", "Lost or spoiled"
     FOUND = "FOUND", "Counted, and more was there"
+    CAME_BACK = "CAME_BACK", "Came back from a training"
 
 
 # Those that bring copies in; all others take them out.
-BRINGS_IN = (StockReason.PRINTED, StockReason.MOVED_IN, StockReason.FOUND)
+BRINGS_IN = (
+    StockReason.PRINTED,
+    StockReason.MOVED_IN,
+    StockReason.FOUND,
+    StockReason.CAME_BACK,
+)

@@ -57,3 +57,23 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.subject}"
+
+
+def attribution_goes_together() -> Q:
+    """Return the condition on the three columns that say how a number is attributed.
+
+    What is attributable has a method, and a share claimed a number of percent; nothing else has.
+    """
+    gross = Q(attribution__in=["", "GROSS"], attribution_method="", attribution_share__isnull=True)
+    found_out = Q(
+        attribution="ATTRIBUTABLE",
+        attribution_method__in=["CONTROL_GROUP", "BEFORE_AFTER", "SELF_REPORT"],
+        attribution_share__isnull=True,
+    )
+    claimed = Q(
+        attribution="ATTRIBUTABLE",
+        attribution_method="SHARE_CLAIMED",
+        attribution_share__gt=0,
+        attribution_share__lte=100,
+    )
+    return gross | found_out | claimed

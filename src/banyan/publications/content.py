@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from banyan.publications.vocabulary import EDITION
+
 CITATION: Final = re.compile(r"\[\[\s*([A-Z]+-[0-9A-Z]+)\s*\]\]")
 
 
@@ -41,6 +43,7 @@ class Masthead:
     publisher: str
     drafted_by: str = ""
     language: str = "en"
+    issue: str = ""  # how it is told from the others where not by its number: "2018"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,9 @@ class CitedFigure:
     records: int | None = None  # records that were counted; None: nobody listed them
     sure: str = ""  # between which numbers a count lies, from how many reviews; or that none was
     address: str = ""  # where it opens
+    attributed: str = ""  # whether it is gross or attributable, and how that was found out
+    value: str = ""  # the bare number, for what is reckoned from it
+    over: str = ""  # which records were counted, where not all
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,27 @@ class Paragraph:
     text: str
     heading: str = ""
     summaries: tuple[Passage, ...] = ()
+    source: str = ""  # what it was drawn from, and what was made of that
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure that stands beside the one of the period before. Both are cited, not typed."""
+
+    label: str
+    now: str  # [[FIG-…]]
+    before: str = ""  # [[FIG-…]], or nothing to stand beside it
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedList:
+    """A list drawn from the record: partnerships, platforms, outcomes, plans."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]  # how the room is shared out among the columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +155,13 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
     charts: tuple[Chart, ...] = ()
     boxes: tuple[Box, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
+    lists: tuple[NamedList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EditionContent:
-    """An edition, whole. Equal content renders to equal bytes."""
+    """An edition, whole, of whatever kind. Equal content renders to equal bytes."""
 
     slug: str
     standing: Standing
@@ -152,6 +181,10 @@ class EditionContent:
     correction: str = ""  # what this edition corrects in the one before it, and why
     superseded_by: str = ""  # the address of the edition that corrects this one
     fingerprint: str = ""
+    kind: str = EDITION
+    head: tuple[tuple[str, str], ...] = ()  # the box at its head: terms, and what is said of each
+    period: str = ""  # in short: "2018"
+    earlier: str = ""  # the period before it
 
 
 def references_cited(texts: Iterable[str]) -> tuple[str, ...]:
@@ -165,6 +198,7 @@ def texts_in_reading_order(content: EditionContent) -> Iterator[str]:
     yield content.message
     for section in content.sections:
         yield section.lead
+        yield from (f"{row.before} {row.now}" for row in section.figures)
         for paragraph in section.paragraphs:
             yield paragraph.text
             yield from (passage.text for passage in paragraph.summaries)

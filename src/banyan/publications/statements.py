@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from banyan.foundation.periods import Period
+from banyan.publications.vocabulary import EDITION
 from banyan.results.statements import EVERYTHING, Scope
 
 
@@ -25,6 +26,20 @@ class MastheadEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """Of which kind a publication is, and what it tells of: a period, and the countries in it.
+
+    `head` is the box at its head, a term and what is said of it each; without one it is that of
+    its kind. No countries are all of them.
+    """
+
+    kind: str = EDITION
+    period: Period = field(default_factory=Period)
+    countries: Sequence[str] = ()
+    head: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SectionEntry:
     """A part of the edition: its title, and its question as readers see it."""
 
@@ -42,13 +57,31 @@ class PassageEntry:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphEntry:
-    """A paragraph as edited. `countries` are ISO alpha-2 codes; `input` the answer it came from."""
+    """A paragraph as edited. `countries` are ISO alpha-2 codes.
+
+    `input` is the answer it came from; `source` whatever else it was drawn from, as
+    `queries.facts_to_take` names it.
+    """
 
     text: str
     countries: Sequence[str] = ()
     heading: str = ""
     input: str = ""
+    source: str = ""
     passages: Sequence[PassageEntry] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnEntry:
+    """A figure to be drawn into a part: a measure to count, or a figure that is kept already.
+
+    `label` are the words beside it; without any they are those of the figure.
+    """
+
+    measure: str = ""
+    figure: str = ""
+    label: str = ""
+    scope: Scope = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)

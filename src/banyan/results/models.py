@@ -7,6 +7,9 @@ from django.db.models import Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
+from banyan.provenance.models import attribution_goes_together
+from banyan.provenance.statements import Attributed
+from banyan.provenance.vocabulary import Attribution, AttributionMethod
 
 QUALIFIERS = ["EXACT", "OVER", "APPROXIMATELY", "AT_LEAST", "TOTAL_OF"]
 
@@ -75,6 +78,13 @@ class Figure(models.Model):
     )
     office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="figures")
     evidence = models.TextField(blank=True, default="")
+    attribution = models.CharField(
+        max_length=12, choices=Attribution.choices, blank=True, default=""
+    )
+    attribution_method = models.CharField(
+        max_length=14, choices=AttributionMethod.choices, blank=True, default=""
+    )
+    attribution_share = models.DecimalField(max_digits=5, decimal_places=2, null=True)  # percent
     confidentiality = models.CharField(max_length=10, default="INTERNAL")
     fact_ref = models.CharField(max_length=10, blank=True, default="", db_index=True)
     made_at = models.DateTimeField()
@@ -93,6 +103,9 @@ class Figure(models.Model):
                 name="figure_qualifier_known", condition=Q(qualifier__in=QUALIFIERS)
             ),
             models.CheckConstraint(
+                name="figure_attribution_goes_together", condition=attribution_goes_together()
+            ),
+            models.CheckConstraint(
                 name="figure_confidentiality_known",
                 condition=Q(confidentiality__in=["PUBLIC", "PARTNER", "INTERNAL", "RESTRICTED"]),
             ),
@@ -100,3 +113,8 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref} {self.label}"
+
+    @property
+    def attributed(self) -> Attributed:
+        """Return whether it is gross or attributable, and by which method."""
+        return Attributed(self.attribution, self.attribution_method, self.attribution_share)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from banyan.foundation.periods import Period
+from banyan.provenance.statements import UNSAID, Attributed
 from banyan.register.statements import Interval
 
 
@@ -36,10 +37,13 @@ class Scope:
     disability: tuple[str, ...] = ()
     member_kind: tuple[str, ...] = ()
     partnership_form: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
+    disaster: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
+    data_quality: tuple[str, ...] = ()
     cluster: tuple[str, ...] = ()
     kpi: tuple[str, ...] = ()
     practice: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, **codes: str) -> "Scope":
@@ -109,6 +113,7 @@ class FigureStatement:
     is_cumulative: bool = True
     confidentiality: str = "INTERNAL"
     fact_ref: str = ""
+    attributed: Attributed = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,7 @@ class KeptFigure:
     snapshot: str
     made_at: datetime
     made_by: str
+    attributed: Attributed = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +174,7 @@ class FigureAnswer:
     is_partial: bool  # there are records that the viewer may not see, and they are not counted
     interval: Interval | None = None  # of distinct organizations, where people reviewed enough
     unreviewed: str = ""  # why such a count has no interval
+    attributed: Attributed = UNSAID
 
     @property
     def suppressed(self) -> int:

@@ -12,11 +12,12 @@ from threading import Lock
 from typing import Any, Final
 
 import ibis
+import pyarrow as pa
 import pyarrow.parquet as pq
 from ibis import Schema, Table
 from ibis.backends.duckdb import Backend
 
-from banyan.results.facts import ADDED_SINCE, FACTS
+from banyan.results.facts import ADDED_SINCE, COLUMNS_SINCE, FACTS
 from banyan.results.measures import Measure, Tables
 
 KEPT_OPEN: Final = 4
@@ -25,7 +26,9 @@ MEMORY: Final = "512MB"  # of each engine: several of them share the machine wit
 # by one thread: several would spend more on waiting for each other than on counting.
 FEW: Final = 122_880
 # Read by their numbers, a page at a time, and never counted: they stay where they are.
-LOOKED_UP: Final = frozenset({"organization_record", "person_record"})
+LOOKED_UP: Final = frozenset(
+    {"organization_record", "person_record", "source", "engagement_source"}
+)
 
 _opening = Lock()
 _one_at_a_time = Lock()
@@ -72,6 +75,24 @@ def _written(measure: Measure, opened: _Opened) -> str:
     return _queries[measure, shape]
 
 
+def _read(name: str, file: Path) -> str:
+    """Return the query that reads a fact's file, with the columns that it is too old to have."""
+    there = set(pq.read_schema(file).names)
+    lacks = {name: how for name, how in COLUMNS_SINCE.get(name, {}).items() if name not in there}
+    added = "".join(f", {how} as {column}" for column, how in lacks.items())
+    path = str(file).replace("'", "''")
+    return f"select *{added} from read_parquet('{path}')"  # noqa: S608 - our own names
+
+
+def fetched_whole(table: Table) -> pa.Table:
+    """Return all rows of an expression over an open snapshot, column by column."""
+    engine: Backend = table.get_backend()
+    query = engine.compile(table)
+    with _one_at_a_time:
+        found: pa.Table = engine.raw_sql(query).fetch_arrow_table()
+        return found
+
+
 def fetched(table: Table) -> list[dict[str, Any]]:
     """Return the rows of an expression over the tables of an open snapshot.
 
@@ -108,8 +129,7 @@ def _newly_opened(folder: Path) -> _Opened:
     )
     for name, file in files.items():
         kept = "table" if is_small and name not in LOOKED_UP else "view"
-        path = str(file).replace("'", "''")
-        engine.raw_sql(f"create {kept} {name} as from read_parquet('{path}')")
+        engine.raw_sql(f"create {kept} {name} as {_read(name, file)}")
     for name in FACTS.keys() - files.keys():
         engine.raw_sql(f"create view {name} as {ADDED_SINCE[name]}")
     return _Opened(engine, Tables(**{name: engine.table(name) for name in FACTS}))

@@ -29,10 +29,13 @@ class Dimension(StrEnum):
     DISABILITY = "disability"
     MEMBER_KIND = "member_kind"
     PARTNERSHIP_FORM = "partnership_form"
-    TOPIC = "topic"
+    DISASTER = "disaster"
+    OWNER = "owner"
+    DATA_QUALITY = "data_quality"
     CLUSTER = "cluster"
     KPI = "kpi"
     PRACTICE = "practice"
+    TOPIC = "topic"
 
 
 # Time narrows through the period a figure is asked for, never through its scope.
@@ -93,11 +96,13 @@ class Counted(StrEnum):
     RECOMMENDATIONS = "recommendations"
     PARTNERSHIPS = "partnerships"
     PLEDGES = "pledges"
+    EFFECTS = "effects"
+    WORK_LOST = "work_lost"
+    PLANS = "plans"
+    ACTIONS = "actions"
     WORKPLACES = "workplaces"
     VISITS = "visits"
     FINDINGS = "findings"
-    PLANS = "plans"
-    ACTIONS = "actions"
 
 
 class Qualifier(TextChoices):

@@ -90,6 +90,7 @@ SECTIONS: Final[dict[str, tuple[Group, ...]]] = {
         Group(
             "Enterprises",
             (
+                Destination("Disasters", "work:disasters", "", (Act.SEE_DISASTERS,)),
                 Destination("Plans", "work:plans", "", (Act.SEE_PLANS,)),
                 Destination("Before and after", "work:readings", "", (Act.SEE_READINGS,)),
                 Destination("Research", "work:research", "", (Act.SEE_RESEARCH,)),

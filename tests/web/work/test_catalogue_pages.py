@@ -201,7 +201,7 @@ def test_a_print_run_is_recorded_and_too_many_copies_are_refused(thiri: Actor) -
 
     assert client.post("/work/packages/materials/print/", run).status_code == 302
 
-    shown = client.get("/work/packages/materials/").content.decode()
+    shown = client.get("/work/packages/materials/?show=entries").content.decode()
     assert "3,500 MMK each" in shown
     page = client.get("/work/packages/materials/record/").content.decode()
     material, place = (page.split(f'value="{kind}-')[1].split('"')[0] for kind in ("MAT", "STO"))

@@ -23,6 +23,7 @@ from tests.makers import (
     an_actor,
     an_engagement,
     an_organization_record,
+    an_outcome,
 )
 
 
@@ -66,6 +67,42 @@ def test_a_lead_is_recorded_moved_and_signed_from_pages(thiri: Actor) -> None:
     assert "Signed" in page
     assert "At headquarters" in page
     assert {row.country for row in found.countries.all()} == {"MM", "TH"}
+
+
+def test_all_outcomes_that_a_partnership_serves_are_changed_at_once(thiri: Actor) -> None:
+    first, second, third, fourth = (an_outcome(dwcp_number=f"1.{n}") for n in range(1, 5))
+    found = a_partnership()
+    for outcome in (first, second, third):
+        found.outcomes.create(outcome=outcome, kind="SUPPORTS")
+    client, way = signed_in(thiri), reverse("work:change-partnership", args=[found.ref])
+    shown = client.get(way).context["form"]
+    assert shown.initial["outcome_3"] == str(third.pk)
+    assert "outcome_5" in shown.fields
+
+    said = {"title": "Retailers", "countries": ["MM"]}
+    for number, outcome in ((1, first), (2, second), (4, fourth)):
+        said |= {f"outcome_{number}": outcome.pk, f"contribution_{number}": "KEY_ACHIEVEMENT"}
+    assert client.post(way, said).status_code == 302
+
+    served = {row.outcome: row.kind for row in found.outcomes.all()}
+    assert served == dict.fromkeys((first, second, fourth), "KEY_ACHIEVEMENT")
+
+
+def test_an_outcome_is_named_once_and_with_how_it_is_served(thiri: Actor) -> None:
+    outcome, found = an_outcome(), a_partnership()
+    way = reverse("work:change-partnership", args=[found.ref])
+    said = {"title": "Retailers", "countries": ["MM"], "outcome_1": outcome.pk}
+
+    alone = signed_in(thiri).post(way, said)
+    twice = signed_in(thiri).post(
+        way,
+        said
+        | {"contribution_1": "SUPPORTS", "outcome_2": outcome.pk, "contribution_2": "CONTRIBUTES"},
+    )
+
+    assert "Say how it serves the outcome you chose." in alone.content.decode()
+    assert "This outcome stands above." in twice.content.decode()
+    assert (alone.status_code, twice.status_code) == (422, 422)
 
 
 ADDED = {

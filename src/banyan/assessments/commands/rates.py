@@ -63,7 +63,7 @@ def state_rate(*, entry: RateEntry, by: Actor, at: datetime) -> ComplianceRate:
     _refuse(entry)
     same = {"cluster": entry.cluster, "point": entry.point, "first": entry.first}
     same |= {"last": entry.last, "taken_back_at__isnull": True}
-    if there := found.compliance_rates.filter(**same).first():
+    if there := ComplianceRate.objects.filter(engagement=found, **same).first():
         raise RateStated(point=entry.point, ref=there.ref)
     made = ComplianceRate.objects.create(
         ref=new_reference("RAT"),

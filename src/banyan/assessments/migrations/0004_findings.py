@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0002_plans'),
+        ("assessments", "0003_disasters"),
         ('engagements', '0009_reports'),
         ('provenance', '0001_tables'),
         ('register', '0010_ties_between_organizations'),

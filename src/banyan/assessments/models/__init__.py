@@ -1,5 +1,18 @@
 """Tables of what enterprises are found to be, need and plan."""
 
+from banyan.assessments.models.contacts import (
+    ContactCheck,
+)
+from banyan.assessments.models.disasters import (
+    AssessmentMove,
+    Disaster,
+    DisasterArea,
+    DisasterAssessment,
+    DisasterAssessmentQuerySet,
+    EmploymentImpact,
+    RecoveryNeed,
+    SectorEffect,
+)
 from banyan.assessments.models.findings import (
     Campaign,
     CampaignMove,
@@ -33,11 +46,18 @@ from banyan.assessments.models.readings import (
 )
 
 __all__ = [
+    "AssessmentMove",
     "Campaign",
     "CampaignMove",
     "ChecklistTopic",
     "Cluster",
     "ComplianceRate",
+    "ContactCheck",
+    "Disaster",
+    "DisasterArea",
+    "DisasterAssessment",
+    "DisasterAssessmentQuerySet",
+    "EmploymentImpact",
     "EnterpriseAssessment",
     "EnterpriseAssessmentQuerySet",
     "Finding",
@@ -56,6 +76,8 @@ __all__ = [
     "PlanTest",
     "Practice",
     "PracticeAnswer",
+    "RecoveryNeed",
     "RiskCell",
+    "SectorEffect",
     "Workplace",
 ]

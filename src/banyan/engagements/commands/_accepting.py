@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from banyan.accounts.permissions import Actor
 from banyan.engagements.commands._came import TRAINER, Employers, enrolled_people
@@ -21,9 +22,10 @@ from banyan.engagements.statements import (
 )
 from banyan.engagements.vocabulary import AttendanceRole, PartyRole, Status
 from banyan.foundation.refusals import Refusal, Why
-from banyan.provenance.commands.record import record_source
+from banyan.provenance.commands.record import record_source, withdraw_source
 from banyan.provenance.models import Source
 from banyan.register.commands.enrol import enrol_organizations
+from banyan.register.commands.withdraw import withdraw_records
 from banyan.register.matching.prepare import (
     prepare_organization,
 )
@@ -41,13 +43,16 @@ class ToldAlready(Refusal):
     )
 
 
+_SOURCE: Final = "Report {ref}: "  # how the title of what it states begins
+
+
 def become_engagement(
     found: ActivityReport, chosen: Mapping[int, str], *, by: Actor, at: datetime
 ) -> Engagement:
     said = from_filed(found.said)
     source = record_source(
         kind=Source.Kind.SCREEN,
-        title=f"Report {found.ref}: {_title(found, said)}",
+        title=_SOURCE.format(ref=found.ref) + _title(found, said),
         office_code=found.office.code,
         made_by=found.filed_by,
         at=at,
@@ -71,6 +76,18 @@ def become_engagement(
     found.trainer_id = records[-1] if said.trainer else None
     _provided(found, engagement, source=source, by=by, at=at)
     return engagement
+
+
+def leave_engagement(found: ActivityReport, *, by: Actor, at: datetime) -> None:
+    """Take out of the count what an accepted report said; all of it is kept.
+
+    A training that others speak of too, or that was planned here, stands without it.
+    """
+    said = Source.objects.filter(title__startswith=_SOURCE.format(ref=found.ref))
+    for source in said.filter(withdrawn_at__isnull=True).order_by("id"):
+        withdraw_source(source=source, made_by=by.name, at=at)
+        withdraw_records(source=source, by=by, at=at)
+    found.engagement = found.trainer = found.provider = None
 
 
 def _title(found: ActivityReport, said: ReportStatement) -> str:

@@ -75,7 +75,11 @@ def add_parties(
 def contribute(engagement: Engagement, entries: Sequence[ContributionEntry]) -> None:
     EngagementContribution.objects.bulk_create(
         EngagementContribution(
-            engagement=engagement, outcome_id=entry.outcome, kind=entry.kind, reason=entry.reason
+            engagement=engagement,
+            outcome_id=entry.outcome,
+            kind=entry.kind,
+            reason=entry.reason,
+            **entry.attributed.as_columns(),
         )
         for entry in entries
     )

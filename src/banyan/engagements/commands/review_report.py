@@ -6,10 +6,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
-from banyan.engagements.commands._accepting import become_engagement
+from banyan.engagements.commands._accepting import become_engagement, leave_engagement
+from banyan.engagements.commands._kits import put_kits_back, use_kits
 from banyan.engagements.commands._reports import locked, move, refuse_move
 from banyan.engagements.models import ActivityReport
 from banyan.engagements.queries.reports import is_alone, is_own
+from banyan.engagements.rules.reports import KitsFrom
 from banyan.engagements.vocabulary import ReportAct
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
@@ -60,18 +62,24 @@ def comment_report(*, ref: str, comment: str, by: Actor, at: datetime) -> Activi
 
 
 def return_report(*, ref: str, comment: str, by: Actor, at: datetime) -> ActivityReport:
-    """Return a report to its filer, saying why.
+    """Return a report to its filer, saying why. One that was accepted is counted no more.
+
+    Those who came with it leave the count, and the kits it used come back to where they lay.
 
     :raises NoSuchReport: if it is not there, or not for `by` to see.
     :raises NotAllowed: if `by` may not review reports for its office.
     :raises NoReason: if no reason is given.
-    :raises NotNow: if it does not wait for a review.
+    :raises NotNow: if it does not wait for a review, and is not accepted either.
     """
     if not comment.strip():
         raise NoReason(report=ref)
     with transaction.atomic():
         found = locked(ref, by=by)
         require(by, Act.REVIEW_REPORT, office=found.office.code)
+        refuse_move(found, ReportAct.RETURNED)
+        if found.engagement:
+            put_kits_back(found, by=by, at=at)
+            leave_engagement(found, by=by, at=at)
         move(found, ReportAct.RETURNED, by=by, at=at, comment=comment.strip())
         record_change(
             act="return_report",
@@ -90,11 +98,13 @@ def accept_report(
     at: datetime,
     comment: str = "",
     chosen: Mapping[int, str] | None = None,
+    kits_from: KitsFrom | None = None,
 ) -> ActivityReport:
     """Accept a report: it becomes an engagement with those who came, and is counted from now on.
 
     `chosen` says by the number of a person in the report (from 0; the trainer is -1) whom of the
-    register they are, or "" for somebody new, where they could be several.
+    register they are, or "" for somebody new, where they could be several. `kits_from` says from
+    where its kits left; unsaid, they leave the one place of its office that has enough of them.
 
     :raises NoSuchReport: if it is not there, or not for `by` to see.
     :raises NotAllowed: if `by` may not review reports for its office.
@@ -102,6 +112,7 @@ def accept_report(
     :raises OwnReport: if `by` filed it or trained, and somebody else could review it.
     :raises PeopleUnclear: if some who came could be any of several.
     :raises ToldAlready: if another report tells of the same training.
+    :raises NotSoMany: if more kits would leave the place named than lie there.
     """
     with transaction.atomic():
         found = locked(ref, by=by)
@@ -111,6 +122,7 @@ def accept_report(
         if own and not is_alone(by, found):
             raise OwnReport(report=ref, office=found.office.name)
         found.engagement = become_engagement(found, chosen or {}, by=by, at=at)
+        kits = use_kits(found, found.engagement, kits_from, by=by, at=at)
         move(found, ReportAct.ACCEPTED, by=by, at=at, comment=comment.strip())
         record_change(
             act="accept_report",
@@ -118,7 +130,7 @@ def accept_report(
             made_by=by.name,
             at=at,
             reason=comment.strip(),
-            detail={"engagement": found.engagement.ref, "own": own},
+            detail={"engagement": found.engagement.ref, "own": own, "kits": kits},
         )
     return found
 

@@ -11,6 +11,8 @@ from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import Contribution
 from banyan.programmes.queries.frameworks import outcome_at
 from banyan.provenance.commands.record import record_change
+from banyan.provenance.rules import refuse_attribution
+from banyan.provenance.statements import UNSAID, Attributed
 
 
 class DoesNotServe(Refusal):
@@ -22,14 +24,23 @@ class DoesNotServe(Refusal):
 
 
 def serve_outcome(
-    *, ref: str, outcome: str, kind: str, reason: str, by: Actor, at: datetime
+    *,
+    ref: str,
+    outcome: str,
+    kind: str,
+    reason: str,
+    attributed: Attributed = UNSAID,
+    by: Actor,
+    at: datetime,
 ) -> EngagementContribution:
     """Say that an engagement serves an outcome in a certain way; said again, the last way stands.
 
     :raises NoSuchEngagement: if it is not there, or not for `by` to see.
     :raises NotAllowed: if `by` may not record engagements for its office.
     :raises NoSuchOutcome: if there is no such outcome that `by` may see.
+    :raises NotAttributedSo: if what is said of attribution does not go together.
     """
+    refuse_attribution(attributed)
     with transaction.atomic():
         engagement = locked(ref, by=by)
         require(by, Act.RECORD_ENGAGEMENT, office=engagement.office.code)
@@ -37,7 +48,11 @@ def serve_outcome(
         row, _ = EngagementContribution.objects.update_or_create(
             engagement=engagement,
             outcome=served,
-            defaults={"kind": Contribution(kind), "reason": reason},
+            defaults={
+                "kind": Contribution(kind),
+                "reason": reason,
+                **attributed.as_columns(),
+            },
         )
         record_change(
             act="serve_outcome",
@@ -45,7 +60,11 @@ def serve_outcome(
             made_by=by.name,
             at=at,
             reason=reason,
-            detail={"outcome": served.key, "kind": kind},
+            detail={
+                "outcome": served.key,
+                "kind": kind,
+                "attribution": attributed.in_words(),
+            },
         )
     return row
 

@@ -47,7 +47,9 @@ from banyan.programmes.models import (
     Programme,
     Project,
 )
-from banyan.provenance.models import Source
+from banyan.provenance.models import Source, attribution_goes_together
+from banyan.provenance.statements import Attributed
+from banyan.provenance.vocabulary import Attribution, AttributionMethod
 from banyan.register.models import OrganizationRecord, PersonRecord
 
 __all__ = [
@@ -260,11 +262,22 @@ class EngagementContribution(models.Model):
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="engagements")
     kind = models.CharField(max_length=24, choices=Contribution.choices)
     reason = models.TextField(blank=True, default="")  # why it is of this kind
+    attribution = models.CharField(
+        max_length=12, choices=Attribution.choices, blank=True, default=""
+    )
+    attribution_method = models.CharField(
+        max_length=14, choices=AttributionMethod.choices, blank=True, default=""
+    )
+    attribution_share = models.DecimalField(max_digits=5, decimal_places=2, null=True)  # percent
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 name="engagement_contribution_once", fields=["engagement", "outcome"]
+            ),
+            models.CheckConstraint(
+                name="engagement_contribution_attribution_goes_together",
+                condition=attribution_goes_together(),
             ),
             models.CheckConstraint(
                 name="engagement_contribution_kind_known",
@@ -274,3 +287,8 @@ class EngagementContribution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engagement_id} {self.kind} {self.outcome_id}"
+
+    @property
+    def attributed(self) -> Attributed:
+        """Return whether it is gross or attributable, and by which method."""
+        return Attributed(self.attribution, self.attribution_method, self.attribution_share)

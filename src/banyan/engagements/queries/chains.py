@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from banyan.accounts.permissions import Actor
 from banyan.engagements.models import Attendance, Engagement, Party
@@ -96,11 +96,11 @@ def met_by_several(viewer: Actor, *, country: str = "", least: int = 2) -> list[
 def _large_to_small(viewer: Actor, country: str) -> list[SupplyLink]:
     seen = visible_organizations(viewer)
     rows = SupplyLink.objects.visible_to(viewer).filter(
+        Exists(seen.filter(pk=OuterRef("buyer__counted_as"))),
+        Exists(seen.filter(pk=OuterRef("supplier__counted_as"))),
         until__isnull=True,
         buyer__counted_as__size_class=SizeClass.LARGE,
         supplier__counted_as__size_class__in=SMALLER,
-        buyer__counted_as__in=seen.values("pk"),
-        supplier__counted_as__in=seen.values("pk"),
     )
     if country:
         rows = rows.filter(supplier__counted_as__country=country)

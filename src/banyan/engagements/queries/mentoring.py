@@ -4,18 +4,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Aggregate, Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from banyan.accounts.permissions import Act, Actor, offices_for
-from banyan.engagements.models import Cohort, CohortMember, FollowUp, MentoringPair
+from banyan.engagements.models import (
+    Cohort,
+    CohortMember,
+    FollowUp,
+    MentoringPair,
+    MentoringSession,
+)
 from banyan.engagements.rules import due_on
 from banyan.engagements.vocabulary import PairState
 from banyan.foundation.refusals import Refusal, Why
 
 ASKED_AFTER: Final = (6, 12)
 ASKED_FOR: Final = timedelta(days=183)
+A_MONTH: Final = timedelta(days=31)  # months differ in length: none is missed
 
 
 class NoSuchCohort(Refusal):
@@ -47,13 +55,32 @@ def cohorts(viewer: Actor) -> QuerySet[Cohort]:
 
     With `people` in each, and how many were `asked` at twelve months.
     """
-    offices = offices_for(viewer, Act.SEE_MENTORING)
-    rows = Cohort.objects.filter(office__code__in=offices, source__withdrawn_at__isnull=True)
-    counted = rows.annotate(
-        people=Count("members", distinct=True),
-        asked=Count("members__follow_ups", filter=Q(members__follow_ups__months=12)),
+    members = CohortMember.objects.filter(cohort=OuterRef("pk"))
+    asked = FollowUp.objects.filter(member__cohort=OuterRef("pk"), months=12)
+    counted = _cohorts(viewer).annotate(
+        people=_number(members, "cohort"), asked=_number(asked, "member__cohort")
     )
     return counted.select_related("office", "programme").order_by("-starts_on", "title", "ref")
+
+
+def cohorts_named(viewer: Actor) -> QuerySet[Cohort, tuple[str, str]]:
+    """Return the reference and the title of each cohort that `viewer` may see, latest first."""
+    rows = _cohorts(viewer).order_by("-starts_on", "title", "ref")
+    return rows.values_list("ref", "title")
+
+
+def _cohorts(viewer: Actor) -> QuerySet[Cohort]:
+    offices = offices_for(viewer, Act.SEE_MENTORING)
+    return Cohort.objects.filter(office__code__in=offices, source__withdrawn_at__isnull=True)
+
+
+def _number(rows: QuerySet[Any], of: str) -> Coalesce:
+    """Return how many rows there are of each, asked of those alone that are shown."""
+    return Coalesce(_one_of_each(rows, of, Count("pk")), 0)
+
+
+def _one_of_each(rows: QuerySet[Any], of: str, what: Aggregate) -> Subquery:
+    return Subquery(rows.order_by().values(of).annotate(what=what).values("what"))
 
 
 def cohort(viewer: Actor, ref: str) -> Cohort:
@@ -93,8 +120,11 @@ def pairs(viewer: Actor, *, state: str = "", cohort_ref: str = "") -> QuerySet[M
         rows = rows.filter(state=state)
     if cohort_ref:
         rows = rows.filter(cohort__ref=cohort_ref)
+    sessions = MentoringSession.objects.filter(pair=OuterRef("pk"))
     met = rows.annotate(
-        met=Count("sessions"), last_met=Max("sessions__held_on"), minutes=Sum("sessions__minutes")
+        met=_number(sessions, "pair"),
+        last_met=_one_of_each(sessions, "pair", Max("held_on")),
+        minutes=_one_of_each(sessions, "pair", Sum("minutes")),
     )
     related = ("office", "programme", "cohort", "mentor__counted_as", "mentee__counted_as")
     return met.select_related(*related).order_by("-since", "ref")
@@ -126,8 +156,12 @@ def follow_ups_due(viewer: Actor, *, today: date) -> list[tuple[Cohort, int, int
     For half a year: whoever could not be asked by then is not known, and stays so.
     """
     offices = offices_for(viewer, Act.RECORD_MENTORING)
-    rows = cohorts(viewer).filter(office__code__in=offices).order_by("starts_on", "ref")
-    began = [row for row in rows if due_on(row.starts_on, ASKED_AFTER[0]) <= today]
+    rows = _cohorts(viewer).filter(
+        office__code__in=offices,
+        starts_on__gt=due_on(today, -ASKED_AFTER[-1]) - ASKED_FOR - A_MONTH,
+    )
+    listed = rows.select_related("office", "programme").order_by("starts_on", "ref")
+    began = [row for row in listed if due_on(row.starts_on, ASKED_AFTER[0]) <= today]
     asked = _asked(began)
     in_it = Counter(
         CohortMember.objects.filter(cohort__in=[row.pk for row in began]).values_list(

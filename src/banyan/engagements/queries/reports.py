@@ -18,6 +18,7 @@ from banyan.engagements.models import (
 )
 from banyan.engagements.vocabulary import TAUGHT, AttendanceRole, ReportAct, ReportState, Status
 from banyan.foundation.refusals import Refusal, Why
+from banyan.programmes.queries.materials import Balance, balances
 
 # As many as are looked through on a phone.
 MOST_KNOWN: Final = 60
@@ -222,3 +223,17 @@ def _visible(viewer: Actor) -> QuerySet[ActivityReport]:
     own = Q(filed_by=viewer.name) | Q(trainer_account=viewer.name)
     seen |= own & Q(office__code__in=offices_for(viewer, Act.FILE_REPORT))
     return ActivityReport.objects.filter(seen)
+
+
+def kits_at_hand(viewer: Actor, found: ActivityReport) -> list[Balance]:
+    """Return what lies in the stores of a report's office of its package, in its country.
+
+    Nothing where `viewer` does not keep those stores.
+    """
+    return [
+        one
+        for one in balances(viewer, package=found.package.code)
+        if one.copies > 0
+        and one.place.office_id == found.office_id
+        and one.material.adaptation.country == found.country
+    ]

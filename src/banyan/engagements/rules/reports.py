@@ -31,6 +31,7 @@ MOVES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     ReportState.ACCEPTED: {
         ReportAct.COMMENTED: ReportState.ACCEPTED,
+        ReportAct.RETURNED: ReportState.RETURNED,
         ReportAct.FOLLOWED_UP: ReportState.ACCEPTED,
     },
     ReportState.WITHDRAWN: {},
@@ -66,6 +67,13 @@ class Mark(NamedTuple):
     about: str
     mean: Decimal
     answers: int
+
+
+class KitsFrom(NamedTuple):
+    """A material and a place, by reference, that kits left; empty where no store of ours did."""
+
+    material: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from banyan.programmes.queries import outcome, programme
 from banyan.programmes.rules import outcome_numbers
 from banyan.programmes.statements import ContributionStatement, OutcomeStatement
 from banyan.provenance.commands.record import record_change
+from banyan.provenance.rules import refuse_attribution
 
 
 class NoOutcomeNumber(Refusal):
@@ -67,6 +68,7 @@ def keep_contributions(
 
     :raises NoSuchProgramme: if one names a programme that is not kept.
     :raises NoSuchOutcome: if one names an outcome that is not kept.
+    :raises NotAttributedSo: if what one says of attribution does not go together.
     """
     require(by, Act.KEEP_REFERENCE_LISTS, office=HOUSE)
     changed = 0
@@ -75,9 +77,11 @@ def keep_contributions(
             "programme": programme(said.programme),
             "outcome": outcome(by, said.number, country=said.country),
         }
+        refuse_attribution(said.attributed)
         kind = Contribution(said.kind)
         values = {"kind": kind, "evidence": said.evidence, "reason": said.reason}
-        changed += _kept(ProgrammeContribution, key, values)
+        columns = said.attributed.as_columns()
+        changed += _kept(ProgrammeContribution, key, values | columns)
     if changed:
         record_change(
             act="keep_contributions",

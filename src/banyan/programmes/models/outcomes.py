@@ -6,6 +6,9 @@ from django.db.models import Q
 from banyan.accounts.models import Office
 from banyan.programmes.models.catalogue import Programme
 from banyan.programmes.rules import outcome_key
+from banyan.provenance.models import attribution_goes_together
+from banyan.provenance.statements import Attributed
+from banyan.provenance.vocabulary import Attribution, AttributionMethod
 
 
 class Outcome(models.Model):
@@ -78,11 +81,22 @@ class ProgrammeContribution(models.Model):
     kind = models.CharField(max_length=24, choices=Contribution.choices)
     reason = models.TextField(blank=True, default="")  # why it is of this kind
     evidence = models.TextField(blank=True, default="")
+    attribution = models.CharField(
+        max_length=12, choices=Attribution.choices, blank=True, default=""
+    )
+    attribution_method = models.CharField(
+        max_length=14, choices=AttributionMethod.choices, blank=True, default=""
+    )
+    attribution_share = models.DecimalField(max_digits=5, decimal_places=2, null=True)  # percent
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 name="programme_contribution_once", fields=["programme", "outcome"]
+            ),
+            models.CheckConstraint(
+                name="programme_contribution_attribution_goes_together",
+                condition=attribution_goes_together(),
             ),
             models.CheckConstraint(
                 name="programme_contribution_kind_known",
@@ -92,3 +106,8 @@ class ProgrammeContribution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme_id} {self.kind} {self.outcome_id}"
+
+    @property
+    def attributed(self) -> Attributed:
+        """Return whether it is gross or attributable, and by which method."""
+        return Attributed(self.attribution, self.attribution_method, self.attribution_share)

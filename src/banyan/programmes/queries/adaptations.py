@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from banyan.accounts.permissions import Act, Actor, may
 from banyan.foundation.refusals import Refusal, Why
@@ -96,6 +97,23 @@ def adaptations(viewer: Actor, wanted: AdaptationsWanted = ALL) -> QuerySet[Adap
     return listed.annotate(since=Subquery(last.values("moved_on")[:1])).order_by(
         "package__name", "country", "language", "version", "ref"
     )
+
+
+def adaptations_first(viewer: Actor, few: int) -> QuerySet[Adaptation]:
+    """Return the first `few` adaptations of each package, in the order of `adaptations`."""
+    place = Window(
+        RowNumber(),
+        partition_by="package",
+        order_by=["country", "language", "version", "ref"],
+    )
+    rows = Adaptation.objects.visible_to(viewer).annotate(place=place).filter(place__lte=few)
+    return rows.order_by("package__name", "country", "language", "version", "ref")
+
+
+def adaptations_of_packages(viewer: Actor) -> dict[int, int]:
+    """Return how many adaptations of each package (by id) `viewer` may see."""
+    rows = Adaptation.objects.visible_to(viewer).order_by().values_list("package")
+    return dict(rows.annotate(many=Count("pk")))
 
 
 def adaptation(viewer: Actor, ref: str) -> Adaptation:

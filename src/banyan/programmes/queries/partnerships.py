@@ -253,6 +253,17 @@ def partnerships_of_organization(viewer: Actor, ref: str) -> QuerySet[Partnershi
     return _listed(rows).order_by("-since", "title", "ref")
 
 
+def parts_of_organization(viewer: Actor, ref: str) -> QuerySet[PartnershipParty]:
+    """Return the parts that an organization has in partnerships that `viewer` may see."""
+    seen = partnerships_of_organization(viewer, ref).order_by().values("pk")
+    rows = PartnershipParty.objects.filter(
+        partnership__in=seen, record__counted_as__ref=ref, record__withdrawn=False
+    )
+    return rows.select_related("partnership__office").order_by(
+        "-partnership__since", "partnership__title", "id"
+    )
+
+
 def _is_seen(viewer: Actor, owner: Partnership | Platform) -> bool:
     if isinstance(owner, Partnership):
         return _visible(viewer).filter(pk=owner.pk).exists()

@@ -169,6 +169,15 @@ def platforms_of_organization(viewer: Actor, ref: str) -> QuerySet[Platform]:
     return _listed(rows).order_by("name", "ref")
 
 
+def memberships_of_organization(viewer: Actor, ref: str) -> QuerySet[PlatformMember]:
+    """Return how an organization belongs, or belonged, to platforms that `viewer` may see."""
+    seen = platforms_of_organization(viewer, ref).order_by().values("pk")
+    rows = PlatformMember.objects.filter(
+        platform__in=seen, record__counted_as__ref=ref, record__withdrawn=False
+    )
+    return rows.select_related("platform__office").order_by("left_on", "platform__name", "id")
+
+
 def visible_platforms(viewer: Actor) -> PlatformQuerySet:
     """Return the platforms that `viewer` may see."""
     rows = Platform.objects.visible_to(viewer)

@@ -35,6 +35,7 @@ from banyan.programmes.statements.partnering import (
 from banyan.programmes.statements.partnering import (
     PracticeStatement as PracticeStatement,
 )
+from banyan.provenance.statements import UNSAID, Attributed
 from banyan.register.statements import OrganizationStatement
 
 REFERENCE: Final = Path(__file__).parents[1] / "reference"
@@ -202,6 +203,7 @@ class ContributionStatement:
     kind: str
     evidence: str = ""
     reason: str = ""
+    attributed: Attributed = UNSAID
 
 
 def known_programmes() -> list[ProgrammeStatement]:

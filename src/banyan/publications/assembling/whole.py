@@ -4,22 +4,29 @@ A draft shows its figures as they count today. A published edition shows what wa
 when it was published, so that it does not move when the records do.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Final
 
 from banyan.accounts.permissions import Actor
-from banyan.accounts.queries import whole_view
 from banyan.foundation.places import country_name
 from banyan.publications import content as plain
 from banyan.publications.assembling.charts import chart_of, chart_rows
-from banyan.publications.models import Box, Edition, EditionChart, Paragraph, Passage, Section
-from banyan.publications.queries import texts_of
-from banyan.publications.rules import cited
-from banyan.results.queries import NoSuchFigure, figure, kept_figures, scope_in_words
-from banyan.results.rules import shown, sure_words
-from banyan.results.statements import KeptFigure
+from banyan.publications.assembling.figures import figures_of, view_of
+from banyan.publications.models import (
+    Box,
+    DrawnFigure,
+    DrawnList,
+    Edition,
+    EditionChart,
+    Paragraph,
+    Passage,
+    Section,
+)
+from banyan.publications.queries import drawn_in, fact_of, list_named, paragraphs_of, rows_of
+from banyan.publications.rules import change_in_words, how_taken, period_before
+from banyan.publications.vocabulary import Numbering, period_in_short
 
 # What a paragraph may speak of that is no country.
 UNITS: Final[Mapping[str, str]] = {"PACIFIC": "Pacific", "MEKONG": "Mekong", "ASIA": "Asia"}
@@ -37,25 +44,14 @@ class Addresses:
 NOWHERE: Final = Addresses()
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
-    """A figure that counts differently now from what a published edition printed."""
-
-    position: int
-    label: str
-    printed: str
-    now: str
-
-
 def content_of(edition: Edition, *, addresses: Addresses = NOWHERE) -> plain.EditionContent:
     """Return an edition whole, for any form it is read in."""
-    desk = whole_view()
-    sections = tuple(_section(row, edition, desk) for row in edition.sections.order_by("number"))
-    found = figures_of(edition, desk)
-    figures = tuple(_with_address(one, addresses) for one in found)
+    view = view_of(edition)
+    figures = figures_of(edition)
+    sections = tuple(_sections(edition, view, {one.ref: one for one in figures}))
     maps = edition.charts.filter(section__isnull=True, drawn=EditionChart.Drawn.MAP)
     drawn = maps.order_by("position").first()
-    successor = Edition.objects.filter(supersedes=edition).first()
+    before = period_before(edition.period)
     return plain.EditionContent(
         slug=edition.slug,
         standing=plain.Standing(edition.state),
@@ -63,102 +59,49 @@ def content_of(edition: Edition, *, addresses: Addresses = NOWHERE) -> plain.Edi
         message=edition.editors_message,
         signed=edition.signed,
         sections=sections,
-        figures=figures,
-        map=chart_of(drawn, desk) if drawn else None,
+        figures=tuple(_with_address(one, addresses) for one in figures),
+        map=chart_of(drawn, view) if drawn else None,
         invitation=edition.invitation,
         reactions_to=edition.reactions_to,
         languages=_languages(edition, sections),
-        address=addresses.edition,
-        snapshot=edition.snapshot.ref if edition.snapshot else "",
-        as_of=edition.snapshot.taken_at.date() if edition.snapshot else None,
-        published_on=edition.published_at.date() if edition.published_at else None,
-        correction=edition.correction,
-        superseded_by=addresses.superseding.format(slug=successor.slug) if successor else "",
-        fingerprint=edition.fingerprint,
+        kind=edition.kind,
+        head=tuple((str(term), str(text)) for term, text in edition.head if text),
+        period=period_in_short(edition.period),
+        earlier=period_in_short(before) if before else "",
+        **_standing(edition, addresses),
     )
 
 
-def figures_of(edition: Edition, desk: Actor) -> tuple[plain.CitedFigure, ...]:
-    """Return the figures an edition cites, in order of first citation.
-
-    :raises NoSuchFigure: if a draft cites one that is gone.
-    """
-    if edition.state != Edition.State.DRAFT:
-        return tuple(_copied(row.content) for row in edition.cited.order_by("position"))
-    refs = cited(texts_of([edition])[edition.pk])
-    known = kept_figures(desk, list(refs))
-    if missing := [ref for ref in refs if ref not in known]:
-        raise NoSuchFigure(figure=missing[0])
-    return tuple(
-        _counted(known[ref], desk, position=position) for position, ref in enumerate(refs, start=1)
-    )
-
-
-def drifts_of(edition: Edition) -> list[Drift]:
-    """Return the figures of a published edition that count differently over today's records."""
-    desk = whole_view()
-    printed = figures_of(edition, desk)
-    known = kept_figures(desk, [one.ref for one in printed])
-    today = {ref: _counted(one, desk, position=0) for ref, one in known.items()}
-    return [
-        Drift(position=one.position, label=one.label, printed=one.shown, now=today[one.ref].shown)
-        for one in printed
-        if one.ref in today and today[one.ref].shown != one.shown
-    ]
-
-
-def frozen(figures: Sequence[plain.CitedFigure]) -> list[dict[str, Any]]:
-    """Return figures as they are copied into a published edition: plain, without addresses."""
-    return [
-        asdict(one) | {"as_of": one.as_of.isoformat(), "kind": one.kind.value, "address": ""}
-        for one in figures
-    ]
+def _standing(edition: Edition, addresses: Addresses) -> dict[str, Any]:
+    """Return where an edition stands: when it was published, over what, and what came after."""
+    # A correction that is still a draft is nothing that readers know of.
+    after = Edition.objects.filter(supersedes=edition).exclude(state=Edition.State.DRAFT)
+    successor = after.first()
+    return {
+        "address": addresses.edition,
+        "snapshot": edition.snapshot.ref if edition.snapshot else "",
+        "as_of": edition.snapshot.taken_at.date() if edition.snapshot else None,
+        "published_on": edition.published_at.date() if edition.published_at else None,
+        "correction": edition.correction,
+        "superseded_by": addresses.superseding.format(slug=successor.slug) if successor else "",
+        "fingerprint": edition.fingerprint,
+    }
 
 
 def charts_frozen(edition: Edition) -> list[tuple[EditionChart, list[list[Any]]]]:
     """Return each chart of a draft with the rows it shows today, to be copied into it."""
-    desk = whole_view()
-    return [(row, chart_rows(row, desk)) for row in edition.charts.order_by("position")]
+    view = view_of(edition)
+    return [(row, chart_rows(row, view)) for row in edition.charts.order_by("position")]
 
 
-def _counted(kept: KeptFigure, desk: Actor, *, position: int) -> plain.CitedFigure:
-    value, records, as_of, sure = kept.value, kept.records, kept.as_of, ""
-    if not kept.is_stated:
-        answer = figure(desk, kept.measure, scope=kept.scope, period=kept.period)
-        # A count that is too small to show stays as it was kept: it was shown once.
-        value = kept.value if answer.value is None else answer.value  # type: ignore[assignment]
-        records = answer.naive.records if answer.naive else records
-        as_of, sure = answer.as_of.date(), sure_words(answer)
-    return plain.CitedFigure(
-        position=position,
-        ref=kept.ref,
-        kind=plain.FigureKind.STATED if kept.is_stated else plain.FigureKind.COMPUTED,
-        shown=shown(value, unit=kept.unit, qualifier=kept.qualifier),
-        label=kept.label,
-        unit=kept.unit,
-        definition=kept.definition,
-        as_of=as_of,
-        scope=scope_in_words(kept.scope),
-        period=kept.period.in_words(),
-        evidence=kept.evidence,
-        said_by=kept.office_name if kept.is_stated else "",
-        measure=f"{kept.measure}, version {kept.version}" if kept.measure else "",
-        records=records,
-        sure=sure,
-    )
-
-
-def _copied(content: dict[str, Any]) -> plain.CitedFigure:
-    told = content | {
-        "as_of": date.fromisoformat(content["as_of"]),
-        "kind": plain.FigureKind(content["kind"]),
-    }
-    return plain.CitedFigure(**told)
+def lists_frozen(edition: Edition) -> list[tuple[DrawnList, list[list[str]]]]:
+    """Return each list of a draft with the rows it shows today, to be copied into it."""
+    rows = DrawnList.objects.filter(section__edition=edition).select_related("section__edition")
+    return [(row, rows_of(row)) for row in rows.order_by("section__number", "position", "id")]
 
 
 def _with_address(one: plain.CitedFigure, addresses: Addresses) -> plain.CitedFigure:
-    told = asdict(one) | {"kind": one.kind, "address": addresses.figure.format(ref=one.ref)}
-    return plain.CitedFigure(**told)
+    return replace(one, address=addresses.figure.format(ref=one.ref))
 
 
 def _masthead(edition: Edition) -> plain.Masthead:
@@ -170,30 +113,91 @@ def _masthead(edition: Edition) -> plain.Masthead:
         publisher=edition.publisher,
         drafted_by=edition.drafted_by,
         language=edition.language,
+        issue=edition.issue,
     )
 
 
-def _section(row: Section, edition: Edition, desk: Actor) -> plain.Section:
-    boxes = edition.boxes.filter(after_section=row.number).order_by("position")
-    paragraphs = row.paragraphs.prefetch_related("passages").order_by("position")
-    return plain.Section(
-        number=row.number,
-        title=row.title,
-        lead=row.lead,
-        paragraphs=tuple(_paragraph(one, row.number) for one in paragraphs),
-        charts=tuple(chart_of(chart, desk) for chart in row.charts.order_by("position")),
-        boxes=tuple(_box(box) for box in boxes.prefetch_related("passages")),
+def _sections(
+    edition: Edition, view: Actor, figures: Mapping[str, plain.CitedFigure]
+) -> Iterator[plain.Section]:
+    told = _paragraphs(edition)
+    parts = edition.sections.prefetch_related("lists").order_by("number")
+    for row in parts:
+        boxes = edition.boxes.filter(after_section=row.number).order_by("position")
+        yield plain.Section(
+            number=row.number,
+            title=row.title,
+            lead=row.lead,
+            paragraphs=tuple(told.get(row.pk, ())),
+            charts=tuple(chart_of(chart, view) for chart in row.charts.order_by("position")),
+            boxes=tuple(_box(box) for box in boxes.prefetch_related("passages")),
+            figures=tuple(_figure_row(one, figures) for one in drawn_in(row)),
+            lists=tuple(_lists(row, edition)),
+        )
+
+
+def _paragraphs(edition: Edition) -> dict[int, list[plain.Paragraph]]:
+    """Return the paragraphs of every part, by its id, numbered as their kind numbers them."""
+    found: dict[int, list[plain.Paragraph]] = {}
+    passages = _passages_of(edition)
+    for place, row in enumerate(paragraphs_of(edition), start=1):
+        one = plain.Paragraph(
+            number=_number(edition.form.numbering, row, place),
+            countries=tuple(country_in_margin(code) for code in row.countries.split()),
+            text=row.text,
+            heading=row.heading,
+            summaries=_passages(passages.get(row.pk, ())),
+            source=_source(row) if edition.form.tells_sources else "",
+        )
+        found.setdefault(row.section_id, []).append(one)
+    return found
+
+
+def _passages_of(edition: Edition) -> dict[int, list[Passage]]:
+    found: dict[int, list[Passage]] = {}
+    for row in Passage.objects.filter(paragraph__section__edition=edition).order_by("id"):
+        found.setdefault(row.paragraph_id or 0, []).append(row)
+    return found
+
+
+def _number(numbering: Numbering, row: Paragraph, place: int) -> str:
+    if numbering is Numbering.PARTS:
+        return f"{row.section.number}.{row.position}"
+    return str(place) if numbering is Numbering.THROUGH else ""
+
+
+def _source(row: Paragraph) -> str:
+    """Say what a paragraph was drawn from, and what an editor made of it; nothing of their own."""
+    fact = fact_of(row)
+    return f"{fact.what}, {how_taken(row.original or fact.text, row.text)}" if fact else ""
+
+
+def _figure_row(row: DrawnFigure, figures: Mapping[str, plain.CitedFigure]) -> plain.FigureRow:
+    now = figures[row.figure.ref]
+    before = figures[row.earlier.ref] if row.earlier else None
+    change = ""
+    if before:
+        values = (Decimal(before.value), Decimal(now.value))
+        change = change_in_words(*values, unit=now.unit)
+    return plain.FigureRow(
+        label=row.label,
+        now=f"[[{now.ref}]]",
+        before=f"[[{before.ref}]]" if before else "",
+        change=change,
     )
 
 
-def _paragraph(row: Paragraph, section: int) -> plain.Paragraph:
-    return plain.Paragraph(
-        number=f"{section}.{row.position}",
-        countries=tuple(country_in_margin(code) for code in row.countries.split()),
-        text=row.text,
-        heading=row.heading,
-        summaries=_passages(row.passages.all()),
-    )
+def _lists(row: Section, edition: Edition) -> Iterator[plain.NamedList]:
+    for drawn in sorted(row.lists.all(), key=lambda one: (one.position, one.pk)):
+        drawn.section = row
+        row.edition = edition
+        listed = list_named(drawn.what)
+        yield plain.NamedList(
+            title=drawn.title,
+            columns=listed.columns,
+            shares=listed.shares,
+            rows=tuple(tuple(str(cell) for cell in cells) for cells in rows_of(drawn)),
+        )
 
 
 def country_in_margin(code: str) -> plain.Country:
@@ -204,12 +208,12 @@ def country_in_margin(code: str) -> plain.Country:
 
 
 def _box(row: Box) -> plain.Box:
-    return plain.Box(title=row.title, text=row.text, summaries=_passages(row.passages.all()))
+    passages = sorted(row.passages.all(), key=lambda one: one.pk)
+    return plain.Box(title=row.title, text=row.text, summaries=_passages(passages))
 
 
-def _passages(rows: Any) -> tuple[plain.Passage, ...]:
-    ordered: list[Passage] = sorted(rows, key=lambda row: row.pk)
-    return tuple(plain.Passage(language=row.language, text=row.text) for row in ordered)
+def _passages(rows: Iterable[Passage]) -> tuple[plain.Passage, ...]:
+    return tuple(plain.Passage(language=row.language, text=row.text) for row in rows)
 
 
 def _languages(edition: Edition, sections: Sequence[plain.Section]) -> tuple[str, ...]:

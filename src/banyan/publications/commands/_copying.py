@@ -35,6 +35,10 @@ def copy_of(old: Edition, *, slug: str, reason: str) -> Edition:
 
 def _copy_section(part: Section, edition: Edition) -> Section:
     copied = _again(part, edition=edition)
+    for figure in part.drawn.order_by("position"):
+        _again(figure, section=copied)
+    for drawn in part.lists.order_by("position", "id"):
+        _again(drawn, section=copied, rows=None)
     for paragraph in part.paragraphs.order_by("position"):
         _copy_passages(paragraph, paragraph=_again(paragraph, section=copied))
     return copied

@@ -1,14 +1,15 @@
 """What the commands that change a draft share: taking hold of it, and leaving the trail."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from banyan.accounts.permissions import Act, Actor, require
+from banyan.accounts.permissions import ANYBODY, Act, Actor, require
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
 from banyan.publications.models import Box, Edition, Paragraph, Passage, Section
-from banyan.publications.queries import NoSuchEdition, may_edit
+from banyan.publications.queries import NoSuchEdition, may_edit, refuse_unknown_figures
 from banyan.publications.statements import PassageEntry
+from banyan.publications.vocabulary import Kind, Layout
 
 
 class EditionStands(Refusal):
@@ -27,6 +28,34 @@ class NoSuchParagraph(Refusal):
     template = "{slug} has no {number}. Open the edition again to see its present order."
 
 
+class NotDrawn(Refusal):
+    """Something was written into a publication that tells only what is on public record."""
+
+    why = Why.CONFLICT
+    code = "publications.not_drawn"
+    template = (
+        "{publication} tells only what is drawn from a public record or a published paragraph. "
+        "Choose one from the list beside the draft."
+    )
+
+
+class NotOnASheet(Refusal):
+    """A single page has no room for what was to be put on it."""
+
+    why = Why.CONFLICT
+    code = "publications.not_on_a_sheet"
+    template = "{publication} is a single page and holds no {what}. Draw a figure into it instead."
+
+
+def refuse_on_a_sheet(edition: Edition, what: str) -> None:
+    """Refuse what a single page has no room for.
+
+    :raises NotOnASheet: if the edition is one.
+    """
+    if edition.form.layout is Layout.SHEET:
+        raise NotOnASheet(publication=edition.publication, what=what)
+
+
 def draft_to_edit(slug: str, *, by: Actor) -> Edition:
     """Return a draft, locked, for a command to change.
 
@@ -42,6 +71,19 @@ def draft_to_edit(slug: str, *, by: Actor) -> Edition:
     if edition.state != Edition.State.DRAFT:
         raise EditionStands(slug=slug)
     return edition
+
+
+def reader_of(kind: Kind, by: Actor) -> Actor:
+    """Return as whom figures are looked up: as anybody where only public ones may be cited."""
+    return ANYBODY if kind.is_public_only else by
+
+
+def refuse_figures(edition: Edition, texts: Iterable[str], *, by: Actor) -> None:
+    """Refuse texts that cite what this publication may not show, or `by` may not see.
+
+    :raises NoSuchFigure: naming the first such figure.
+    """
+    refuse_unknown_figures(reader_of(edition.form, by), texts)
 
 
 def touch(edition: Edition, act: str, *, by: Actor, at: datetime) -> None:

@@ -8,16 +8,29 @@ from django.db import transaction
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.accounts.queries import office as office_with
 from banyan.foundation.refusals import Refusal, Why
-from banyan.publications.commands._draft import draft_to_edit, section_of, set_passages, touch
+from banyan.publications.commands._draft import (
+    NotDrawn,
+    draft_to_edit,
+    reader_of,
+    refuse_figures,
+    refuse_on_a_sheet,
+    section_of,
+    set_passages,
+    touch,
+)
 from banyan.publications.models import Box, Edition, EditionChart, Round, Section
 from banyan.publications.queries import refuse_unknown_figures
 from banyan.publications.statements import (
+    About,
     ChartEntry,
     MastheadEntry,
     PassageEntry,
     SectionEntry,
 )
+from banyan.publications.vocabulary import Kind, kind_named
 from banyan.results.queries import dimensions_from, measure_named
+
+NEWSLETTER = About()
 
 
 class EditionAlreadyThere(Refusal):
@@ -33,19 +46,24 @@ def start_edition(
     slug: str,
     office: str,
     masthead: MastheadEntry,
-    sections: Sequence[SectionEntry],
+    sections: Sequence[SectionEntry] = (),
+    about: About = NEWSLETTER,
     round_slug: str = "",
     by: Actor,
     at: datetime,
 ) -> Edition:
-    """Start a draft. One publication has one draft of a region at a time.
+    """Start a draft of one of the kinds of publication, with the parts given, or those of its kind.
+
+    One publication has one draft of a region at a time.
 
     :raises NotAllowed: if `by` may not edit editions of the office.
+    :raises NoSuchKind: if publications have no such kind.
     :raises EditionAlreadyThere: if the name is taken, or a draft is under way.
     :raises NoSuchFigure: if the message cites one that is not there.
     """
     require(by, Act.EDIT_EDITION, office=office)
-    refuse_unknown_figures(by, [masthead.message])
+    kind = kind_named(about.kind)
+    refuse_unknown_figures(reader_of(kind, by), [masthead.message])
     with transaction.atomic():
         if Edition.objects.filter(slug=slug).exists():
             raise EditionAlreadyThere(what=f"an edition {slug}")
@@ -59,10 +77,11 @@ def start_edition(
             office=office_with(office),
             round=Round.objects.filter(slug=round_slug).first() if round_slug else None,
             **_columns(masthead),
+            **_told_of(about, kind),
         )
         Section.objects.bulk_create(
             Section(edition=edition, number=number, title=entry.title, lead=entry.lead)
-            for number, entry in enumerate(sections, start=1)
+            for number, entry in enumerate(sections or _parts(kind), start=1)
         )
         touch(edition, "start_edition", by=by, at=at)
     return edition
@@ -75,9 +94,9 @@ def set_masthead(*, slug: str, masthead: MastheadEntry, by: Actor, at: datetime)
     :raises EditionStands: if it is published.
     :raises NoSuchFigure: if the message cites one that is not there.
     """
-    refuse_unknown_figures(by, [masthead.message, masthead.invitation])
     with transaction.atomic():
         edition = draft_to_edit(slug, by=by)
+        refuse_figures(edition, [masthead.message, masthead.invitation], by=by)
         for name, value in _columns(masthead).items():
             setattr(edition, name, value)
         edition.save()
@@ -101,10 +120,13 @@ def place_box(
     :raises EditionStands: if it is published.
     :raises NoSuchParagraph: if it has no such section.
     :raises NoSuchFigure: if the text cites one that is not there.
+    :raises NotDrawn: if its kind tells nothing but what is drawn from public records.
     """
-    refuse_unknown_figures(by, [text, *(passage.text for passage in passages)])
     with transaction.atomic():
         edition = draft_to_edit(slug, by=by)
+        refuse_figures(edition, [text, *(passage.text for passage in passages)], by=by)
+        if edition.form.is_public_only:
+            raise NotDrawn(publication=edition.publication)
         section_of(edition, after_section)
         box = Box.objects.create(
             edition=edition,
@@ -126,11 +148,13 @@ def place_chart(*, slug: str, entry: ChartEntry, by: Actor, at: datetime) -> Edi
     :raises NoSuchParagraph: if it has no such part.
     :raises NoSuchMeasure: if there is no such measure.
     :raises NotByThis: if the measure cannot be narrowed or broken down so.
+    :raises NotOnASheet: if the edition is a single page.
     """
     measure = measure_named(entry.measure)
     dimensions_from(measure, [entry.by])
     with transaction.atomic():
         edition = draft_to_edit(slug, by=by)
+        refuse_on_a_sheet(edition, "chart")
         chart = EditionChart.objects.create(
             edition=edition,
             section=section_of(edition, entry.section) if entry.section else None,
@@ -145,6 +169,20 @@ def place_chart(*, slug: str, entry: ChartEntry, by: Actor, at: datetime) -> Edi
         )
         touch(edition, "place_chart", by=by, at=at)
     return chart
+
+
+def _parts(kind: Kind) -> list[SectionEntry]:
+    return [SectionEntry(part.title, part.lead) for part in kind.parts]
+
+
+def _told_of(about: About, kind: Kind) -> dict[str, object]:
+    return {
+        "kind": kind.code,
+        "first": about.period.first,
+        "last": about.period.last,
+        "countries": " ".join(about.countries),
+        "head": [list(pair) for pair in about.head or kind.head],
+    }
 
 
 def _columns(masthead: MastheadEntry) -> dict[str, object]:

@@ -113,6 +113,7 @@ def submit_input(*, ref: str, by: Actor, at: datetime) -> Input:
             raise NothingWritten(office=found.office.name)
         _move(found, "SUBMITTED")
         found.submitted_at = at
+        found.first_submitted_at = found.first_submitted_at or at
         found.save()
         record_change(act="submit_input", subject=f"input:{ref}", made_by=by.name, at=at)
     return found

@@ -9,13 +9,15 @@ from banyan.accounts.permissions import Actor
 from banyan.foundation.refusals import Refusal, Why
 from banyan.publications.commands._draft import (
     NoSuchParagraph,
+    NotDrawn,
     draft_to_edit,
+    refuse_figures,
     section_of,
     set_passages,
     touch,
 )
 from banyan.publications.models import Edition, Input, Paragraph
-from banyan.publications.queries import NoSuchInput, refuse_unknown_figures
+from banyan.publications.queries import NoSuchInput, fact_named
 from banyan.publications.rules import positions
 from banyan.publications.statements import ParagraphEntry
 
@@ -37,11 +39,13 @@ def place_paragraph(
     :raises EditionStands: if it is published.
     :raises NoSuchParagraph: if it has no such section.
     :raises NotAccepted: if the answer it comes from is not accepted.
+    :raises NothingToTake: if what it is drawn from is not there for such a publication.
+    :raises NotDrawn: if it is drawn from nothing, where only public records are told of.
     :raises NoSuchFigure: if the text cites one that is not there.
     """
-    refuse_unknown_figures(by, [entry.text, *(passage.text for passage in entry.passages)])
     with transaction.atomic():
         edition = draft_to_edit(slug, by=by)
+        refuse_figures(edition, _texts(entry), by=by)
         part = section_of(edition, section)
         paragraph = Paragraph.objects.create(
             section=part,
@@ -49,7 +53,7 @@ def place_paragraph(
             countries=" ".join(entry.countries),
             heading=entry.heading,
             text=entry.text,
-            input=_accepted(entry.input),
+            **_drawn_from(entry, edition, by=by),
         )
         set_passages(entry.passages, paragraph=paragraph)
         touch(edition, "place_paragraph", by=by, at=at)
@@ -66,9 +70,9 @@ def edit_paragraph(
     :raises NoSuchParagraph: if it has no such paragraph.
     :raises NoSuchFigure: if the text cites one that is not there.
     """
-    refuse_unknown_figures(by, [entry.text, *(passage.text for passage in entry.passages)])
     with transaction.atomic():
         edition = draft_to_edit(slug, by=by)
+        refuse_figures(edition, _texts(entry), by=by)
         paragraph = _paragraph(edition, section, position)
         paragraph.text, paragraph.heading = entry.text, entry.heading
         paragraph.countries = " ".join(entry.countries)
@@ -119,9 +123,24 @@ def _paragraph(edition: Edition, section: int, position: int) -> Paragraph:
     return found
 
 
-def _accepted(ref: str) -> Input | None:
-    if not ref:
-        return None
+def _texts(entry: ParagraphEntry) -> list[str]:
+    return [entry.text, *(passage.text for passage in entry.passages)]
+
+
+def _drawn_from(entry: ParagraphEntry, edition: Edition, *, by: Actor) -> dict[str, object]:
+    """Return what a paragraph is drawn from, by its column, with the words of that as they are."""
+    if entry.input:
+        answer = _accepted(entry.input)
+        return {"input": answer, "original": answer.text}
+    if entry.source:
+        fact = fact_named(by, edition, entry.source)
+        return {fact.column: fact.row, "original": fact.text}
+    if edition.form.is_public_only:
+        raise NotDrawn(publication=edition.publication)
+    return {}
+
+
+def _accepted(ref: str) -> Input:
     found = Input.objects.select_related("office").filter(ref=ref).first()
     if found is None:
         raise NoSuchInput(input=ref)

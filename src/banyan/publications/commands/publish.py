@@ -2,30 +2,23 @@
 
 import json
 from datetime import datetime
+from decimal import Decimal
 from hashlib import sha256
 
 from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
-from banyan.accounts.queries import whole_view
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
-from banyan.publications.assembling import charts_frozen, figures_of, frozen
+from banyan.publications.assembling import charts_frozen, figures_of, frozen, lists_frozen
 from banyan.publications.commands._copying import copy_of
 from banyan.publications.commands._draft import draft_to_edit
+from banyan.publications.commands._fitness import refuse_unfit
 from banyan.publications.models import CitedFigure, Edition, Input
 from banyan.publications.queries import NoSuchEdition, texts_of
 from banyan.results.commands.snapshot import take_snapshot
 from banyan.results.models import Figure
 from banyan.results.queries import is_stale, newest_snapshot
-
-
-class NothingInIt(Refusal):
-    """An edition without paragraphs."""
-
-    why = Why.CONFLICT
-    code = "publications.nothing_in_it"
-    template = "{slug} has no paragraph yet. Take accepted answers in, then clear it."
 
 
 class NotCleared(Refusal):
@@ -59,11 +52,15 @@ def clear_edition(*, slug: str, by: Actor, at: datetime) -> Edition:
     :raises NotAllowed: if `by` may not edit it.
     :raises EditionStands: if it is published.
     :raises NothingInIt: if it has no paragraph.
+    :raises TypedNumbers: if numbers are typed where its kind allows none.
+    :raises TooLong: if it has more paragraphs, or longer ones, than its kind allows.
+    :raises NothingToTake: if it draws on what is not public, or no longer is.
+    :raises NoSuchFigure: if it cites a figure that it may not show.
     """
     with transaction.atomic():
         edition = draft_to_edit(slug, by=by)
-        if not edition.sections.filter(paragraphs__isnull=False).exists():
-            raise NothingInIt(slug=slug)
+        refuse_unfit(edition)
+        figures_of(edition)  # every one of them has a number that may be shown
         edition.cleared_at, edition.cleared_by = at, by.name
         edition.save()
         record_change(act="clear_edition", subject=f"edition:{slug}", made_by=by.name, at=at)
@@ -81,7 +78,8 @@ def publish_edition(*, slug: str, by: Actor, at: datetime) -> Edition:
     :raises EditionStands: if it is published already.
     :raises NotCleared: if nobody cleared it since its last change.
     :raises SecondPersonNeeded: if `by` is who cleared it.
-    :raises NoSuchFigure: if it cites a figure that is gone.
+    :raises NoSuchFigure: if it cites a figure that is gone, or that it may not show.
+    :raises NothingToTake: if it draws on what is no longer public.
     """
     _refuse_unready(slug, by=by)
     newest = newest_snapshot()
@@ -92,6 +90,7 @@ def publish_edition(*, slug: str, by: Actor, at: datetime) -> Edition:
         require(by, Act.PUBLISH_EDITION, office=edition.office.code)
         if not edition.cleared_at:
             raise NotCleared(slug=slug)
+        refuse_unfit(edition)
         _copy_in(edition)
         edition.snapshot, edition.published_at, edition.published_by = newest, at, by.name
         edition.state = Edition.State.PUBLISHED
@@ -150,8 +149,9 @@ def _refuse_unready(slug: str, *, by: Actor) -> None:
 
 
 def _copy_in(edition: Edition) -> None:
-    figures = figures_of(edition, whole_view())
+    figures = figures_of(edition)
     charts = charts_frozen(edition)
+    lists = lists_frozen(edition)
     copies = frozen(figures)
     rows = Figure.objects.filter(ref__in=[one.ref for one in figures])
     refs = {row.ref: row for row in rows}
@@ -161,7 +161,7 @@ def _copy_in(edition: Edition) -> None:
             figure=refs[one.ref],
             position=one.position,
             shown=one.shown,
-            value=refs[one.ref].value,
+            value=Decimal(one.value),
             content=copy,
         )
         for one, copy in zip(figures, copies, strict=True)
@@ -169,5 +169,8 @@ def _copy_in(edition: Edition) -> None:
     for chart, shown in charts:
         chart.rows = shown
         chart.save()
-    said = [texts_of([edition])[edition.pk], copies, [shown for _, shown in charts]]
+    for listed, named in lists:
+        listed.rows = named
+        listed.save()
+    said = [texts_of([edition])[edition.pk], copies, [shown for _, shown in [*charts, *lists]]]
     edition.fingerprint = sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

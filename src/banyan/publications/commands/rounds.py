@@ -11,7 +11,9 @@ from banyan.accounts.queries import office
 from banyan.foundation.references import new_reference
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
-from banyan.publications.models import Input, Question, Round
+from banyan.publications.models import Input, Question, Reminder, Round
+from banyan.publications.queries import NoSuchRound
+from banyan.publications.queries.rounds import OPEN
 
 DESK = "desk"  # rounds are the department's
 
@@ -24,6 +26,14 @@ class RoundAlreadyOpen(Refusal):
     template = (
         "There is a round {slug} already. Open it under Publications, or choose another name."
     )
+
+
+class NothingOwed(Refusal):
+    """An office was to be reminded of answers that it has given."""
+
+    why = Why.CONFLICT
+    code = "publications.nothing_owed"
+    template = "{office} has handed in every answer of this round. Remind those that still owe one."
 
 
 class RoundWithoutQuestions(Refusal):
@@ -86,3 +96,34 @@ def open_round(
             detail={"questions": len(questions), "offices": len(asked), "due": str(due_on)},
         )
     return opened
+
+
+def remind_office(
+    *, round_slug: str, office_code: str, text: str = "", by: Actor, at: datetime
+) -> Reminder:
+    """Remind an office of what it owes to a round: it is told on its first page and at the answers.
+
+    :raises NotAllowed: if `by` may not review answers of the office.
+    :raises NoSuchRound: if there is no such round.
+    :raises NothingOwed: if the office has handed everything in.
+    """
+    require(by, Act.REVIEW_INPUT, office=office_code)
+    asked = office(office_code)
+    with transaction.atomic():
+        found = Round.objects.filter(slug=round_slug).first()
+        if found is None:
+            raise NoSuchRound(slug=round_slug)
+        owed = Input.objects.filter(question__round=found, office=asked, state__in=OPEN)
+        if not owed.exists():
+            raise NothingOwed(office=asked.name)
+        made = Reminder.objects.create(
+            round=found, office=asked, text=text.strip(), made_at=at, made_by=by.name
+        )
+        record_change(
+            act="remind_office",
+            subject=f"round:{round_slug}",
+            made_by=by.name,
+            at=at,
+            detail={"office": office_code, "answers": owed.count()},
+        )
+    return made

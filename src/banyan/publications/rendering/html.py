@@ -19,6 +19,7 @@ STYLES: Final = (
     _OURS / "edition.css",
     _OURS / "figures.css",
     _OURS / "chart.css",
+    _OURS / "kinds.css",
     Path(__file__).parents[2] / "results" / "static" / "results" / "drawing.css",
 )
 _LISTS: Final = {Kind.BULLETS: "ul", Kind.NUMBERS: "ol"}
@@ -54,7 +55,9 @@ def _settable(value: object, *, heading: int) -> object:
         named = {field.name: getattr(value, field.name) for field in fields(value)}
         return named | {"svg": mark_safe(value.svg)}  # noqa: S308
     if isinstance(value, tuple):
-        if value and all(isinstance(one, Block) for one in value):
+        if not value:
+            return ""  # nothing to print, and nothing to go through
+        if all(isinstance(one, Block) for one in value):
             return _html([one for one in value if isinstance(one, Block)], heading)
         return [_settable(one, heading=heading) for one in value]
     if is_dataclass(value):

@@ -14,15 +14,22 @@ from banyan.publications.content import (
     Country,
     EditionContent,
     FigureKind,
+    FigureRow,
+    NamedList,
+    Paragraph,
     Passage,
     Standing,
 )
 from banyan.publications.rendering.marks import Block, blocks_of
+from banyan.publications.vocabulary import Layout, Numbering, kind_named
 
 KIND_IN_WORDS: Final = {
     FigureKind.COMPUTED: "Counted by Banyan",
     FigureKind.STATED: "Says the office",
 }
+# What one issue is called in its own sentences.
+NOUNS: Final = {Layout.NEWSLETTER: "edition", Layout.REPORT: "report", Layout.SHEET: "newsflash"}
+_ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,17 @@ class LaidParagraph:
     heading: str
     blocks: tuple[Block, ...]
     summaries: tuple[LaidPassage, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaidRow:
+    """A figure beside the one of the period before it, read."""
+
+    label: str
+    now: tuple[Block, ...]
+    before: tuple[Block, ...]
+    change: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +77,15 @@ class LaidSection:
     """A part of the edition, read."""
 
     number: int
+    mark: str  # before its title: `1`, `IV`, or nothing
     title: str
     lead: tuple[Block, ...]
     paragraphs: tuple[LaidParagraph, ...]
     charts: tuple[Chart, ...]
     boxes: tuple[LaidBox, ...]
+    figures: tuple[LaidRow, ...]
+    lists: tuple[NamedList, ...]
+    compares: bool  # its figures stand beside those of the period before
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +108,14 @@ class LaidEdition:
     """An edition ready to be set."""
 
     title: str  # of the file: "ENTERPRISES in Action No. 2"
+    layout: str
+    noun: str  # what one issue is called: "edition", "report"
     language: str
     publication: str
-    number: str  # "No. 2"
+    number: str  # "No. 2"; empty where an issue is told by its date
+    head: tuple[tuple[str, str], ...]  # terms, with what is said of each
+    period: str
+    earlier: str
     dated: str  # "August 2018"
     day: date
     region: str
@@ -101,8 +128,10 @@ class LaidEdition:
     map: Chart | None
     sections: tuple[LaidSection, ...]
     figures: tuple[LaidFigure, ...]
+    asks: str  # what stands above the invitation
     invitation: tuple[Block, ...]
     reactions_to: str
+    sources: tuple[tuple[str, str], ...]  # a paragraph's number, and what it was drawn from
     languages: tuple[tuple[str, str], ...]  # code and the language's own name
     colophon: tuple[str, ...]
     address: str
@@ -115,13 +144,22 @@ def laid_out(content: EditionContent) -> LaidEdition:
     :raises UnknownCitation: if a text cites a figure that `content` does not hold.
     """
     head = content.masthead
-    reader = _Reader({figure.ref: figure for figure in content.figures}, head.language)
+    form = kind_named(content.kind)
+    reader = _Reader(
+        {figure.ref: figure for figure in content.figures}, head.language, form.numbering
+    )
+    issue, dated = head.issue or f"No. {head.number}", f"{head.dated:%B %Y}"
     return LaidEdition(
-        title=f"{head.publication} No. {head.number}",
+        title=f"{head.publication} {issue}",
+        layout=form.layout.value,
+        noun=NOUNS[form.layout],
         language=head.language,
         publication=head.publication,
-        number=f"No. {head.number}",
-        dated=f"{head.dated:%B %Y}",
+        number="" if issue == dated else issue,
+        head=content.head,
+        period=content.period,
+        earlier=content.earlier,
+        dated=dated,
         day=head.dated,
         region=head.region,
         publisher=head.publisher,
@@ -133,8 +171,10 @@ def laid_out(content: EditionContent) -> LaidEdition:
         map=content.map,
         sections=reader.sections(content),
         figures=tuple(laid_figure(figure, head.language) for figure in content.figures),
+        asks=form.asks,
         invitation=reader.blocks(content.invitation),
         reactions_to=content.reactions_to,
+        sources=_sources(content),
         languages=tuple((code, language_name(code)) for code in content.languages),
         colophon=tuple(_colophon(content)),
         address=content.address,
@@ -146,6 +186,7 @@ def laid_out(content: EditionContent) -> LaidEdition:
 class _Reader:
     figures: dict[str, CitedFigure]
     language: str
+    numbering: Numbering
 
     def blocks(self, text: str, language: str = "") -> tuple[Block, ...]:
         return blocks_of(text, self.figures, language=language or self.language)
@@ -164,26 +205,58 @@ class _Reader:
         return tuple(
             LaidSection(
                 number=section.number,
+                mark=_mark(self.numbering, section.number),
                 title=section.title,
                 lead=self.blocks(section.lead),
-                paragraphs=tuple(
-                    LaidParagraph(
-                        number=paragraph.number,
-                        countries=paragraph.countries,
-                        heading=paragraph.heading,
-                        blocks=self.blocks(paragraph.text),
-                        summaries=self.passages(paragraph.summaries),
-                    )
-                    for paragraph in section.paragraphs
-                ),
+                paragraphs=tuple(self.paragraph(one) for one in section.paragraphs),
                 charts=section.charts,
                 boxes=tuple(
                     LaidBox(box.title, self.blocks(box.text), self.passages(box.summaries))
                     for box in section.boxes
                 ),
+                figures=tuple(self.row(row) for row in section.figures),
+                lists=section.lists,
+                compares=any(row.before for row in section.figures),
             )
             for section in content.sections
         )
+
+    def paragraph(self, paragraph: Paragraph) -> LaidParagraph:
+        return LaidParagraph(
+            number=paragraph.number,
+            countries=paragraph.countries,
+            heading=paragraph.heading,
+            blocks=self.blocks(paragraph.text),
+            summaries=self.passages(paragraph.summaries),
+            source=paragraph.source,
+        )
+
+    def row(self, row: FigureRow) -> LaidRow:
+        return LaidRow(row.label, self.blocks(row.now), self.blocks(row.before), row.change)
+
+
+def _mark(numbering: Numbering, number: int) -> str:
+    """Return what stands before a part's title. Where paragraphs count through, parts do not."""
+    if numbering is Numbering.NONE:
+        return ""
+    return str(number) if numbering is Numbering.PARTS else _roman(number)
+
+
+def _roman(number: int) -> str:
+    said = ""
+    for value, sign in _ROMAN:
+        said += sign * (number // value)
+        number %= value
+    return said
+
+
+def _sources(content: EditionContent) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (paragraph.number, paragraph.source)
+        for section in content.sections
+        for paragraph in section.paragraphs
+        if paragraph.source
+    )
 
 
 def laid_figure(figure: CitedFigure, language: str) -> LaidFigure:
@@ -208,8 +281,10 @@ def _facts(figure: CitedFigure, language: str) -> list[tuple[str, str]]:
         ("Resting on", figure.evidence),
         ("Covers", figure.scope),
         ("Period", figure.period),
+        ("Counted over", figure.over),
         ("Records counted", _count(figure.records, language)),
         ("How sure", figure.sure),
+        ("Gross or attributable", figure.attributed),
         ("As of", in_days(figure.as_of, language)),
         ("Definition", figure.measure),
     ]

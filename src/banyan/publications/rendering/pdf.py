@@ -1,4 +1,4 @@
-"""The edition as a PDF: A4, two columns, tagged for readers who listen."""
+"""A publication as a PDF: A4, set as its kind is, tagged for readers who listen."""
 
 import json
 from dataclasses import asdict
@@ -11,9 +11,16 @@ from banyan.foundation.assets import font_directory
 from banyan.publications.content import Chart, EditionContent
 from banyan.publications.rendering.layout import laid_out
 from banyan.publications.rendering.selectable import selectable
+from banyan.publications.vocabulary import Layout
 from banyan.results.charts import LETTERING, lettered
 
-TEMPLATE: Final = Path(__file__).with_name("edition.typ")
+_HERE: Final = Path(__file__).parent
+PARTS: Final = _HERE / "parts.typ"  # what every template is set with
+TEMPLATES: Final = {
+    Layout.NEWSLETTER: _HERE / "edition.typ",
+    Layout.REPORT: _HERE / "report.typ",
+    Layout.SHEET: _HERE / "newsflash.typ",
+}
 
 
 def edition_pdf(content: EditionContent) -> bytes:
@@ -32,7 +39,8 @@ def edition_pdf(content: EditionContent) -> bytes:
             for place, chart in enumerate(laid.charts, start=1)
         ]
     files: dict[str, str | bytes | Path] = {
-        "main": TEMPLATE.read_bytes(),
+        "main": TEMPLATES[Layout(edition.layout)].read_bytes(),
+        "parts.typ": PARTS.read_bytes(),
         "edition.json": json.dumps(data, ensure_ascii=False, default=str).encode(),
     }
     files["lettering.typ"] = LETTERING.read_bytes()

@@ -85,6 +85,12 @@ class Organization(models.Model):
                 fields=["absorbed_by"],
                 condition=Q(absorbed_by__isnull=False),
             ),
+            # The order of lists, of those that have something to show.
+            models.Index(
+                name="organization_by_name",
+                fields=["romanized", "ref"],
+                condition=Q(records__gt=0),
+            ),
             models.Index(
                 name="organization_split_off",
                 fields=["split_off_with"],

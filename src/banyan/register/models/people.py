@@ -49,6 +49,12 @@ class Person(models.Model):
                 fields=["absorbed_by"],
                 condition=Q(absorbed_by__isnull=False),
             ),
+            # The order of lists, of those that have something to show.
+            models.Index(
+                name="person_by_name",
+                fields=["romanized", "ref"],
+                condition=Q(records__gt=0),
+            ),
             models.Index(
                 name="person_split_off",
                 fields=["split_off_with"],
@@ -102,6 +108,17 @@ class PersonRecord(models.Model):
             models.Index(name="personrecord_source_line", fields=["source", "line"]),
             models.Index(
                 name="personrecord_counted_as", fields=["counted_as", "withdrawn", "office_code"]
+            ),
+            # Counts of lists that are narrowed, each person once.
+            models.Index(
+                name="personrecord_country",
+                fields=["country", "counted_as", "office_code"],
+                condition=Q(withdrawn=False),
+            ),
+            models.Index(
+                name="personrecord_sex",
+                fields=["sex", "counted_as", "office_code"],
+                condition=Q(withdrawn=False),
             ),
             models.Index(
                 name="personrecord_first_counted",

@@ -1,24 +1,21 @@
 """Keeping figures: computed ones, so that they can be cited, and those that offices state."""
 
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, Confidentiality, require
-from banyan.accounts.queries import office as office_with
 from banyan.foundation.periods import Period
-from banyan.foundation.references import new_reference
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
-from banyan.results.models import Figure
-from banyan.results.queries import figure, scope_in_words, snapshot_named
+from banyan.provenance.rules import refuse_attribution
+from banyan.results.commands._figures import add_counted, add_stated, kept_before, stated_before
+from banyan.results.queries import figure
 from banyan.results.queries.asking import measure_named
 from banyan.results.queries.figures import ALWAYS
 from banyan.results.queries.kept import described
 from banyan.results.statements import (
     EVERYTHING,
-    FigureAnswer,
     FigureStatement,
     KeptFigure,
     Scope,
@@ -57,25 +54,25 @@ def keep_figure(
     period: Period = ALWAYS,
     snapshot: str = "",
     confidentiality: Confidentiality = Confidentiality.INTERNAL,
+    seen_as: Actor | None = None,
     by: Actor,
     at: datetime,
 ) -> KeptFigure:
-    """Keep a computed figure as `by` sees it, so that it can be cited by its reference.
+    """Keep a computed figure as `by` sees it, or `seen_as` would, to be cited by its reference.
 
-    Asked the same again over the same snapshot, it returns the figure kept before. It belongs to
-    the office that `by` works at.
+    Asked again over the same snapshot, it returns the figure kept before. `by`'s office owns it.
 
     :raises NothingToKeep: if there is no number to show.
     """
     require(by, Act.SEE_FIGURES, office=by.home)
-    answer = figure(by, measure, scope=scope, period=period, snapshot=snapshot)
+    answer = figure(seen_as or by, measure, scope=scope, period=period, snapshot=snapshot)
     if answer.value is None:
         reason = "it speaks of too few people" if answer.is_hidden else "there is nothing to count"
         raise NothingToKeep(measure=answer.measure, reason=reason)
     with transaction.atomic():
-        if earlier := _kept_before(answer, confidentiality, by):
+        if earlier := kept_before(answer, confidentiality, by):
             return described(earlier)
-        kept = _kept(answer, confidentiality, by=by, at=at)
+        kept = add_counted(answer, confidentiality, by=by, at=at)
         record_change(
             act="keep_figure",
             subject=f"figure:{kept.ref}",
@@ -84,49 +81,6 @@ def keep_figure(
             detail={"measure": kept.measure, "snapshot": answer.snapshot},
         )
     return described(kept)
-
-
-def _kept_before(answer: FigureAnswer, level: Confidentiality, by: Actor) -> Figure | None:
-    rows = Figure.objects.select_related("office", "snapshot").filter(
-        kind=Figure.Kind.COMPUTED,
-        measure=answer.measure,
-        version=answer.version,
-        first=answer.period.first,
-        last=answer.period.last,
-        snapshot__ref=answer.snapshot,
-        office__code=by.home,
-        value=Decimal(str(answer.value)),
-        confidentiality=level.value,
-    )
-    wanted = answer.scope.asked()
-    return next((row for row in rows.order_by("id") if row.scope == wanted), None)
-
-
-def _kept(answer: FigureAnswer, level: Confidentiality, *, by: Actor, at: datetime) -> Figure:
-    where = scope_in_words(answer.scope)
-    label = ", ".join([answer.title, *([where] if where else []), answer.period.in_words()])
-    return Figure.objects.create(
-        ref=new_reference("FIG"),
-        kind=Figure.Kind.COMPUTED,
-        measure=answer.measure,
-        version=answer.version,
-        label=label[:300],
-        unit=answer.unit,
-        value=Decimal(str(answer.value)),
-        numerator=answer.numerator,
-        denominator=answer.denominator,
-        records=answer.naive.records if answer.naive else None,
-        scope=answer.scope.asked(),
-        first=answer.period.first,
-        last=answer.period.last,
-        as_of=answer.as_of.date(),
-        is_cumulative=answer.period.first is None,
-        snapshot=snapshot_named(answer.snapshot),
-        office=office_with(by.home),
-        confidentiality=level.value,
-        made_at=at,
-        made_by=by.name,
-    )
 
 
 def state_figure(*, statement: FigureStatement, office: str, by: Actor, at: datetime) -> KeptFigure:
@@ -138,63 +92,28 @@ def state_figure(*, statement: FigureStatement, office: str, by: Actor, at: date
     :raises NoEvidence: if nothing says what it rests on.
     :raises NotAQualifier: if the qualifier is not a known one.
     :raises NoSuchMeasure: if it names a measure that does not exist.
+    :raises NotAttributedSo: if what it says of attribution does not go together.
     """
     require(by, Act.STATE_FIGURE, office=office)
+    refuse_attribution(statement.attributed)
     if not statement.evidence.strip():
         raise NoEvidence(label=statement.label)
     if statement.qualifier not in Qualifier.values:
         raise NotAQualifier(qualifier=statement.qualifier, known=", ".join(Qualifier.values))
     version = measure_named(statement.measure).version if statement.measure else 1
     with transaction.atomic():
-        if earlier := _stated_before(statement, office):
+        if earlier := stated_before(statement, office):
             return described(earlier)
-        stated = _stated(statement, office, version, by=by, at=at)
+        stated = add_stated(statement, office, version, by=by, at=at)
         record_change(
             act="state_figure",
             subject=f"figure:{stated.ref}",
             made_by=by.name,
             at=at,
-            detail={"label": stated.label, "value": str(stated.value)},
+            detail={
+                "label": stated.label,
+                "value": str(stated.value),
+                "attribution": statement.attributed.in_words(),
+            },
         )
     return described(stated)
-
-
-def _stated_before(statement: FigureStatement, office: str) -> Figure | None:
-    rows = Figure.objects.select_related("office", "snapshot").filter(
-        kind=Figure.Kind.STATED,
-        office__code=office,
-        label=statement.label[:300],
-        qualifier=statement.qualifier,
-        value=statement.value,
-        unit=statement.unit,
-        evidence=statement.evidence,
-        as_of=statement.as_of,
-        fact_ref=statement.fact_ref,
-    )
-    return rows.order_by("id").first()
-
-
-def _stated(
-    statement: FigureStatement, office: str, version: int, *, by: Actor, at: datetime
-) -> Figure:
-    return Figure.objects.create(
-        ref=new_reference("FIG"),
-        kind=Figure.Kind.STATED,
-        measure=statement.measure.strip().upper(),
-        version=version,
-        label=statement.label[:300],
-        unit=statement.unit,
-        qualifier=statement.qualifier,
-        value=statement.value,
-        scope=statement.scope.asked(),
-        first=statement.period.first,
-        last=statement.period.last,
-        as_of=statement.as_of,
-        is_cumulative=statement.is_cumulative,
-        office=office_with(office),
-        evidence=statement.evidence,
-        confidentiality=statement.confidentiality,
-        fact_ref=statement.fact_ref,
-        made_at=at,
-        made_by=by.name,
-    )

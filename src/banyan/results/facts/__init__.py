@@ -7,11 +7,11 @@ drawn with their status; measures choose.
 
 from typing import Final
 
-from banyan.results.facts import inspecting, partnering, planning, readings
+from banyan.results.facts import disasters, inspecting, partnering, planning, readings, since
 from banyan.results.facts.raw import RAW as _RAW
 
 RAW: Final[dict[str, dict[str, tuple[str, str]]]] = (
-    _RAW | partnering.RAW | planning.RAW | readings.RAW | inspecting.RAW
+    _RAW | disasters.RAW | inspecting.RAW | partnering.RAW | planning.RAW | readings.RAW
 )
 
 # A name as a spreadsheet would compare it; only its hash is kept, since a snapshot needs no names.
@@ -22,17 +22,19 @@ WRITTEN: Final = "md5_number_lower(lower(trim(name)))"
 STEPS: Final[dict[str, str]] = {
     "standing_source": "select id from raw_provenance_source where not withdrawn",
     "organization_record": """
-        select id as record_id, counted_as_id as organization_id, workers, $written as written
+        select id as record_id, counted_as_id as organization_id, workers, $written as written,
+               source_id
         from raw_register_organizationrecord
         where not withdrawn and source_id in (select id from standing_source)
     """,
     "person_record": """
-        select id as record_id, counted_as_id as person_id, $written as written, country, division
+        select id as record_id, counted_as_id as person_id, $written as written, country,
+               division, source_id
         from raw_register_personrecord
         where not withdrawn and source_id in (select id from standing_source)
     """,
     "standing_attendance": """
-        select a.id, a.engagement_id, a.role, a.has_completed,
+        select a.id, a.engagement_id, a.role, a.has_completed, a.source_id,
                a.person_id as person_record_id, p.person_id, p.written as person_written,
                o.record_id as organization_record_id, o.organization_id,
                o.written as organization_written
@@ -42,7 +44,7 @@ STEPS: Final[dict[str, str]] = {
         where a.source_id in (select id from standing_source)
     """,
     "standing_party": """
-        select p.id, p.engagement_id, p.role, p.has_completed,
+        select p.id, p.engagement_id, p.role, p.has_completed, p.source_id,
                o.record_id as organization_record_id, o.organization_id, o.written
         from raw_engagements_party p
         join organization_record o on o.record_id = p.record_id
@@ -121,7 +123,7 @@ STEPS: Final[dict[str, str]] = {
         where id in (select person_id from person_record)
     """,
     "participation": """
-        select e.*, a.id as line_id, a.role, a.has_completed,
+        select e.*, a.id as line_id, a.source_id, a.role, a.has_completed,
                a.person_id, a.person_record_id, a.person_written,
                a.organization_id, a.organization_record_id, a.organization_written,
                p.sex, p.rural, p.disability,
@@ -153,7 +155,7 @@ STEPS: Final[dict[str, str]] = {
                case when m.code is null then '' else coalesce(k.code, '') || ' ' || m.code end
                    as module,
                coalesce(o.code, '') as office, 'PARTNER' as confidentiality,
-               r.country, r.division, c.level, c.starts_on, c.ends_on as expires_on,
+               r.country, r.division, c.level, c.starts_on, c.ends_on as expires_on, c.source_id,
                coalesce(u.deliveries_a_year, 1) as least,
                ($as_of::date - to_months(coalesce(u.active_months, 12)::integer))::date as since
         from raw_programmes_credential c
@@ -184,10 +186,11 @@ STEPS: Final[dict[str, str]] = {
     # Whoever was only studied is not engaged by having answered in person.
     "part": """
         select engagement_id, organization_record_id, organization_id, role, written,
-               bool_or(has_completed) as has_completed, count(*) as lines
+               bool_or(has_completed) as has_completed, count(*) as lines,
+               min(source_id) as source_id
         from (
             select engagement_id, organization_record_id, organization_id, role, written,
-                   has_completed
+                   has_completed, source_id
             from standing_party
             union all
             select a.engagement_id, a.organization_record_id, a.organization_id,
@@ -195,7 +198,7 @@ STEPS: Final[dict[str, str]] = {
                             then 'RESEARCH_PARTICIPANT'
                         when a.role = 'PARTICIPANT' then 'ATTENDED'
                         else 'DELIVERED' end,
-                   a.organization_written, a.has_completed
+                   a.organization_written, a.has_completed, a.source_id
             from standing_attendance a
             join engagement e using (engagement_id)
             left join (
@@ -208,7 +211,7 @@ STEPS: Final[dict[str, str]] = {
     """,
     "involvement": """
         select e.*, i.organization_id, i.organization_record_id, i.role, i.has_completed, i.lines,
-               i.written as organization_written,
+               i.source_id, i.written as organization_written,
                o.kind, o.size, o.sector, o.ownership, o.formality, o.workers
         from part i
         join engagement e using (engagement_id)
@@ -228,7 +231,7 @@ STEPS: Final[dict[str, str]] = {
     # What members of cohorts said a year after. A cohort is of the year it began in, and of its
     # own office alone.
     "employment": """
-        select f.id as line_id, p.person_id, p.record_id as person_record_id,
+        select f.id as line_id, f.source_id, p.person_id, p.record_id as person_record_id,
                p.written as person_written, f.is_employed, f.has_advanced,
                c.country, c.sector, coalesce(o.code, '') as office,
                coalesce(g.code, '') as programme,
@@ -248,7 +251,7 @@ STEPS: Final[dict[str, str]] = {
           and c.source_id in (select id from standing_source)
     """,
     "pairing": """
-        select a.id as pair_id, p.person_id, p.record_id as person_record_id,
+        select a.id as pair_id, a.source_id, p.person_id, p.record_id as person_record_id,
                p.written as person_written, a.state = 'COMPLETED' as has_completed, a.country,
                coalesce(o.code, '') as office, coalesce(g.code, '') as programme,
                'RESTRICTED' as confidentiality, b.day as starts_on, b.day as ends_on, h.sex
@@ -278,7 +281,15 @@ STEPS: Final[dict[str, str]] = {
         from raw_programmes_programmecontribution c
         join raw_programmes_programme g on g.id = c.programme_id
     """,
+    # What stands, and who said first that an engagement took place: by them two snapshots are told
+    # apart. Nothing is counted from them.
+    "source": "select id as source_id from standing_source",
+    "engagement_source": """
+        select id as engagement_id, source_id from raw_engagements_engagement
+        where id in (select engagement_id from engagement)
+    """,
     **partnering.STEPS,
+    **disasters.STEPS,
     **planning.STEPS,
     **readings.STEPS,
     **inspecting.STEPS,
@@ -297,25 +308,24 @@ FACTS: Final[dict[str, str]] = {
     "contribution": "outcome_id, engagement_id",
     "programme_contribution": "outcome_id, programme",
     **partnering.FACTS,
+    **disasters.FACTS,
     **planning.FACTS,
     **readings.FACTS,
     **inspecting.FACTS,
     "credential": "credential_id",
     "organization_record": "record_id",
     "person_record": "record_id",
+    "source": "source_id",
+    "engagement_source": "engagement_id",
 }
 
-# Facts that snapshots taken by an earlier version do not have: as if there had been none.
+# Facts and columns that snapshots of an earlier version lack, and what is read instead.
 ADDED_SINCE: Final[dict[str, str]] = (
-    partnering.ADDED_SINCE
+    since.ADDED_SINCE
+    | partnering.ADDED_SINCE
+    | disasters.ADDED_SINCE
     | planning.ADDED_SINCE
     | readings.ADDED_SINCE
     | inspecting.ADDED_SINCE
-    | {
-        "cost": """
-        select *, 0::bigint as cost_id, '' as borne_by, 0::bigint as usd, 0::bigint as year,
-               '' as quarter
-        from engagement where false
-    """,
-    }
 )
+COLUMNS_SINCE: Final[dict[str, dict[str, str]]] = since.COLUMNS_SINCE

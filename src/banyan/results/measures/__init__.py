@@ -2,8 +2,7 @@
 
 A measure gives *lines*: everything it would count, one row for each time it was said, each with
 the engagement's columns, the `member` it counts, the `record` that said it and the name as it was
-`written`. Narrowing, breaking down, counting once and opening the members are the same for all of
-them: see `counting`.
+`written`. Narrowing, breaking down, counting once, opening: the same for all (see `counting`).
 """
 
 from typing import Final
@@ -13,10 +12,12 @@ from ibis import Table, _
 
 from banyan.engagements.vocabulary import TAUGHT, Form, PartyRole, TrainingLevel
 from banyan.register.vocabulary import ENTERPRISES, Ownership
+from banyan.results.measures.cohorts import OF_COHORTS
 from banyan.results.measures.costs import SHARES_OF_COST
-from banyan.results.measures.defining import CATALOGUE, is_counted
+from banyan.results.measures.defining import CATALOGUE, as_people, is_counted
 from banyan.results.measures.defining import Measure as Measure
 from banyan.results.measures.defining import Tables as Tables
+from banyan.results.measures.disasters import OF_DISASTERS
 from banyan.results.measures.inspecting import OF_INSPECTING
 from banyan.results.measures.partnering import OF_PARTNERING
 from banyan.results.measures.planning import OF_PLANNING
@@ -59,16 +60,6 @@ def _came(tables: Tables) -> Table:
     return table.filter(is_counted(table), table.role == "PARTICIPANT")
 
 
-def _as_people(table: Table) -> Table:
-    return table.mutate(
-        member=_.person_id,
-        record=_.person_record_id,
-        written=_.person_written,
-        weight=ibis.literal(1, "int64"),
-        lines=ibis.literal(1, "int64"),
-    )
-
-
 def _as_organizations(table: Table) -> Table:
     named = table.mutate(
         member=_.organization_id,
@@ -100,12 +91,12 @@ def _engagements(tables: Tables) -> Table:
 
 def _trainers(tables: Tables) -> Table:
     came = _came(tables)
-    return _as_people(came.filter(_trains_trainers(came), came.has_completed))
+    return as_people(came.filter(_trains_trainers(came), came.has_completed))
 
 
 def _entrepreneurs(tables: Tables) -> Table:
     came = _came(tables)
-    return _as_people(came.filter(_trains_entrepreneurs(came)))
+    return as_people(came.filter(_trains_entrepreneurs(came)))
 
 
 def _enterprises_trained(tables: Tables) -> Table:
@@ -135,21 +126,6 @@ def _workers_in_score(tables: Tables) -> Table:
 def _owned_in_score(tables: Tables) -> Table:
     known = _in_score(tables).filter(_.ownership != "")
     return known.mutate(weight=(_.ownership == Ownership.FEMALE.value).cast("int64"))
-
-
-def _a_year_on(tables: Tables) -> Table:
-    """Return what members of cohorts said after twelve months: those who stayed weigh one."""
-    said = _as_people(tables.employment)
-    return said.mutate(weight=_.is_employed.cast("int64"))
-
-
-def _rose(tables: Tables) -> Table:
-    stayed = tables.employment.filter(_.is_employed)
-    return _as_people(stayed).mutate(weight=_.has_advanced.cast("int64"))
-
-
-def _matched(tables: Tables) -> Table:
-    return _as_people(tables.pairing).mutate(weight=_.has_completed.cast("int64"))
 
 
 def _outcomes(tables: Tables) -> Table:
@@ -188,11 +164,6 @@ def _as_outcomes(table: Table, *, weight: int) -> Table:
 
 _ENTERPRISES: Final = OF_ENGAGEMENTS | OF_ORGANIZATIONS
 _PEOPLE: Final = OF_ENGAGEMENTS | OF_PEOPLE | {Dimension.KIND}
-_FOLLOWED: Final = frozenset(
-    {Dimension.COUNTRY, Dimension.OFFICE, Dimension.PROGRAMME}
-    | {Dimension.SECTOR, Dimension.SIZE, Dimension.SEX}
-)
-
 # What follows from engagements and who took part; below, what is kept beside them joins it.
 MEASURES: Final[dict[str, Measure]] = {
     measure.code: measure
@@ -238,7 +209,7 @@ MEASURES: Final[dict[str, Measure]] = {
             lines=_trainers,
             is_about_people=True,
         ),
-        *of_trainers(_trainers, _as_people),
+        *of_trainers(_trainers),
         Measure(
             code="T08",
             version=1,
@@ -325,55 +296,7 @@ MEASURES: Final[dict[str, Measure]] = {
             lines=_owned_in_score,
             of_what="enterprises trained in SCORE with known ownership",
         ),
-        Measure(
-            code="W02",
-            version=1,
-            title="Still with the firm after twelve months",
-            definition="Of the members of cohorts who were asked twelve months after it began, "
-            "those still employed by the firm. Whoever could not be asked is in neither number. "
-            "A cohort counts in the year it began.",
-            source=CATALOGUE,
-            unit="%",
-            aggregation=Aggregation.RATIO,
-            counts=Counted.PEOPLE,
-            dimensions=_FOLLOWED,
-            lines=_a_year_on,
-            is_about_people=True,
-            drawn_from="employment",
-            of_what="members of cohorts asked after twelve months",
-        ),
-        Measure(
-            code="W03",
-            version=1,
-            title="Risen in the firm within twelve months",
-            definition="Of the members of cohorts still employed by the firm twelve months after "
-            "it began, those promoted, re-graded or paid more since.",
-            source=CATALOGUE,
-            unit="%",
-            aggregation=Aggregation.RATIO,
-            counts=Counted.PEOPLE,
-            dimensions=_FOLLOWED,
-            lines=_rose,
-            is_about_people=True,
-            drawn_from="employment",
-            of_what="members of cohorts still with the firm after twelve months",
-        ),
-        Measure(
-            code="W04",
-            version=1,
-            title="Mentoring completed",
-            definition="Of the mentees who were matched with a mentor, those who completed. A pair "
-            "counts in the period in which it was first matched.",
-            source=CATALOGUE,
-            unit="%",
-            aggregation=Aggregation.RATIO,
-            counts=Counted.PEOPLE,
-            dimensions=_FOLLOWED - {Dimension.SECTOR, Dimension.SIZE},
-            lines=_matched,
-            is_about_people=True,
-            drawn_from="pairing",
-            of_what="mentees who were matched with a mentor",
-        ),
+        *OF_COHORTS,
         Measure(
             code="C01",
             version=1,
@@ -393,5 +316,11 @@ MEASURES: Final[dict[str, Measure]] = {
 
 EVERY_MEASURE: Final[dict[str, Measure]] = MEASURES | {
     measure.code: measure
-    for measure in (*OF_PARTNERING, *OF_PLANNING, *OF_READINGS, *OF_INSPECTING)
+    for measure in (
+        *OF_DISASTERS,
+        *OF_INSPECTING,
+        *OF_PARTNERING,
+        *OF_PLANNING,
+        *OF_READINGS,
+    )
 }

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import ibis
-from ibis import Table
+from ibis import Table, _
 
 from banyan.engagements.vocabulary import COUNTED
+from banyan.provenance.statements import GROSS, Attributed
 from banyan.results.vocabulary import Aggregation, Counted, Dimension
 
 CATALOGUE: Final = "Indicator catalogue of the field reference"
@@ -34,6 +35,8 @@ class Tables:
     recommendation: Table
     partnership: Table
     pledge: Table
+    sector_effect: Table
+    employment_impact: Table
     continuity_plan: Table
     plan_action: Table
     trained_to_plan: Table
@@ -42,6 +45,8 @@ class Tables:
     credential: Table
     organization_record: Table
     person_record: Table
+    source: Table
+    engagement_source: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,21 @@ class Measure:
     shields: str = ""
     # The facts whose offices and confidentialities tell whether a viewer sees all of it.
     drawn_from: str = "engagement"
+    # What is counted of records is gross: they tell what was done, not what would not have come.
+    attributed: Attributed = GROSS
 
 
 def is_counted(table: Table) -> ibis.expr.types.BooleanValue:
     """Return whether what a row tells of happened: it is under way, or done."""
     return table.status.isin([status.value for status in COUNTED])
+
+
+def as_people(table: Table) -> Table:
+    """Return a table of people as lines of a measure: each person, by the record that said so."""
+    return table.mutate(
+        member=_.person_id,
+        record=_.person_record_id,
+        written=_.person_written,
+        weight=ibis.literal(1, "int64"),
+        lines=ibis.literal(1, "int64"),
+    )

@@ -7,7 +7,7 @@ import ibis
 from ibis import Table, _
 
 from banyan.programmes.credentials.vocabulary import TrainerLevel
-from banyan.results.measures.defining import CATALOGUE, Measure, Tables
+from banyan.results.measures.defining import CATALOGUE, Measure, Tables, as_people
 from banyan.results.vocabulary import (
     OF_CREDENTIALS,
     OF_ENGAGEMENTS,
@@ -20,24 +20,23 @@ from banyan.results.vocabulary import (
 MASTER: Final = TrainerLevel.MASTER_TRAINER.value
 _CREDENTIALS: Final = OF_CREDENTIALS | OF_PEOPLE
 _PEOPLE: Final = OF_ENGAGEMENTS | OF_PEOPLE | {Dimension.KIND}
-AsPeople = Callable[[Table], Table]
 Lines = Callable[[Tables], Table]
 
 
-def of_trainers(cohort: Lines, as_people: AsPeople) -> tuple[Measure, ...]:
+def of_trainers(cohort: Lines) -> tuple[Measure, ...]:
     """Return the measures of trainers, by code.
 
-    `cohort` gives those who were trained, and `as_people` names whom a line counts.
+    `cohort` gives those who were trained.
     """
     measures = (
-        *_of_certificates(as_people),
-        *_of_licences(as_people),
+        *_of_certificates(),
+        *_of_licences(),
         *_of_cohorts(cohort),
     )
     return tuple(sorted(measures, key=lambda measure: measure.code))
 
 
-def _of_certificates(as_people: AsPeople) -> tuple[Measure, ...]:
+def _of_certificates() -> tuple[Measure, ...]:
     return (
         Measure(
             code="T02",
@@ -74,7 +73,7 @@ def _of_certificates(as_people: AsPeople) -> tuple[Measure, ...]:
     )
 
 
-def _of_licences(as_people: AsPeople) -> tuple[Measure, ...]:
+def _of_licences() -> tuple[Measure, ...]:
     return (
         Measure(
             code="T06",

@@ -19,6 +19,7 @@ from banyan.results.queries.behind import Behind, records_behind
 from banyan.results.queries.figures import (
     figure,
     figure_sentence,
+    figures_asked,
     figures_now,
     figures_of,
     prepare_figures,
@@ -58,6 +59,7 @@ __all__ = [
     "dimensions_from",
     "figure",
     "figure_sentence",
+    "figures_asked",
     "figures_now",
     "figures_of",
     "is_stale",

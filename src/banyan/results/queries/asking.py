@@ -8,7 +8,8 @@ from typing import Final
 from django.db.models import TextChoices
 
 from banyan.accounts.models import Office
-from banyan.assessments.models import ChecklistTopic, Cluster, KeyIndicator, Practice
+from banyan.assessments.disasters.vocabulary import Owner, Quality
+from banyan.assessments.models import ChecklistTopic, Cluster, Disaster, KeyIndicator, Practice
 from banyan.engagements.vocabulary import Form, Level
 from banyan.foundation.periods import Period
 from banyan.foundation.places import REGION, country_code, country_name, division_name
@@ -34,6 +35,8 @@ CLOSED: Final[dict[Dimension, type[TextChoices]]] = {
     Dimension.DISABILITY: Disability,
     Dimension.MEMBER_KIND: MemberKind,
     Dimension.PARTNERSHIP_FORM: PartnershipForm,
+    Dimension.OWNER: Owner,
+    Dimension.DATA_QUALITY: Quality,
 }
 SECTIONS: Final = {
     "A": "Agriculture, forestry and fishing",
@@ -310,6 +313,11 @@ def _topics(codes: Sequence[str]) -> dict[str, str]:
     return _named(rows.values_list("code", "title"))
 
 
+def _disasters() -> dict[str, str]:
+    rows = Disaster.objects.filter(struck_off_at__isnull=True).order_by("ref")
+    return _named(rows.values_list("ref", "name"))
+
+
 _KEPT: Final[dict[Dimension, Callable[[], dict[str, str]]]] = {
     Dimension.PACKAGE: lambda: _named(Package.objects.order_by("code").values_list("code", "name")),
     Dimension.PROGRAMME: lambda: _named(
@@ -317,6 +325,7 @@ _KEPT: Final[dict[Dimension, Callable[[], dict[str, str]]]] = {
     ),
     Dimension.OFFICE: lambda: _named(Office.objects.order_by("code").values_list("code", "name")),
     Dimension.MODULE: _modules,
+    Dimension.DISASTER: _disasters,
     Dimension.CLUSTER: lambda: _named(Cluster.objects.order_by("code").values_list("code", "name")),
     Dimension.KPI: lambda: _named(
         KeyIndicator.objects.order_by("code").values_list("code", "name")

@@ -2,14 +2,24 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 from banyan.accounts.permissions import Act, Actor, offices_for
-from banyan.assessments.models import Finding, InspectionVisit, Plan, PlanAction
+from banyan.assessments.disasters.rules import work_days
+from banyan.assessments.disasters.vocabulary import Quality
+from banyan.assessments.models import (
+    EmploymentImpact,
+    Finding,
+    InspectionVisit,
+    Plan,
+    PlanAction,
+    SectorEffect,
+)
 from banyan.engagements.models import Engagement
 from banyan.foundation.periods import Period
-from banyan.foundation.places import country_name
+from banyan.foundation.places import country_name, division_name
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import (
     Outcome,
@@ -21,7 +31,7 @@ from banyan.programmes.models import (
 from banyan.register.models import Organization, OrganizationRecord, Person, PersonRecord
 from banyan.results.counting import Question, member_numbers, records_of
 from banyan.results.measures import Measure
-from banyan.results.queries.asking import measure_named, refuse_unknown
+from banyan.results.queries.asking import SECTIONS, measure_named, refuse_unknown
 from banyan.results.queries.figures import ALWAYS, require_figures, sight_of, tallies_of
 from banyan.results.queries.snapshots import snapshot_named, snapshots_folder
 from banyan.results.rules import day_shown
@@ -307,6 +317,23 @@ def _visits(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
     )
 
 
+def _effects(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = SectorEffect.objects.select_related(*_STRUCK).in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.assessment.disaster.ref,
+            name=_part_struck(one),
+            facts=_joined(
+                _amount("damage", one.damage, one.assessment.currency, one.damage_quality),
+                _amount("loss", one.loss, one.assessment.currency, one.loss_quality),
+                one.assessment.disaster.name,
+                one.assessment.engagement.title,
+            ),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
 def _findings(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
     rows = Finding.objects.select_related("topic", "visit__workplace__record").in_bulk(numbers)
     return tuple(
@@ -319,10 +346,40 @@ def _findings(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
     )
 
 
+def _work_lost(numbers: Sequence[int]) -> tuple[BehindMember, ...]:
+    rows = EmploymentImpact.objects.select_related(*_STRUCK).in_bulk(numbers)
+    return tuple(
+        BehindMember(
+            ref=one.assessment.disaster.ref,
+            name=_part_struck(one),
+            facts=_joined(
+                f"{work_days(one.workers, one.days, one.stated_days):,} work days, "
+                f"{one.get_quality_display().lower()}",
+                one.assessment.disaster.name,
+                one.assessment.engagement.title,
+            ),
+        )
+        for one in (rows[number] for number in numbers)
+    )
+
+
+def _part_struck(one: SectorEffect | EmploymentImpact) -> str:
+    where = division_name(one.division) if one.division else ""
+    parts = [one.what, SECTIONS.get(one.sector[:1], ""), where, one.get_owner_display()]
+    return ", ".join(part for part in parts if part) or "All sectors together"
+
+
+def _amount(what: str, amount: Decimal | None, currency: str, quality: str) -> str:
+    if amount is None:
+        return ""
+    return f"{what} {amount:,.0f} {currency}, {Quality(quality).label.lower()}"
+
+
 def _joined(*facts: str) -> str:
     return ", ".join(fact for fact in facts if fact)
 
 
+_STRUCK: Final = ("assessment__disaster", "assessment__engagement")
 _PLAINLY: Final[dict[Counted, Callable[[Sequence[int]], tuple[BehindMember, ...]]]] = {
     Counted.ENGAGEMENTS: _engagements,
     Counted.OUTCOMES: _outcomes,
@@ -330,9 +387,11 @@ _PLAINLY: Final[dict[Counted, Callable[[Sequence[int]], tuple[BehindMember, ...]
     Counted.RECOMMENDATIONS: _recommendations,
     Counted.PARTNERSHIPS: _partnerships,
     Counted.PLEDGES: _pledges,
+    Counted.PLANS: _plans,
+    Counted.ACTIONS: _actions,
     Counted.WORKPLACES: _workplaces,
     Counted.VISITS: _visits,
     Counted.FINDINGS: _findings,
-    Counted.PLANS: _plans,
-    Counted.ACTIONS: _actions,
+    Counted.EFFECTS: _effects,
+    Counted.WORK_LOST: _work_lost,
 }

@@ -114,14 +114,25 @@ def figures_of(viewer: Actor, wanted: Sequence[tuple[str, Scope]]) -> list[Figur
     :raises NoSnapshot: if nothing was made ready for counting yet.
     :raises NotAllowed: if `viewer` may see no figures.
     """
+    return figures_asked(viewer, [(code, scope, ALWAYS) for code, scope in wanted])
+
+
+def figures_asked(viewer: Actor, wanted: Sequence[tuple[str, Scope, Period]]) -> list[FigureAnswer]:
+    """Return several figures, each of a measure, a scope and a period, in the order asked for.
+
+    :raises NoSuchMeasure: if there is no such measure.
+    :raises NotByThis: if one cannot be narrowed so.
+    :raises NoSnapshot: if nothing was made ready for counting yet.
+    :raises NotAllowed: if `viewer` may see no figures.
+    """
     require_figures(viewer)
     counted_over = _counted_over("")
     found = []
-    for code, scope in wanted:
+    for code, scope, period in wanted:
         asked = measure_named(code)
         refuse_unknown(asked, scope.asked(), besides=frozenset(time.value for time in TIMES))
         sight = sight_of(viewer, counted_over.folder, asked)
-        question = Question(asked, scope, ALWAYS, (), sight)
+        question = Question(asked, scope, period, (), sight)
         found.append(_answer(question, counted_over, ()))
     return found
 
@@ -210,6 +221,7 @@ def _answer(
         is_partial=question.sight is not None,
         interval=interval,
         unreviewed=unreviewed,
+        attributed=measure.attributed,
     )
 
 

@@ -114,6 +114,7 @@ def described(row: Figure) -> KeptFigure:
         snapshot=row.snapshot.ref if row.snapshot else "",
         made_at=row.made_at.astimezone(UTC),
         made_by=row.made_by,
+        attributed=row.attributed,
     )
 
 

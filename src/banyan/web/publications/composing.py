@@ -4,6 +4,7 @@ from dataclasses import fields
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,32 +23,39 @@ from banyan.publications.commands.publish import (
     start_correction,
 )
 from banyan.publications.queries import (
-    accepted_inputs,
+    checks_of,
     draft_with,
-    input_with,
+    fact_of,
+    facts_to_take,
     outline,
     paragraph_at,
     rounds,
 )
-from banyan.publications.statements import MastheadEntry, ParagraphEntry, PassageEntry
+from banyan.publications.rules import kept_of
+from banyan.publications.statements import MastheadEntry, PassageEntry
+from banyan.publications.vocabulary import EDITION, Kind, kind_named, kinds
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.publications.citing import preview
-from banyan.web.publications.forms import Box, Correction, Masthead, Paragraph, Start
+from banyan.web.publications.forms import Box, Correction, Masthead, Paragraph
+from banyan.web.publications.kind_forms import StartKind
 
 
 @require_safe
 def desk(request: ActorRequest, slug: str) -> HttpResponse:
     """Show a draft's outline with what is uncited, and the accepted answers not yet in it."""
     found = draft_with(request.actor, slug)
+    sought = request.GET.get("q", "")
     context = {
-        "heading": f"Editing {found.publication} {found.number}",
+        "heading": f"Editing {found.title}",
         "edition": found,
         "message": preview(request.actor, found.editors_message),
         "outline": outline(found),
-        "waiting": accepted_inputs(request.actor, found),
+        "checks": checks_of(found),
+        "waiting": facts_to_take(request.actor, found, text=sought),
+        "sought": sought,
         "may_publish": may(request.actor, Act.PUBLISH_EDITION, office=found.office.code),
         "is_own_clearing": found.cleared_by == request.actor.name,
-        "publish_label": f"Publish edition {found.number}",
+        "publish_label": f"Publish {found.form.name.lower()} {found.number}",
         "history": history(f"edition:{slug}"),
     }
     return page(request, "publications/desk.html", context)
@@ -55,23 +63,31 @@ def desk(request: ActorRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def start(request: ActorRequest) -> HttpResponse:
-    """Start an edition."""
+    """Start a publication of one of the kinds."""
     require_somewhere(request.actor, Act.EDIT_EDITION)
+    kind = kind_named(request.GET.get("kind", EDITION))
     known = [(row.slug, row.title) for row in rounds(request.actor)]
-    form = Start(request.POST or None, rounds=known)
+    form = StartKind(request.POST or None, kind=kind, today=timezone.localdate(), rounds=known)
     if form.is_valid():
         with refusals_on(form):
             made = start_edition(
                 slug=form.cleaned_data["slug"],
                 office="desk",
                 masthead=form.entry(),
-                sections=form.sections(),
+                about=form.about(),
                 round_slug=form.cleaned_data["round"],
                 by=request.actor,
                 at=timezone.now(),
             )
             return redirect("publications:desk", slug=made.slug)
-    return _entry(request, "Start an edition", form, "Start the edition")
+    context = {"heading": f"Start: {kind.name}", "form": form, "kind": kind}
+    context |= {"tabs": _kinds(kind), "verb": "Start the draft"}
+    return page(request, "publications/start.html", context, status=422 if form.errors else 200)
+
+
+def _kinds(here: Kind) -> list[tuple[str, str, bool, None]]:
+    at = reverse("publications:start-edition")
+    return [(one.name, f"{at}?kind={one.code}", one is here, None) for one in kinds().values()]
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,21 +102,6 @@ def masthead(request: ActorRequest, slug: str) -> HttpResponse:
             set_masthead(slug=slug, masthead=form.entry(), by=request.actor, at=timezone.now())
             return redirect("publications:desk", slug=slug)
     return _entry(request, "Masthead and message", form, "Save")
-
-
-@require_POST
-def take(request: ActorRequest, slug: str, ref: str) -> HttpResponse:
-    """Take an accepted answer in as a paragraph of its question's part."""
-    answer = input_with(request.actor, ref)
-    entry = ParagraphEntry(text=answer.text, heading=answer.office.name, input=ref)
-    place_paragraph(
-        slug=slug,
-        section=answer.question.number,
-        entry=entry,
-        by=request.actor,
-        at=timezone.now(),
-    )
-    return redirect("publications:desk", slug=slug)
 
 
 @require_http_methods(["GET", "POST"])
@@ -141,7 +142,12 @@ def paragraph(request: ActorRequest, slug: str, section: int, position: int) -> 
                 at=timezone.now(),
             )
             return redirect("publications:desk", slug=slug)
-    return _entry(request, f"Paragraph {section}.{position}", form, "Save the paragraph")
+    fact = fact_of(found)
+    original = found.original or (fact.text if fact else "")
+    context = {"heading": f"Paragraph {section}.{position}", "form": form, "fact": fact}
+    context |= {"edition": found.section.edition, "pieces": kept_of(original, found.text)}
+    context |= {"changed": fact is not None and fact.text != original}
+    return page(request, "publications/take.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

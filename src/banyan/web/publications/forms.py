@@ -11,30 +11,16 @@ from banyan.publications.statements import (
     MastheadEntry,
     ParagraphEntry,
     PassageEntry,
-    SectionEntry,
 )
+from banyan.publications.vocabulary import EDITION, kind_named
 from banyan.web.forms import DayInput
 
 CITE_HINT: Final = (
     "Leave an empty line between paragraphs. *Emphasis* and **strong** are understood. "
     "A figure is put in by its reference, for example [[FIG-7K3M9QX2TB]]: never typed."
 )
-THREE_QUESTIONS: Final = (
-    (
-        "Level of engagement",
-        "What is the general level of engagement with enterprises in your country or countries? "
-        "Is it increasing or decreasing, and what potential is there for more?",
-    ),
-    (
-        "Forms of engagement",
-        "What are the main forms of engagement: requests for information, meetings or "
-        "participation in activities, formal partnerships, others?",
-    ),
-    (
-        "What it helped achieve",
-        "How has engagement with enterprises helped your office achieve its objectives?",
-    ),
-)
+# The questions that a round starts with are the parts that its edition will have.
+THREE_QUESTIONS: Final = tuple((part.title, part.lead) for part in kind_named(EDITION).parts)
 TRENDS: Final = (
     ("", "Not said"),
     ("RAPIDLY_INCREASING", "Rapidly increasing"),
@@ -148,10 +134,6 @@ class Start(Masthead):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", "None"), *rounds]
 
-    def sections(self) -> list[SectionEntry]:
-        """Return the parts an edition starts with: one for each of the three questions."""
-        return [SectionEntry(title=short, lead=text) for short, text in THREE_QUESTIONS]
-
 
 class Paragraph(forms.Form):
     """One paragraph, with the same in few words in a language of its own."""
@@ -188,7 +170,7 @@ class Paragraph(forms.Form):
             text=given["text"],
             countries=given["countries"],
             heading=given["heading"],
-            input=source,
+            source=source,
             passages=(*passage, *kept),
         )
 

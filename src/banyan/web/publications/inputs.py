@@ -14,7 +14,7 @@ from banyan.publications.commands.inputs import (
     submit_input,
     write_input,
 )
-from banyan.publications.queries import earlier_answers, input_with
+from banyan.publications.queries import earlier_answers, input_with, last_reminder
 from banyan.publications.rules import may_move, uncited_numbers
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.publications.citing import preview, suggested
@@ -76,6 +76,7 @@ def _shown(request: ActorRequest, ref: str, form: Answer) -> dict[str, object]:
         "input": found,
         "form": form,
         "comment_form": Comment(),
+        "reminder": last_reminder(found),
         "shown_text": preview(viewer, found.text),
         "uncited": uncited_numbers(found.text),
         "earlier": earlier_answers(viewer, found)[:1],

@@ -28,6 +28,7 @@ class Question:
     missing: str = ""
 
 
+EDITION: Final = "enterprises-in-action"
 MYANMAR: Final = "country=MM&from=2014-01-01"
 FACTORIES: Final = "programme=SCORE&country=VN&sector=C31"
 
@@ -77,7 +78,10 @@ QUESTIONS: Final = (
     Question(
         *(6, "Editor"),
         "Who has not answered, by when must they, and what has changed since the last edition?",
-        (Answer("Rounds", "publications:rounds"),),
+        (
+            Answer("Who has answered, who has not", "publications:round", (f"{EDITION}-3",)),
+            Answer("What changed since the last edition", "publications:since", (f"{EDITION}-2",)),
+        ),
     ),
     Question(
         *(7, "Editor"),
@@ -87,8 +91,11 @@ QUESTIONS: Final = (
     Question(
         *(8, "Editor"),
         "The Governing Body report and the Newsflash from the same records, without retyping.",
-        (Answer("Partnerships and platforms in figures", "results:figure", ("P01",)),),
-        missing="the layouts of the Governing Body report and of the Newsflash",
+        (
+            Answer("Governing Body report", "publications:edition", ("governing-body-2018",)),
+            Answer("Newsflash", "publications:edition", ("newsflash-2018-08",)),
+            Answer("All three, as page, PDF and Word", "publications:start"),
+        ),
     ),
     Question(
         *(9, "Desk"),
@@ -163,13 +170,23 @@ QUESTIONS: Final = (
     Question(
         *(17, "Suva"),
         "For a new cyclone: which enterprises and partners can be reached in those islands today?",
-        (Answer("Organizations by province", "register:start", (), "country=FJ"),),
+        (
+            Answer(
+                "Contacts in Shefa and Tafea, with when each was last verified",
+                *("work:contacts", (), "country=VU&division=VU-SEE&division=VU-TAE"),
+            ),
+            Answer("Disasters, each with who can be reached where it struck", "work:disasters"),
+        ),
     ),
     Question(
         *(18, "Suva"),
         "Damage, loss and work days lost by sector, with women's share and how good the data are.",
-        (Answer("Disaster assessments", "work:start", (), "form=DISASTER_ASSESSMENT"),),
-        missing="effects and needs, by sector",
+        (
+            Answer("Cyclone Gita, by sector", "work:disaster", ("TC-2018-000102-TON",)),
+            Answer("Cyclone Pam, by sector", "work:disaster", ("TC-2015-000020-VUT",)),
+            Answer("Damage and loss in figures", "results:figure", ("D01",), "by=sector"),
+            Answer("Work days lost, by sex", "results:figure", ("D02",), "by=sector,sex"),
+        ),
     ),
     Question(
         *(19, "Desk"),
@@ -222,9 +239,9 @@ QUESTIONS: Final = (
         *(25, "Auditor"),
         "Who changed this number, when, on what evidence, and is it gross or attributable?",
         (
-            Answer("Stated figures with their evidence", "results:stated"),
-            Answer("Figures and what is behind them", "results:start"),
+            Answer("Who changed a count", "results:changes", ("T08",)),
+            Answer("Counted, and gross", "results:figure", ("T08",)),
+            Answer("Stated, and how attributed", "results:stated", (), "q=Winston"),
         ),
-        missing="whether a result is gross or attributable",
     ),
 )

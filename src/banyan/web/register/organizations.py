@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,6 +13,8 @@ from banyan.assessments.queries.plans import as_they_stand, plans_of_organizatio
 from banyan.assessments.queries.readings import assessments_of_organization
 from banyan.engagements.queries import engagements_of_organization
 from banyan.foundation.places import division_name
+from banyan.programmes.queries.partnerships import parts_of_organization
+from banyan.programmes.queries.platforms import memberships_of_organization
 from banyan.provenance.queries import history
 from banyan.register.queries import (
     SeenOrganization,
@@ -21,9 +22,9 @@ from banyan.register.queries import (
     judgings_of,
     near_pairs_waiting,
     organization,
-    organizations,
     records_of,
 )
+from banyan.register.queries.listed import organizations_listed
 from banyan.register.queries.ties import ties_of
 from banyan.register.queries.why import why_counted_once
 from banyan.register.vocabulary import Formality, Half, OrganizationKind, Ownership, SizeClass
@@ -32,6 +33,7 @@ from banyan.web.pages import ActorRequest, page
 from banyan.web.register.forms import Filters
 from banyan.web.register.halves import spoken_of
 from banyan.web.register.timeline import timeline_of
+from banyan.web.turning import Turned
 
 A_PAGE = 50
 
@@ -41,7 +43,7 @@ def listing(request: ActorRequest) -> HttpResponse:
     """List the organizations that the viewer may see, each once."""
     filters = Filters(request.GET)
     wanted = filters.wanted()
-    found = Paginator(organizations(request.actor, **wanted), A_PAGE)
+    found = Turned(organizations_listed(request.actor, wanted), A_PAGE)
     context = {
         "heading": "Organizations",
         "filters": filters,
@@ -74,6 +76,8 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         **_found(viewer, found.ref),
         "ties": ties_of(viewer, found.ref),
         **_plans(viewer, found.ref),
+        "parts": parts_of_organization(viewer, found.ref),
+        "memberships": memberships_of_organization(viewer, found.ref),
         "may_tie": may_somewhere(viewer, Act.RECORD_TIES),
         "may_judge": may_somewhere(viewer, Act.JUDGE_SAMENESS),
         "history": history(f"organization:{ref}"),

@@ -1,6 +1,5 @@
 """Pages of people, for those who may see them."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -13,17 +12,18 @@ from banyan.register.queries import (
     SeenPerson,
     judgings_of,
     near_pairs_waiting,
-    people,
     people_seen,
     person,
     person_records_of,
 )
+from banyan.register.queries.listed import people_listed
 from banyan.register.queries.why import why_counted_once
 from banyan.register.vocabulary import Half, Sex
 from banyan.web.pages import ActorRequest, page
 from banyan.web.register.forms import PeopleFilters
 from banyan.web.register.halves import spoken_of
 from banyan.web.register.timeline import timeline_of
+from banyan.web.turning import Turned
 
 A_PAGE = 50
 
@@ -34,7 +34,7 @@ def listing(request: ActorRequest) -> HttpResponse:
     require_somewhere(request.actor, Act.SEE_PEOPLE)
     filters = PeopleFilters(request.GET)
     wanted = filters.wanted()
-    found = Paginator(people(request.actor, **wanted), A_PAGE).get_page(request.GET.get("page"))
+    found = Turned(people_listed(request.actor, wanted), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "heading": "People",
         "filters": filters,

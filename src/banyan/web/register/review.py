@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from banyan.accounts.permissions import Act, may, may_somewhere, require
-from banyan.delivery.tasks import match_later
+from banyan.delivery.tasks import match_later, redraw_cascade_later
 from banyan.register.commands.review import judge_together, take_back_together
 from banyan.register.queries import (
     NoSuchCase,
@@ -146,6 +146,7 @@ def judge(request: ActorRequest, half: Half) -> HttpResponse:
         at=timezone.now(),
         half=half,
     )
+    redraw_cascade_later(half)
     act = {"done": DONE[given["verdict"]], "back": _back(request, half), **_spoken(said)}
     _remember(request, half, [*_remembered(request, half), act])
     # The case is shown again while pairs of it wait; then the next one is.
@@ -160,6 +161,7 @@ def undo(request: ActorRequest, half: Half) -> HttpResponse:
     if not pairs:
         return redirect(_back(request, half))
     take_back_together(pairs=pairs, reason="", by=request.actor, at=timezone.now(), half=half)
+    redraw_cascade_later(half)
     taken = {frozenset(pair) for pair in pairs}
     acts = _remembered(request, half)
     kept = [act for act in acts if {frozenset(pair) for pair in act["pairs"]} != taken]

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from banyan.delivery.tasks import redraw_cascade_later
 from banyan.register.commands.second import give_second_opinion, settle_disagreement
 from banyan.register.queries import disagreements, next_asked, opinions_asked
 from banyan.register.vocabulary import Half, Verdict
@@ -57,6 +58,7 @@ def differing(request: ActorRequest, half: Half) -> HttpResponse:
 def settle(request: ActorRequest, half: Half) -> HttpResponse:
     """Decide what two reviewers disagree about."""
     if _said(request, half, settle_disagreement):
+        redraw_cascade_later(half)
         messages.success(request, "Settled: your judgement stands.")
     return redirect("register:disagreements", half=half)
 

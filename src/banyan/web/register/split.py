@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from banyan.accounts.permissions import Act, require_somewhere
+from banyan.delivery.tasks import redraw_cascade_later
 from banyan.engagements.queries import engagements_of_records
 from banyan.foundation.refusals import Refusal
 from banyan.register.commands.split import split_off
@@ -37,6 +38,7 @@ def split(request: ActorRequest, half: Half, ref: str) -> HttpResponse:
         if request.method == "POST":
             why = request.POST.get("reason", "")[:300]
             split_off(records=ticked, reason=why, by=viewer, at=timezone.now(), half=half)
+            redraw_cascade_later(half)
             messages.success(request, "Set apart. Under “Judgements” it can be put back as before.")
             return redirect(WORDS[half].page, ref=found.ref)
         preview = _shown(request, half, parting(viewer, ticked, half)) if ticked else {}

@@ -20,8 +20,10 @@ from banyan.results.queries import (
     period_from,
     scope_from,
 )
-from banyan.results.statements import FigureStatement, Scope
+from banyan.results.statements import FigureStatement, KeptFigure, Scope
 from banyan.results.vocabulary import TIMES, Dimension, Qualifier
+from banyan.web.attribution import FIELDS as ATTRIBUTION
+from banyan.web.attribution import Attributing
 from banyan.web.forms import DayInput
 
 # Those that a page offers, in this order; the address and the command line take all.
@@ -53,6 +55,9 @@ BREAKS: Final = OFFERED | {
     Dimension.MEMBER_KIND: "Kind of member",
     Dimension.PARTNERSHIP_FORM: "Form of partnership",
     Dimension.TOPIC: "Topic of inspection",
+    Dimension.DISASTER: "Disaster",
+    Dimension.OWNER: "Public or private",
+    Dimension.DATA_QUALITY: "How good the figures are",
 }
 
 
@@ -95,6 +100,13 @@ def asked_by(measure: Measure, address: QueryDict) -> Asked:
     )
 
 
+def asked_again(kept: KeptFigure) -> str:
+    """Return the address that asks what a kept figure was asked for, since its own snapshot."""
+    first, last = (day.isoformat() if day else "" for day in (kept.period.first, kept.period.last))
+    address = Asked(kept.scope, kept.period, (), first, last).address
+    return "&".join(filter(None, [address, urlencode({"since": kept.snapshot})]))
+
+
 class Narrow(forms.Form):
     """The filters of a figure's page: only what the measure knows."""
 
@@ -131,7 +143,20 @@ def _select(label: str, choices: list[tuple[str, str]], nothing: str) -> forms.C
     return forms.ChoiceField(label=label, required=False, choices=[("", nothing), *choices])
 
 
-class State(forms.Form):
+class Since(forms.Form):
+    """Between which two snapshots a figure is looked at."""
+
+    since = forms.ChoiceField(label="Between what was counted")
+    to = forms.ChoiceField(label="and what was counted")
+
+    def __init__(self, *, kept: list[tuple[str, str]], initial: Mapping[str, str]) -> None:
+        super().__init__(initial=dict(initial))
+        for field in (self.fields["since"], self.fields["to"]):
+            if isinstance(field, forms.ChoiceField):
+                field.choices = kept
+
+
+class State(Attributing):
     """A number that an office states, with its evidence."""
 
     office = forms.ChoiceField(label="Office that says so")
@@ -158,6 +183,7 @@ class State(forms.Form):
         choices=[(level.value, level.value.capitalize()) for level in Confidentiality],
         initial=Confidentiality.INTERNAL.value,
     )
+    field_order = ("office", "label", "qualifier", "value", "unit", "evidence", *ATTRIBUTION)
 
     def __init__(self, data: Mapping[str, Any] | None, *, viewer: Actor) -> None:
         super().__init__(data, initial={"office": viewer.home})
@@ -185,4 +211,15 @@ class State(forms.Form):
             measure=said["measure"],
             scope=Scope.of(country=said["country"]),
             confidentiality=said["confidentiality"],
+            attributed=self.attributed(),
         )
+
+
+class Attribute(Attributing):
+    """Whether a stated figure is gross or attributable, and why it is said now."""
+
+    reason = forms.CharField(
+        label="Why it is said now",
+        max_length=300,
+        help_text="The study or the report that says so. It is kept in the figure's history.",
+    )

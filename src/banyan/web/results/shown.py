@@ -70,8 +70,7 @@ def _columns(answer: FigureAnswer) -> list[tuple[str, bool]]:
 def _row(answer: FigureAnswer, cell: Cell) -> list[str]:
     row = [cell.label, HIDDEN if cell.is_hidden else _number(cell.value, answer.unit)]
     if answer.denominator is not None:
-        said = f"{cell.numerator:,} of {cell.denominator:,}" if not cell.is_hidden else HIDDEN
-        row.append(said)
+        row.append(HIDDEN if cell.is_hidden else f"{cell.numerator:,} of {cell.denominator:,}")
     return row
 
 
@@ -133,7 +132,17 @@ def as_csv(answer: FigureAnswer) -> str:
     return file.getvalue()
 
 
-_CARRIED: Final = ("unit", "measure", "version", "scope", "from", "until", "as_of", "snapshot")
+_CARRIED: Final = (
+    "unit",
+    "measure",
+    "version",
+    "scope",
+    "from",
+    "until",
+    "as_of",
+    "snapshot",
+    "attribution",
+)
 
 
 def _carried(answer: FigureAnswer) -> list[str]:
@@ -147,6 +156,7 @@ def _carried(answer: FigureAnswer) -> list[str]:
         period.last.isoformat() if period.last else "",
         answer.as_of.isoformat(),
         answer.snapshot,
+        answer.attributed.in_words(),
     ]
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from banyan.accounts.permissions import Act, may_somewhere, require_somewhere
+from banyan.accounts.permissions import Act, may, may_somewhere, require_somewhere
+from banyan.provenance.queries import history
 from banyan.results.commands.figures import keep_figure, state_figure
 from banyan.results.commands.snapshot import take_snapshot
 from banyan.results.measures import Measure
@@ -28,7 +29,7 @@ from banyan.results.queries import (
 )
 from banyan.results.queries.kept import described
 from banyan.web.pages import ActorRequest, page, refusals_on
-from banyan.web.results.forms import Narrow, State, asked_by
+from banyan.web.results.forms import Narrow, State, asked_again, asked_by
 from banyan.web.results.shown import as_csv, broken_down
 
 A_PAGE = 50
@@ -100,7 +101,7 @@ def behind(request: ActorRequest, code: str) -> HttpResponse:
         "scope": scope_in_words(asked.scope),
         "period": asked.period,
         "pages": Paginator(range(found.total), A_PAGE).get_page(found.page),
-        "words": f"{found.counts.value},{found.counts.value}",
+        "words": ",".join([found.counts.value.replace("_", " ")] * 2),
     }
     return page(request, "results/records.html", context)
 
@@ -146,6 +147,11 @@ def kept(request: ActorRequest, ref: str) -> HttpResponse:
         "citation": f"[[{found.ref}]]",
         "now": now,
         "has_moved": now is not None and now.value is not None and now.value != found.value,
+        "address": asked_again(found),
+        "may_open": may_somewhere(request.actor, Act.OPEN_RECORDS_BEHIND),
+        "may_attribute": found.is_stated
+        and may(request.actor, Act.STATE_FIGURE, office=found.office),
+        "history": history(f"figure:{found.ref}"),
     }
     return page(request, "results/kept.html", context)
 

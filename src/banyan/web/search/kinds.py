@@ -7,6 +7,8 @@ from typing import Final
 from django.db.models import Q
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere
+from banyan.assessments.disasters.vocabulary import Hazard
+from banyan.assessments.queries.disasters import WantedDisasters, disasters
 from banyan.engagements.queries import Wanted, engagements
 from banyan.foundation.places import country_name, division_name
 from banyan.programmes.queries.partnerships import WantedPartnerships, partnerships
@@ -95,7 +97,7 @@ def editions_named(viewer: Actor, text: str, most: int) -> list[Hit]:
     rows = editions(viewer).filter(words | Q(editors_message__icontains=text))
     return [
         Hit(
-            name=f"{row.publication} No. {row.number}",
+            name=row.title,
             address=address("publications:edition", row.slug),
             detail=_line(row.region, f"{row.dated:%B %Y}", row.get_state_display()),
         )
@@ -129,10 +131,25 @@ def platforms_named(viewer: Actor, text: str, most: int) -> list[Hit]:
     ]
 
 
+def disasters_named(viewer: Actor, text: str, most: int) -> list[Hit]:
+    """Return the disasters with these words in their name, or with this GLIDE number."""
+    return [
+        Hit(
+            name=row.name,
+            address=address("work:disaster", row.ref),
+            detail=_line(
+                str(Hazard(row.hazard).label), country_name(row.country), _day(row.struck_on)
+            ),
+        )
+        for row in disasters(viewer, WantedDisasters(text=text))[:most]
+    ]
+
+
 SEARCHES: Final[tuple[tuple[str, Search], ...]] = (
     ("Engagements", engagements_named),
     ("Partnerships", partnerships_named),
     ("Platforms", platforms_named),
+    ("Disasters", disasters_named),
     ("Figures", figures_named),
     ("Editions", editions_named),
 )

@@ -24,7 +24,7 @@ def editions_published(viewer: Actor, most: int) -> list[Happening]:
     return [
         Happening(
             at=edition.published_at,
-            what=f"{edition.publication} No. {edition.number} was published",
+            what=f"{edition.title}: published",
             who=names.get(edition.published_by, edition.published_by),
             address=address("publications:edition", edition.slug),
             detail=f"{edition.region}, {edition.dated:%B %Y}",

@@ -1,6 +1,6 @@
 """What waits for somebody. Each part of the flow answers for itself; here it becomes one list."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
@@ -15,7 +15,7 @@ from banyan.engagements.rules import due_on
 from banyan.intake.queries import counts_of, deliveries, waiting_rows
 from banyan.intake.vocabulary import State
 from banyan.programmes.queries.partnerships import partnerships_waiting, with_days
-from banyan.publications.queries import inputs_to_review, inputs_to_write
+from banyan.publications.queries import inputs_to_review, inputs_to_write, last_reminders
 from banyan.register.queries import disagreements, near_pairs_waiting, opinions_asked
 from banyan.register.vocabulary import Half
 from banyan.results.queries import changes_since, newest_snapshot
@@ -43,17 +43,24 @@ def needs_of(viewer: Actor, today: date) -> list[Need]:
 
 def answers_to_write(viewer: Actor, _today: date) -> list[Need]:
     """Return the questions that the viewer's office has not answered, or has to answer anew."""
+    owed = list(inputs_to_write(viewer)[:MOST_OF_A_KIND])
+    reminders = last_reminders(owed)
     return [
         Need(
             what=f"{answer.question.short}, for {answer.office.name}",
             why=f"{answer.question.round.title}. "
-            + ("Returned with a comment." if answer.state == "RETURNED" else "Not handed in yet."),
+            + ("Returned with a comment." if answer.state == "RETURNED" else "Not handed in yet.")
+            + _reminded(reminders.get((answer.question.round_id, answer.office_id))),
             verb="Correct the answer" if answer.state == "RETURNED" else "Write the answer",
             address=address("publications:input", answer.ref),
             by=answer.question.round.due_on,
         )
-        for answer in inputs_to_write(viewer)[:MOST_OF_A_KIND]
+        for answer in owed
     ]
+
+
+def _reminded(at: datetime | None) -> str:
+    return f" Reminded on {day(at)}." if at else ""
 
 
 def answers_to_review(viewer: Actor, _today: date) -> list[Need]:

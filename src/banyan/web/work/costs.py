@@ -70,6 +70,7 @@ def serve(request: ActorRequest, ref: str) -> HttpResponse:
                 outcome=given["outcome"],
                 kind=given["kind"],
                 reason=given["reason"],
+                attributed=form.attributed(),
                 by=viewer,
                 at=timezone.now(),
             )

@@ -1,6 +1,7 @@
 """The forms of work: what an engagement says of itself, who took part, and filters."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from django import forms
@@ -162,18 +163,19 @@ class Engagement(forms.Form):
     def contributions(self, before: Sequence[Any] = ()) -> list[ContributionEntry]:
         """Return what it serves: the outcome chosen instead of the first it served `before`.
 
-        The others stay, and so does the reason of one that is chosen again.
+        The others stay, and so do the reason and attribution of one that is chosen again.
         """
         entries = {
-            row.outcome_id: ContributionEntry(row.outcome_id, row.kind, row.reason)
+            row.outcome_id: ContributionEntry(row.outcome_id, row.kind, row.reason, row.attributed)
             for row in before
         }
-        reasons = {number: entry.reason for number, entry in entries.items()}
+        known = dict(entries)
         if before:
             del entries[before[0].outcome_id]
         if chosen := self.outcomes.get(self.cleaned_data["outcome"]):
-            kind, reason = self.cleaned_data["contribution"], reasons.get(chosen.pk, "")
-            entries[chosen.pk] = ContributionEntry(chosen.pk, kind, reason)
+            kind = self.cleaned_data["contribution"]
+            said = known.get(chosen.pk, ContributionEntry(chosen.pk, kind))
+            entries[chosen.pk] = replace(said, kind=kind)
         return list(entries.values())
 
 

@@ -14,17 +14,21 @@ from banyan.programmes.rules import curriculum_moves
 from banyan.programmes.vocabulary import CurriculumStatus
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
+from banyan.web.turning import Turned
 from banyan.web.work.catalogue_forms import Curriculum, Ending, Institution, Move, move_choices
 from banyan.web.work.packages import tabs
+
+A_PAGE = 50
 
 
 @require_safe
 def listing(request: ActorRequest) -> HttpResponse:
     """List who made packages their own, and how far packages have come into schools."""
     today = timezone.localdate()
+    found = Turned(queries.institutions(request.actor), A_PAGE)
     context = {
         "heading": "Institutions and schools",
-        "institutions": queries.institutions(request.actor),
+        "institutions": found.get_page(request.GET.get("page")),
         "curricula": queries.curricula_with_standing(queries.curricula(request.actor), today=today),
         "tabs": tabs("work:institutions"),
         "may_keep": may_somewhere(request.actor, Act.KEEP_ADAPTATIONS),

@@ -38,8 +38,8 @@ def within(request: ActorRequest, ref: str) -> HttpResponse:
     """Say within which partnership an engagement is done."""
     found = engagement(request.actor, ref)
     form = Within(request.POST or None)
-    rows = partnerships(request.actor).order_by("title", "ref")
-    set_choices(form, "partnership", [(row.ref, row.title) for row in rows])
+    rows = partnerships(request.actor).order_by("title", "ref").prefetch_related(None)
+    set_choices(form, "partnership", [*rows.values_list("ref", "title")])
 
     def done() -> str:
         to = form.cleaned_data["partnership"]
@@ -55,8 +55,8 @@ def meeting(request: ActorRequest, ref: str) -> HttpResponse:
     """Say of which platform an engagement was a meeting."""
     found = engagement(request.actor, ref)
     form = MeetingOf(request.POST or None)
-    rows = platforms(request.actor)
-    set_choices(form, "platform", [(row.ref, row.name) for row in rows])
+    rows = platforms(request.actor).prefetch_related(None)
+    set_choices(form, "platform", [*rows.values_list("ref", "name")])
 
     def done() -> str:
         given = form.cleaned_data

@@ -1,6 +1,7 @@
 """Pages of printed materials: what lies where, print runs, and copies that come and go."""
 
-from django.core.paginator import Paginator
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -10,9 +11,15 @@ from banyan.accounts.permissions import Act, may_somewhere, require_somewhere
 from banyan.engagements.commands.supply import use_materials
 from banyan.engagements.queries import engagement
 from banyan.programmes.commands.stock import print_copies, record_stock
-from banyan.programmes.queries.materials import balances, stock_entries
+from banyan.programmes.queries.materials import (
+    balances,
+    balances_of,
+    copies_lying,
+    stock_entries,
+)
 from banyan.web.files import csv_file
 from banyan.web.pages import ActorRequest, page, refusals_on
+from banyan.web.turning import Turned
 from banyan.web.work.material_forms import Print, Stock, Use
 from banyan.web.work.packages import tabs
 
@@ -23,11 +30,18 @@ COLUMNS = ("material", "adaptation_country", "package", "place", "office", "copi
 @require_safe
 def listing(request: ActorRequest) -> HttpResponse:
     """Show what lies at each place, what runs short, and what came and went."""
-    found = Paginator(stock_entries(request.actor), A_PAGE)
+    shows_entries = request.GET.get("show") == "entries"
+    lying = copies_lying(request.actor)
+    found = Turned(stock_entries(request.actor) if shows_entries else lying, A_PAGE)
+    turned = found.get_page(request.GET.get("page"))
+    rows: Any = turned.object_list
     context = {
         "heading": "Materials",
-        "balances": balances(request.actor),
-        "found": found.get_page(request.GET.get("page")),
+        "has_copies": bool(lying),
+        "short": sum(row.runs_short for row in lying),
+        "shows_entries": shows_entries,
+        "found": turned,
+        "rows": rows if shows_entries else balances_of(rows),
         "tabs": tabs("work:materials"),
         "may_keep": may_somewhere(request.actor, Act.KEEP_MATERIALS),
     }

@@ -7,7 +7,7 @@ from django import forms
 
 from banyan.accounts.permissions import Act, Actor
 from banyan.accounts.queries import offices_that_may
-from banyan.engagements.queries.mentoring import ASKED_AFTER, cohorts
+from banyan.engagements.queries.mentoring import ASKED_AFTER, cohorts_named
 from banyan.engagements.rules import PAIR_MOVES
 from banyan.engagements.statements import (
     CohortStatement,
@@ -40,7 +40,7 @@ class PairFilters(forms.Form):
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "cohort", [*ANY, *((row.ref, row.title) for row in cohorts(viewer))])
+        set_choices(self, "cohort", [*ANY, *cohorts_named(viewer)])
 
 
 class NewCohort(forms.Form):
@@ -158,7 +158,7 @@ class Pair(forms.Form):
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _set_places(self, viewer)
-        set_choices(self, "cohort", [*NONE, *((row.ref, row.title) for row in cohorts(viewer))])
+        set_choices(self, "cohort", [*NONE, *cohorts_named(viewer)])
 
     def entry(self) -> PairEntry:
         """Return what was entered."""

@@ -13,6 +13,7 @@ from banyan.programmes.statements import (
     OutcomeTextStatement,
     known_targets,
 )
+from banyan.web.attribution import Attributing
 from banyan.web.forms import DayInput
 from banyan.web.work.forms import ANY, KINDS_OF_CONTRIBUTION, NONE, countries, set_choices
 
@@ -150,7 +151,7 @@ class Document(forms.Form):
         )
 
 
-class Serve(forms.Form):
+class Serve(Attributing):
     """Which outcome an engagement serves, how, and why one may say so."""
 
     outcome = forms.ChoiceField(label="Outcome")
@@ -161,6 +162,7 @@ class Serve(forms.Form):
         required=False,
         help_text="For example what the outcome would lack without it.",
     )
+    field_order = ("outcome", "kind", "reason")
 
     def __init__(self, *args: Any, known: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,6 +12,8 @@ from banyan.programmes.queries import modules, package, packages
 from banyan.programmes.queries.adaptations import (
     AdaptationsWanted,
     adaptations,
+    adaptations_first,
+    adaptations_of_packages,
     adaptations_with_standing,
     curricula,
     curricula_with_standing,
@@ -24,6 +26,7 @@ from banyan.web.pages import ActorRequest, page
 
 # Trainers trained, entrepreneurs trained, enterprises trained.
 COUNTED = ("T01", "T08", "T10")
+A_FEW = 12  # adaptations of a package that are named in the catalogue
 Tab = tuple[str, str, bool, int | None]
 
 
@@ -42,9 +45,13 @@ def tabs(here: str) -> list[Tab]:
 def catalogue(request: ActorRequest) -> HttpResponse:
     """Show every package with its adaptations."""
     by_package: dict[int, list[object]] = {}
-    for row in adaptations(request.actor):
+    many = adaptations_of_packages(request.actor)
+    for row in adaptations_first(request.actor, A_FEW):
         by_package.setdefault(row.package_id, []).append(row)
-    rows = [(row, by_package.get(row.pk, [])) for row in packages()]
+    rows = [
+        (row, some := by_package.get(row.pk, []), many.get(row.pk, 0) - len(some))
+        for row in packages()
+    ]
     context = {"heading": "Packages", "rows": rows, "tabs": tabs("work:packages")}
     return page(request, "work/packages.html", context)
 

@@ -96,6 +96,15 @@ class WaitingFilters(forms.Form):
         return (str(stage),) if stage else tuple(stage.value for stage in WAITING)
 
 
+# Rows for outcomes beyond those that are served; whoever needs more saves and opens it again.
+MORE_OUTCOMES: Final = 2
+SERVES: Final = ("outcome", "contribution")
+BEFORE_OUTCOMES: Final = (
+    *("title", "office", "stage", "on", "countries", "taken"),
+    *("programme", "project", "package", "starts_on", "ends_on"),
+)
+
+
 class Partnership(forms.Form):
     """What a partnership says of itself. Where it stands is asked only when it is recorded."""
 
@@ -124,10 +133,6 @@ class Partnership(forms.Form):
     package = forms.ChoiceField(label="Package", required=False)
     starts_on = day_field("In force from", required=False)
     ends_on = day_field("In force until", required=False)
-    outcome = forms.ChoiceField(label="Outcome it serves", required=False)
-    contribution = forms.ChoiceField(
-        label="How it serves it", required=False, choices=[*NONE, *KINDS_OF_CONTRIBUTION]
-    )
     description = words_field("What it is about")
     logo_rules = words_field("Rules for names and logos")
     known_from = forms.CharField(
@@ -138,7 +143,9 @@ class Partnership(forms.Form):
     )
     confidentiality = forms.ChoiceField(label="Who may see it", required=False, choices=FOLLOWS)
 
-    def __init__(self, *args: Any, viewer: Actor, is_new: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, viewer: Actor, is_new: bool = True, serves: int = 0, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         if not is_new:
             for name in ("office", "stage", "on"):
@@ -149,14 +156,33 @@ class Partnership(forms.Form):
         set_choices(self, "programme", [*NONE, *((row.code, row.name) for row in programmes())])
         set_choices(self, "project", [*NONE, *((row.code, row.name) for row in projects())])
         set_choices(self, "package", [*NONE, *((row.code, row.name) for row in packages())])
-        served = [(str(row.pk), f"{row}: {row.title}") for row in outcomes(viewer)]
-        set_choices(self, "outcome", [*NONE, *served])
+        self.numbers = range(1, serves + MORE_OUTCOMES + 1)
+        self._ask_outcomes([(str(row.pk), f"{row}: {row.title}") for row in outcomes(viewer)])
+
+    def _ask_outcomes(self, known: list[tuple[str, str]]) -> None:
+        """Ask for every outcome it serves, and for some more, each with how it serves it."""
+        for number in self.numbers:
+            which = f"Outcome {number}" if number > 1 else "Outcome it serves"
+            self.fields[f"outcome_{number}"] = forms.ChoiceField(
+                label=which, required=False, choices=[*NONE, *known]
+            )
+            self.fields[f"contribution_{number}"] = forms.ChoiceField(
+                label="How it serves it", required=False, choices=[*NONE, *KINDS_OF_CONTRIBUTION]
+            )
+
+        self.order_fields([*BEFORE_OUTCOMES, *(f"{n}_{i}" for i in self.numbers for n in SERVES)])
 
     def clean(self) -> dict[str, Any]:
-        """Ask how an outcome is served wherever one is named."""
+        """Ask how an outcome is served wherever one is named, and name each once."""
         given = super().clean() or self.cleaned_data
-        if given.get("outcome") and not given.get("contribution"):
-            self.add_error("contribution", "Say how it serves the outcome you chose.")
+        named: set[str] = set()
+        for number in self.numbers:
+            outcome = given.get(f"outcome_{number}", "")
+            if outcome and not given.get(f"contribution_{number}"):
+                self.add_error(f"contribution_{number}", "Say how it serves the outcome you chose.")
+            if outcome in named:
+                self.add_error(f"outcome_{number}", "This outcome stands above. Name it once.")
+            named |= {outcome} - {""}
         return given
 
     def said(self) -> PartnershipStatement:
@@ -166,7 +192,11 @@ class Partnership(forms.Form):
             *("title", "programme", "project", "package", "starts_on", "ends_on", "description"),
             *("logo_rules", "known_from", "confidentiality"),
         )
-        served = ((int(given["outcome"]), given["contribution"]),) if given["outcome"] else ()
+        served = tuple(
+            (int(given[f"outcome_{number}"]), given[f"contribution_{number}"])
+            for number in self.numbers
+            if given[f"outcome_{number}"]
+        )
         return PartnershipStatement(
             countries=tuple(given["countries"]),
             forms=tuple(given["taken"]),

@@ -183,10 +183,15 @@ def change(request: ActorRequest, ref: str) -> HttpResponse:
     found = partnership(request.actor, ref)
     said = asked.statement_of_partnership(found)
     initial = {name: getattr(said, name) for name in said.__slots__} | {"taken": said.forms}
-    if said.outcomes:
-        outcome, kind = said.outcomes[0]
-        initial |= {"outcome": str(outcome), "contribution": kind}
-    form = Partnership(request.POST or None, viewer=request.actor, is_new=False, initial=initial)
+    for number, (outcome, kind) in enumerate(said.outcomes, start=1):
+        initial |= {f"outcome_{number}": str(outcome), f"contribution_{number}": kind}
+    form = Partnership(
+        request.POST or None,
+        viewer=request.actor,
+        is_new=False,
+        serves=len(said.outcomes),
+        initial=initial,
+    )
 
     def done() -> str:
         now = timezone.now()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from banyan.accounts.permissions import Actor
+from banyan.engagements.queries.reports import kits_at_hand
+from banyan.engagements.rules.reports import KitsFrom
 from banyan.foundation.refusals import Refusal
 from banyan.register.queries.people import person
 from banyan.register.queries.seen import NoSuchPerson
@@ -30,6 +32,26 @@ def chosen_in(posted: Mapping[str, Any]) -> dict[int, str]:
         if name != number and value and number.lstrip("-").isdecimal():
             found[int(number)] = "" if value == NOBODY else str(value)
     return found
+
+
+def kits_in(posted: Mapping[str, Any]) -> KitsFrom | None:
+    """Return the store that kits are said to have left; `None` where nothing was asked."""
+    said = str(posted.get("kits_from", ""))
+    if not said:
+        return None
+    material, _, place = said.partition(" ")
+    return KitsFrom(material, place) if place else KitsFrom()
+
+
+def stores_of(viewer: Actor, found: Any) -> list[tuple[str, str]]:
+    """Return the stores that a report's kits may have left, as a form offers them."""
+    return [
+        (
+            f"{one.material.ref} {one.place.ref}",
+            f"{one.material.title}, {one.place.name} ({one.copies:,} there)",
+        )
+        for one in kits_at_hand(viewer, found)
+    ]
 
 
 def unclear_of(viewer: Actor, refusal: Refusal, chosen: Mapping[int, str]) -> list[Choice]:

@@ -30,7 +30,7 @@ from banyan.engagements.vocabulary import ReportAct
 from banyan.foundation.refusals import Refusal
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
-from banyan.web.work.report_choices import chosen_in, unclear_of
+from banyan.web.work.report_choices import chosen_in, kits_in, stores_of, unclear_of
 from banyan.web.work.report_forms import Filters, FollowUp, Say
 
 A_PAGE = 50
@@ -91,12 +91,14 @@ def accept(request: ActorRequest, ref: str) -> HttpResponse:
             at=timezone.now(),
             comment=request.POST.get("comment", ""),
             chosen=chosen_in(request.POST),
+            kits_from=kits_in(request.POST),
         )
     except Refusal as refusal:
         unclear = unclear_of(request.actor, refusal, chosen_in(request.POST))
         if not unclear:
             raise
         context = _shown(request.actor, ref) | {"unclear": unclear, "refusal": refusal}
+        context["kits_from"] = request.POST.get("kits_from", "")
         return page(request, "work/report_choosing.html", context, status=409)
     index_for_entry_later.enqueue()
     return redirect("work:report", ref=ref)
@@ -127,6 +129,7 @@ def _shown(viewer: Actor, ref: str) -> dict[str, Any]:
         "marks": marks_of(found),
         "moves": moves_of(found),
         "say": Say(),
+        "stores": stores_of(viewer, found) if found.kits_used else [],
         "is_own": is_own(viewer, found),
         "may_see_people": may(viewer, Act.SEE_PEOPLE, office=office),
         **_may(viewer, found),

@@ -12,6 +12,7 @@ from banyan.jobs.words import Answer, Word
 from banyan.publications.assembling import content_of
 from banyan.publications.queries import edition, editions
 from banyan.publications.rendering.html import edition_html
+from banyan.publications.rendering.mail import edition_mail, edition_text
 from banyan.publications.rendering.pdf import edition_pdf
 from banyan.publications.rendering.word import edition_docx
 
@@ -33,7 +34,9 @@ class CannotWriteThere(Refusal):
 
 
 class Command(Word):
-    help = "Write an edition as edition.html, edition.pdf and edition.docx, or list the editions."
+    help = (
+        "Write a publication as edition.html, .pdf and .docx (a newsflash for mail, too), or list."
+    )
 
     def describe(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", nargs="?", default="", help="the edition's short name")
@@ -62,7 +65,8 @@ def _listed(viewer: Actor) -> list[dict[str, object]]:
     return [
         {
             "slug": row.slug,
-            "title": f"{row.publication}, No. {row.number}",
+            "title": row.title,
+            "kind": row.kind,
             "region": row.region,
             "dated": row.dated.isoformat(),
             "state": row.state,
@@ -79,6 +83,9 @@ def _written(viewer: Actor, slug: str, folder: Path) -> Answer:
         "edition.pdf": edition_pdf(content),
         "edition.docx": edition_docx(content),
     }
+    if found.form.is_mailed:
+        forms["edition.txt"] = edition_text(content).encode()
+        forms["message.html"] = edition_mail(content).encode()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in forms.items():

@@ -9,6 +9,7 @@ from django.utils import timezone
 from banyan.accounts.permissions import Act, Actor, may_somewhere
 from banyan.accounts.queries import actor_named
 from banyan.jobs.words import Answer, Word
+from banyan.provenance.statements import Attributed
 from banyan.register.statements import Interval
 from banyan.results.commands.snapshot import take_snapshot
 from banyan.results.queries import (
@@ -66,7 +67,11 @@ class Command(Word):
         said = [answer["sentence"]]
         if answer["rows"]:
             said += ["", *_table(answer)]
-        said += [f"Stated: {stated['sentence']}" for stated in answer["stated"]]
+        said += [
+            f"Stated: {stated['sentence']} {stated['attribution']['words']}."
+            for stated in answer["stated"]
+        ]
+        said.append(f"{answer['attribution']['words']}.")
         if answer["partial"]:
             said.append("Counted over what you may see; there is more.")
         if answer["changes_since"]:
@@ -112,6 +117,7 @@ def as_answer(found: FigureAnswer) -> Answer:
         "changes_since": found.changes_since,
         "suppressed": found.suppressed,
         "partial": found.is_partial,
+        "attribution": _attribution(found.attributed),
         "sentence": figure_sentence(found),
     }
 
@@ -147,8 +153,18 @@ def _stated(kept: KeptFigure) -> Answer:
         "evidence": kept.evidence,
         "as_of": kept.as_of.isoformat(),
         "fact_ref": kept.fact_ref,
+        "attribution": _attribution(kept.attributed),
         "sentence": f"{kept.label}: {with_unit(kept.shown, kept.unit)} "
         f"({kept.office_name}; {kept.evidence})",
+    }
+
+
+def _attribution(said: Attributed) -> Answer:
+    return {
+        "kind": said.kind,
+        "method": said.method,
+        "share": None if said.share is None else float(said.share),
+        "words": said.in_words(),
     }
 
 

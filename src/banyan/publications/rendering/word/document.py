@@ -1,4 +1,4 @@
-"""The edition as a Word document: masthead, columns of paragraphs, boxes, evidence."""
+"""A publication as a Word document: its head, its parts as its kind has them, evidence."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -28,6 +28,8 @@ from banyan.publications.rendering.word.evidence import a_box, write_evidence
 from banyan.publications.rendering.word.file import same_bytes
 from banyan.publications.rendering.word.runs import element, write, write_runs
 from banyan.publications.rendering.word.styles import dress
+from banyan.publications.rendering.word.tables import write_figures, write_list
+from banyan.publications.vocabulary import Layout
 from banyan.results.charts import png_of
 
 WIDE: Final = Cm(17.4)
@@ -63,6 +65,8 @@ class _Writer:
         self.place: Document | _Cell = document  # where paragraphs go: the page, or a box on it
         self.edition = edition
         self.language = edition.language
+        self.is_report = edition.layout == Layout.REPORT
+        self.in_columns = edition.layout == Layout.NEWSLETTER
 
     def write(self) -> None:
         dress(self.document, self.language)
@@ -72,8 +76,14 @@ class _Writer:
         for section in self.edition.sections:
             self._section(section)
         self._columns(1)
+        # What a board is asked to decide stands before the evidence.
+        if self.is_report:
+            self._invitation("Outcome")
         self._line("Heading 1", "How we know")
         write_evidence(self.document, self.edition)
+        self._sources()
+        if not self.is_report:
+            self._invitation("Normal")
         self._closing()
 
     def _properties(self) -> None:
@@ -111,11 +121,14 @@ class _Writer:
     def _masthead(self) -> None:
         edition = self.edition
         self._line("Title", edition.publication)
-        self._line("Subtitle", f"{edition.number} · {edition.dated} · {edition.region}")
+        head = (edition.number, edition.dated, edition.region)
+        self._line("Subtitle", " · ".join(words for words in head if words))
         drafted = f" · drafted by {edition.drafted_by}" if edition.drafted_by else ""
         self._line("Subtitle", f"{edition.publisher}{drafted}")
         for notice in edition.notices:
             self._line("Notice", notice)
+        for term, words in edition.head:
+            self._line("Notice", f"{term}: {words}").runs[0].bold = None
         self._blocks(edition.message, "Message")
         if edition.signed:
             self._line("Subtitle", edition.signed)
@@ -124,25 +137,46 @@ class _Writer:
 
     def _section(self, section: LaidSection) -> None:
         self._columns(1)
-        self._line("Heading 1", f"{section.number}  {section.title}")
+        self._line("Heading 1", f"{section.mark}  {section.title}".strip())
         self._blocks(section.lead, "Question")
-        self._columns(2)
+        write_figures(self.document, section, self.edition)
+        if self.in_columns:
+            self._columns(2)
         for paragraph in section.paragraphs:
             self._paragraph(paragraph)
         # Word would part a drawing from its caption where a column ends.
-        if section.charts or section.boxes:
+        if section.charts or section.boxes or section.lists:
             self._columns(1)
         for chart in section.charts:
             self._chart(chart, PICTURE)
+        for drawn in section.lists:
+            self._line("Heading 2", drawn.title)
+            write_list(self.document, drawn, self.language)
         for box in section.boxes:
             self._box(box)
 
     def _paragraph(self, paragraph: LaidParagraph) -> None:
         countries = " · ".join(country.label for country in paragraph.countries)
-        self._line("Number and countries", f"{paragraph.number}   {countries}".rstrip())
+        if self.is_report:
+            self._numbered(paragraph, countries)
+            return
+        self._line("Number and countries", f"{paragraph.number}   {countries}".strip())
         if paragraph.heading:
             self._line("Heading 2", paragraph.heading)
         self._blocks(paragraph.blocks)
+        self._summaries(paragraph.summaries)
+        if paragraph.source and not self.in_columns:
+            self._line("Source", paragraph.source)
+
+    def _numbered(self, paragraph: LaidParagraph, countries: str) -> None:
+        """Write a paragraph of a report: its number hangs before the first of its lines."""
+        title = " · ".join(words for words in (paragraph.heading, countries) if words)
+        if title:
+            self._line("Number and countries", title)
+        first = len(self.document.paragraphs)
+        self._blocks(paragraph.blocks, "Numbered")
+        if len(self.document.paragraphs) > first:
+            _begin_with(self.document.paragraphs[first], f"{paragraph.number}.\t")
         self._summaries(paragraph.summaries)
 
     def _box(self, box: LaidBox) -> None:
@@ -201,16 +235,32 @@ class _Writer:
         columns = element("w:cols", num=str(number), space=gap)
         properties.find(qn("w:pgMar")).addnext(columns)
 
-    def _closing(self) -> None:
+    def _sources(self) -> None:
+        if self.is_report and self.edition.sources:
+            self._line("Heading 2", "Where the paragraphs come from")
+            for number, words in self.edition.sources:
+                self._line("Evidence", f"{number}  {words}.")
+
+    def _invitation(self, style: str) -> None:
         edition = self.edition
         if edition.invitation:
-            self._line("Heading 1", "Your reaction")
-            self._blocks(edition.invitation)
+            self._line("Heading 1", edition.asks)
+            self._blocks(edition.invitation, style)
         if edition.reactions_to:
             self._line("Normal", edition.reactions_to.removeprefix("mailto:"))
-        for words in (*edition.colophon, edition.address):
+
+    def _closing(self) -> None:
+        for words in (*self.edition.colophon, self.edition.address):
             if words:
                 self._line("Source", words)
+
+
+def _begin_with(paragraph: Paragraph, words: str) -> None:
+    """Put words before everything that a paragraph says."""
+    run = paragraph.add_run(words)._r
+    first = paragraph._p.find(qn("w:r"))
+    if first is not None and first is not run:
+        first.addprevious(run)
 
 
 def _field(paragraph: Paragraph, name: str) -> None:

@@ -39,7 +39,7 @@ def write_evidence(document: Document, edition: LaidEdition) -> None:
     """Add a row for every figure, with the place that its number in the text leads to."""
     table = document.add_table(rows=1, cols=len(COLUMNS))
     table.autofit = False
-    _edges(table._tbl.tblPr)
+    edges(table._tbl.tblPr)
     for column, (_, width) in zip(table.columns, COLUMNS, strict=True):
         column.width = width
     for cell, (words, width) in zip(table.rows[0].cells, COLUMNS, strict=True):
@@ -90,9 +90,10 @@ def _mark(cell: _Cell, position: int) -> None:
     paragraph.append(element("w:bookmarkEnd", id=str(position)))
 
 
-def _edges(properties: BaseOxmlElement) -> None:
-    edges = element("w:tblBorders")
-    edges.append(element("w:top", val="single", sz="12", space="0", color=GREEN))
-    edges.append(element("w:bottom", val="single", sz="4", space="0", color=RULE))
-    edges.append(element("w:insideH", val="single", sz="4", space="0", color=RULE))
-    properties.append(edges)
+def edges(properties: BaseOxmlElement) -> None:
+    """Rule a table: a green line above it, hairlines between its rows and below."""
+    ruled = element("w:tblBorders")
+    ruled.append(element("w:top", val="single", sz="12", space="0", color=GREEN))
+    ruled.append(element("w:bottom", val="single", sz="4", space="0", color=RULE))
+    ruled.append(element("w:insideH", val="single", sz="4", space="0", color=RULE))
+    properties.append(ruled)

@@ -62,6 +62,9 @@ LOOKS: Final = (
     Look("Box title", SERIF, 16, BANYAN, bold=True, before=4, after=4, with_next=True),
     Look("Box text", SERIF, 10, after=5, line=1.2),
     Look("Evidence", SANS, 8, INK, after=1),
+    Look("Cell", SANS, 9, INK, before=1, after=1),
+    Look("Numbered", SERIF, 10.5, after=8, line=1.25),
+    Look("Outcome", SERIF, 11, INK, bold=True, after=6, line=1.25),
 )
 
 
@@ -133,6 +136,9 @@ def _paragraph_style(document: Document, look: Look) -> None:
     layout.widow_control = True
     if look.name == "Quote":
         layout.left_indent = Cm(0.3)
+    if look.name == "Numbered":  # the number hangs before its paragraph
+        layout.left_indent, layout.first_line_indent = Cm(1), Cm(-1)
+        layout.tab_stops.add_tab_stop(Cm(1))
     style.quick_style = True
     style.hidden = False
 

@@ -1,125 +1,28 @@
-"""Tables of rounds, country inputs and editions."""
+"""Tables of publications: what stands in each, in the editor's order."""
+
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Q
 
 from banyan.accounts.models import Office
+from banyan.engagements.models import Engagement
+from banyan.foundation.periods import Period
+from banyan.programmes.models import Partnership, Platform
+from banyan.publications.models.rounds import Input, Round
+from banyan.publications.vocabulary import EDITION, Kind, kind_named
 from banyan.results.models import Figure, Snapshot
 
-
-class Round(models.Model):
-    """A reporting round: the same questions sent to every office, with a day to answer by."""
-
-    slug = models.SlugField(max_length=80, unique=True)
-    title = models.CharField(max_length=200)
-    opened_at = models.DateTimeField()
-    opened_by = models.CharField(max_length=80)
-    due_on = models.DateField()
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Question(models.Model):
-    """One question of a round."""
-
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="questions")
-    number = models.PositiveSmallIntegerField()
-    text = models.TextField()
-    short = models.CharField(max_length=80)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="question_once", fields=["round", "number"])]
-
-    def __str__(self) -> str:
-        return f"{self.round_id}.{self.number}"
-
-
-class Input(models.Model):
-    """One office's answer to one question of a round.
-
-    The text is plain, with a few marks (Markdown) and citations `[[FIG-…]]`: the figure's value is
-    put in by reference, never typed.
-    """
-
-    class State(models.TextChoices):
-        REQUESTED = "REQUESTED", "Requested"
-        DRAFT = "DRAFT", "Draft"
-        SUBMITTED = "SUBMITTED", "Submitted"
-        RETURNED = "RETURNED", "Returned"
-        ACCEPTED = "ACCEPTED", "Accepted"
-        LOCKED = "LOCKED", "Locked"
-
-    class Trend(models.TextChoices):
-        RAPIDLY_INCREASING = "RAPIDLY_INCREASING", "Rapidly increasing"
-        INCREASING = "INCREASING", "Increasing"
-        STEADY_INCREASE = "STEADY_INCREASE", "Steady increase"
-        STABLE = "STABLE", "Stable"
-        LIMITED = "LIMITED", "Limited"
-        DECREASING = "DECREASING", "Decreasing"
-
-    ref = models.CharField(max_length=20, unique=True)
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="inputs")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="inputs")
-    state = models.CharField(max_length=10, choices=State.choices, default=State.REQUESTED)
-    text = models.TextField(blank=True, default="")
-    trend = models.CharField(max_length=20, choices=Trend.choices, blank=True, default="")
-    trend_reason = models.CharField(max_length=300, blank=True, default="")
-    submitted_at = models.DateTimeField(null=True)
-    revision = models.PositiveIntegerField(default=0)  # two people at one text: the later is told
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(name="input_once", fields=["question", "office"]),
-            models.CheckConstraint(
-                name="input_state_known",
-                condition=Q(
-                    state__in=[
-                        "REQUESTED",
-                        "DRAFT",
-                        "SUBMITTED",
-                        "RETURNED",
-                        "ACCEPTED",
-                        "LOCKED",
-                    ]
-                ),
-            ),
-            models.CheckConstraint(
-                name="input_trend_known",
-                condition=Q(
-                    trend__in=[
-                        "",
-                        "RAPIDLY_INCREASING",
-                        "INCREASING",
-                        "STEADY_INCREASE",
-                        "STABLE",
-                        "LIMITED",
-                        "DECREASING",
-                    ]
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.ref
-
-
-class InputComment(models.Model):
-    """Something said about an input while it was reviewed. Returning one always says why."""
-
-    input = models.ForeignKey(Input, on_delete=models.CASCADE, related_name="comments")
-    text = models.TextField()
-    made_by = models.CharField(max_length=80)
-    made_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.input_id} {self.made_by}"
+# What a paragraph can be drawn from, by the name of its column.
+DRAWN_FROM = ("input", "quotes", "engagement", "partnership", "platform")
 
 
 class Edition(models.Model):
-    """One issue of a publication. Once published its figures never change.
+    """One issue of a publication: a newsletter, a report, a newsflash, as its kind says.
 
-    A correction is a new edition that supersedes this one and says why.
+    Once published its figures never change. A correction is a new edition that
+    supersedes this one and says why.
     """
 
     class State(models.TextChoices):
@@ -128,6 +31,7 @@ class Edition(models.Model):
         SUPERSEDED = "SUPERSEDED", "Superseded"
 
     slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(max_length=12, default=EDITION)  # its form: see kinds.yaml
     publication = models.CharField(max_length=120)  # ENTERPRISES in Action
     number = models.PositiveSmallIntegerField()
     region = models.CharField(max_length=120)
@@ -137,6 +41,11 @@ class Edition(models.Model):
     # Whose it is: who may edit and publish is asked of this office.
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="editions")
     language = models.CharField(max_length=10, default="en")
+    # What it tells of: a period, and the countries in it; none of them is all of them.
+    first = models.DateField(null=True)
+    last = models.DateField(null=True)
+    countries = models.CharField(max_length=200, blank=True, default="")  # ISO, spaces between
+    head = models.JSONField(default=list)  # the box at its head: (term, text) each
     round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, related_name="editions")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     editors_message = models.TextField(blank=True, default="")
@@ -188,6 +97,26 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return self.slug
 
+    @property
+    def form(self) -> Kind:
+        """Return its kind, with everything that follows from it."""
+        return kind_named(self.kind)
+
+    @property
+    def period(self) -> Period:
+        """Return the days it tells of."""
+        return Period(self.first, self.last)
+
+    @property
+    def issue(self) -> str:
+        """Return which issue it is: `No. 2`, `2018`, `August 2018`."""
+        return self.form.issue_of(number=self.number, dated=self.dated, period=self.period)
+
+    @property
+    def title(self) -> str:
+        """Return what it is called in lists and in crumbs."""
+        return f"{self.publication}, {self.issue}"
+
 
 class Section(models.Model):
     """A part of an edition: usually one of the round's questions."""
@@ -214,11 +143,33 @@ class Paragraph(models.Model):
     )  # ISO codes, spaces between
     heading = models.CharField(max_length=200, blank=True, default="")  # shown in the margin
     text = models.TextField()
+    # What it was drawn from, one of these or nothing; and the words of that when it was taken.
     input = models.ForeignKey(Input, on_delete=models.PROTECT, null=True, related_name="paragraphs")
+    quotes = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="quoted_by"
+    )
+    engagement = models.ForeignKey(
+        Engagement, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    platform = models.ForeignKey(Platform, on_delete=models.PROTECT, null=True, related_name="+")
+    original = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="paragraph_once", fields=["section", "position"])
+            models.UniqueConstraint(name="paragraph_once", fields=["section", "position"]),
+            models.CheckConstraint(
+                name="paragraph_drawn_from_one_thing_at_most",
+                condition=reduce(
+                    or_,
+                    (
+                        Q(**{f"{name}__isnull": True for name in DRAWN_FROM if name != kept})
+                        for kept in DRAWN_FROM
+                    ),
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -262,43 +213,6 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language} {self.text[:40]}"
-
-
-class EditionChart(models.Model):
-    """A measure drawn in an edition: as bars or lines in a section, or as the region's map.
-
-    `rows` are copied when the edition is published: (label, code, value) each.
-    """
-
-    class Drawn(models.TextChoices):
-        BARS = "BARS", "Bars"
-        LINES = "LINES", "Lines"
-        MAP = "MAP", "Map"
-
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="charts")
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, null=True, related_name="charts")
-    position = models.PositiveSmallIntegerField()
-    drawn = models.CharField(max_length=8, choices=Drawn.choices)
-    measure = models.CharField(max_length=12)
-    scope = models.JSONField(
-        default=dict
-    )  # as in Figure.scope: shown and handed on, never filtered
-    by = models.CharField(max_length=20)
-    first = models.DateField(null=True)
-    last = models.DateField(null=True)
-    title = models.CharField(max_length=200)  # the finding, as a sentence
-    rows = models.JSONField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(name="edition_chart_once", fields=["edition", "position"]),
-            models.CheckConstraint(
-                name="edition_chart_drawn_known", condition=Q(drawn__in=["BARS", "LINES", "MAP"])
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class CitedFigure(models.Model):

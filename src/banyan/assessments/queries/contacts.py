@@ -1,0 +1,265 @@
+"""Who can be reached in an area: partners, enterprises and trainers, how, and since when it holds.
+
+Only records that the viewer may see are read, so nobody learns a telephone from another office.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from banyan.accounts.permissions import Act, Actor, may_somewhere
+from banyan.assessments.disasters.vocabulary import ContactGroup, Reached
+from banyan.assessments.models import ContactCheck
+from banyan.assessments.queries._told import days_told
+from banyan.assessments.queries._trainers import trainers_in
+from banyan.foundation.places import divisions_within
+from banyan.register.models import OrganizationRecord, PersonRecord
+from banyan.register.queries.seen import visible_organization_records, visible_person_records
+from banyan.register.vocabulary import ENTERPRISES
+
+MOST_PEOPLE: Final = 3  # of one organization, those last spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class WantedContacts:
+    """Where contacts are sought: a country, some of its divisions; whom, and by what name.
+
+    Without divisions it is the whole country. `only_reachable` leaves out those of whom neither a
+    telephone nor an address is known.
+    """
+
+    country: str
+    divisions: tuple[str, ...] = ()
+    group: str = ""
+    text: str = ""
+    only_reachable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A name with its telephones and addresses, the last told first."""
+
+    ref: str
+    name: str
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found when a contact was last tried."""
+
+    reached: Reached
+    on: date
+    made_by: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody who may be reached in an area. `told_on` is the last day a source speaks of them.
+
+    `verified_on` is that day, or a later one on which somebody found that it was still right.
+    """
+
+    group: ContactGroup
+    reach: Reach
+    kind: str
+    sector: str
+    division: str
+    locality: str
+    people: tuple[Reach, ...]
+    told_on: date
+    verified_on: date
+    check: Check | None
+
+    @property
+    def is_reachable(self) -> bool:
+        """Return whether a telephone or an address of theirs, or of their people, is known."""
+        return any(one.phones or one.emails for one in (self.reach, *self.people))
+
+    @property
+    def nobody_answers(self) -> bool:
+        """Return whether nobody answered when this was last tried, and no source spoke since."""
+        return (
+            self.check is not None
+            and self.check.reached == Reached.NOBODY
+            and (self.check.on >= self.told_on)
+        )
+
+
+def contacts(viewer: Actor, wanted: WantedContacts) -> list[Contact]:
+    """Return who can be reached in an area, by division, group and name.
+
+    A division holds those that lie in it, and is held by those it lies in. Who is known in the
+    country alone comes last. Costs the same few questions however many there are.
+    """
+    if not may_somewhere(viewer, Act.SEE_REGISTER):
+        return []
+    found = _organizations(viewer, wanted)
+    if may_somewhere(viewer, Act.SEE_PEOPLE):
+        found += _trainers(viewer, wanted)
+    fits = [one for one in found if _fits(one, wanted)]
+    order = {group: place for place, group in enumerate(ContactGroup)}
+    return sorted(
+        fits,
+        key=lambda one: (
+            not one.division,
+            one.division,
+            order[one.group],
+            one.reach.name.casefold(),
+            one.reach.ref,
+        ),
+    )
+
+
+def _fits(one: Contact, wanted: WantedContacts) -> bool:
+    sought = wanted.text.casefold().strip()
+    names = (one.reach.name, one.locality, *(person.name for person in one.people))
+    return (
+        (not wanted.group or one.group == wanted.group)
+        and (not wanted.only_reachable or one.is_reachable)
+        and (not sought or any(sought in name.casefold() for name in names))
+    )
+
+
+Told = tuple[date, Any]  # the day on which a record was so, and the record
+
+
+def _organizations(viewer: Actor, wanted: WantedContacts) -> list[Contact]:
+    rows = _within(visible_organization_records(viewer), wanted)
+    told = _told(rows, days_told(viewer, rows))
+    checks = _checks(ContactCheck.objects.filter(organization__in=rows.values("pk")))
+    people = _people_of(viewer, rows)
+    return [
+        _contact(
+            _group_of(records[0][1]),
+            records,
+            checks.get(entity),
+            people=people.get(entity, ()),
+        )
+        for entity, records in told.items()
+    ]
+
+
+def _trainers(viewer: Actor, wanted: WantedContacts) -> list[Contact]:
+    theirs = trainers_in(viewer, wanted.country)
+    seen = visible_person_records(viewer).filter(counted_as__in=theirs)
+    rows = _within(seen, wanted)
+    told = _told(rows, days_told(viewer, rows))
+    checks = _checks(ContactCheck.objects.filter(person__in=rows.values("pk")))
+    return [
+        _contact(ContactGroup.TRAINERS, records, checks.get(entity))
+        for entity, records in told.items()
+    ]
+
+
+def _within(rows: QuerySet[Any], wanted: WantedContacts) -> QuerySet[Any]:
+    found = rows.filter(country=wanted.country)
+    if not wanted.divisions:
+        return found
+    chosen = sorted({code for one in wanted.divisions for code in divisions_within(one)})
+    theirs = found.filter(counted_as=OuterRef("counted_as"))
+    here = theirs.filter(division__in=chosen)
+    elsewhere = theirs.exclude(division__in=[*chosen, ""])
+    # Who is known to be elsewhere is not sought here because of a record that says nothing.
+    may_be_here = Q(division="") & (Exists(here) | ~Exists(elsewhere))
+    return found.filter(Q(division__in=chosen) | may_be_here)
+
+
+def _told(rows: QuerySet[Any], days: Mapping[int, date]) -> dict[int, list[Told]]:
+    """Return the records of each of those counted, the one last told first."""
+    found: defaultdict[int, list[Told]] = defaultdict(list)
+    for row in rows.select_related("counted_as", "source").order_by("id"):
+        said_on = row.source.created_at.date()
+        # A list of long ago that arrives today says what was so then.
+        found[row.counted_as_id].append((min(said_on, days.get(row.pk, said_on)), row))
+    for records in found.values():
+        records.sort(key=lambda told: told[0], reverse=True)
+    return found
+
+
+def _contact(
+    group: ContactGroup,
+    records: Sequence[Told],
+    check: Check | None,
+    *,
+    people: Sequence[Reach] = (),
+) -> Contact:
+    told_on, newest = records[0]
+    placed = next((row for _, row in records if row.division), newest)
+    is_right = check is not None and check.reached == Reached.STILL_RIGHT
+    return Contact(
+        group=group,
+        reach=_reach(newest.counted_as.ref, [row for _, row in records]),
+        kind=getattr(newest, "kind", ""),
+        sector=next((row.sector for _, row in records if getattr(row, "sector", "")), ""),
+        division=placed.division,
+        locality=getattr(placed, "locality", ""),
+        people=tuple(people)[:MOST_PEOPLE],
+        told_on=told_on,
+        verified_on=max(told_on, check.on) if check and is_right else told_on,
+        check=check,
+    )
+
+
+def _reach(ref: str, rows: Sequence[Any]) -> Reach:
+    return Reach(
+        ref=ref,
+        name=rows[0].name,
+        phones=tuple(dict.fromkeys(row.phone for row in rows if row.phone)),
+        emails=tuple(dict.fromkeys(row.email for row in rows if row.email)),
+    )
+
+
+def _group_of(row: OrganizationRecord) -> ContactGroup:
+    return ContactGroup.ENTERPRISES if row.kind in ENTERPRISES else ContactGroup.PARTNERS
+
+
+def _people_of(
+    viewer: Actor, rows: QuerySet[OrganizationRecord]
+) -> Mapping[int, tuple[Reach, ...]]:
+    """Return who can be reached at each organization, each once, the last told first."""
+    seen = visible_person_records(viewer).filter(organization__in=rows.values("pk"))
+    seen = seen.exclude(phone="", email="").select_related("counted_as", "organization")
+    records: defaultdict[tuple[int, int], list[PersonRecord]] = defaultdict(list)
+    for row in seen.order_by("-id"):
+        if row.organization:
+            records[row.organization.counted_as_id, row.counted_as_id].append(row)
+    found: defaultdict[int, list[Reach]] = defaultdict(list)
+    for (organization, _), several in records.items():
+        found[organization].append(_reach(several[0].counted_as.ref, several))
+    return {key: tuple(people) for key, people in found.items()}
+
+
+def _checks(rows: QuerySet[ContactCheck]) -> dict[int, Check]:
+    """Return the last check of each of those counted."""
+    found: dict[int, Check] = {}
+    for row in rows.select_related("organization", "person").order_by("on", "id"):
+        record = row.organization or row.person
+        if record is not None:
+            found[record.counted_as_id] = Check(Reached(row.reached), row.on, row.made_by, row.note)
+    return found
+
+
+def by_division(found: Iterable[Contact]) -> list[tuple[str, list[Contact]]]:
+    """Return contacts under the division each is in, in their order."""
+    grouped: dict[str, list[Contact]] = {}
+    for one in found:
+        grouped.setdefault(one.division, []).append(one)
+    return list(grouped.items())
+
+
+def counted_in(found: Iterable[Contact]) -> list[tuple[str, int, int]]:
+    """Return of each group its name, how many there are, and how many of them can be reached."""
+    several = list(found)
+    groups = [(group, [one for one in several if one.group == group]) for group in ContactGroup]
+    return [
+        (str(group.label), len(those), sum(one.is_reachable for one in those))
+        for group, those in groups
+        if those
+    ]

@@ -1,0 +1,298 @@
+"""Pages of disasters, through the client: recording, a sheet of lines, contacts, files."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from banyan.accounts.models import User
+from banyan.accounts.permissions import Actor
+from banyan.assessments.commands.effects import record_lines
+from banyan.assessments.disasters.statements import NeedStatement
+from banyan.assessments.models import (
+    ContactCheck,
+    Disaster,
+    DisasterAssessment,
+    EmploymentImpact,
+    SectorEffect,
+)
+from tests.assessments.struck import NOON, an_assessment, an_effect, mere, work_lost
+from tests.makers import an_engagement, an_organization_record
+
+pytestmark = pytest.mark.django_db
+GITA = {"name": "Gita", "hazard": "CYCLONE", "country": "TO", "struck_on": "2018-02-12"}
+
+
+def signed_in(name: str) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(username=name))
+    return client
+
+
+@pytest.fixture
+def by(db: None) -> Actor:
+    return mere()
+
+
+@pytest.fixture
+def client(by: Actor) -> Client:
+    return signed_in("mere")
+
+
+@pytest.fixture
+def found(by: Actor) -> DisasterAssessment:
+    return an_assessment(by, confidentiality="PUBLIC")
+
+
+def words(answer: object) -> str:
+    return " ".join(answer.content.decode().split())  # type: ignore[attr-defined]
+
+
+def test_a_disaster_is_recorded_assessed_and_told_of(client: Client) -> None:
+    held = an_engagement(
+        title="After Gita", office="co-suva", country="TO", form="DISASTER_ASSESSMENT"
+    )
+    asked = GITA | {"divisions": "Tongatapu, TO-01", "office": "co-suva"}
+
+    made = client.post(reverse("work:record-disaster"), asked)
+
+    struck = Disaster.objects.get()
+    assert made["Location"] == reverse("work:disaster", args=[struck.ref])
+    assert {area.division for area in struck.areas.all()} == {"TO-01", "TO-04"}
+    told = {"kind": "RAPID", "price_on": "2018-02-12", "currency": "top", "per_usd": "2.17"}
+    told |= {"rate_on": "2018-02-12", "state": "DRAFT", "on": "2018-04-20"}
+    client.post(reverse("work:assess-disaster", args=[struck.ref]), told | {"engagement": held.ref})
+    shown = words(client.get(made["Location"]))
+    assert "After Gita" in shown
+    assert "Amounts in TOP at the prices of 12 Feb 2018; 2.17 made one US dollar" in shown
+    assert "No line is recorded yet" in shown
+
+
+def test_a_division_that_is_none_is_told_with_those_there_are(client: Client) -> None:
+    asked = GITA | {"divisions": "Shefa", "office": "co-suva"}
+
+    answer = client.post(reverse("work:record-disaster"), asked)
+
+    assert answer.status_code == 422
+    assert "Tonga has no division Shefa. It has" in answer.content.decode()
+    assert not Disaster.objects.exists()
+
+
+def test_a_line_is_added_corrected_and_taken_back(
+    client: Client, found: DisasterAssessment
+) -> None:
+    add = reverse("work:add-line", args=[found.ref, "effect"])
+    asked = {"sector": "H", "what": "Taxis", "damage": "2170", "damage_quality": "MEASURED"}
+    client.post(add, asked)
+    line = SectorEffect.objects.get()
+
+    refused = client.post(add, asked)
+    shown = client.get(reverse("work:correct-line", args=[line.ref]))
+    client.post(reverse("work:correct-line", args=[line.ref]), asked | {"damage": "217"})
+    page = words(client.get(reverse("work:disaster", args=[found.disaster.ref])))
+    client.post(reverse("work:strike-line", args=[line.ref]), {"reason": "Entered twice"})
+
+    assert refused.status_code == 422
+    assert f"is counted in part by {line.ref}" in refused.content.decode()
+    assert 'value="2170.00"' in shown.content.decode()
+    assert "US$ 100, 100%" in page
+    assert not SectorEffect.objects.filter(struck_at__isnull=True).exists()
+
+
+def test_a_need_and_work_lost_have_forms_as_well(client: Client, found: DisasterAssessment) -> None:
+    client.post(
+        reverse("work:add-line", args=[found.ref, "need"]),
+        {
+            "what": "Boats",
+            "kind": "RECOVERY",
+            "priority": "HIGH",
+            "term": "SHORT",
+            "amount": "434",
+            "currency": "TOP",
+            "per_usd": "2.17",
+            "rate_on": "2018-02-12",
+        },
+    )
+    client.post(
+        reverse("work:add-line", args=[found.ref, "work"]),
+        {"sector": "A", "workers": "40", "women": "10", "days": "15", "quality": "SAMPLED"},
+    )
+
+    page = words(client.get(reverse("work:disaster", args=[found.disaster.ref])))
+
+    assert "TOP 434" in page
+    assert "600" in page
+    assert "25%" in page
+    need = found.needs.get()
+    assert client.get(reverse("work:correct-line", args=[need.ref])).status_code == 200
+    assert client.get(reverse("work:add-line", args=[found.ref, "none"])).status_code == 404
+
+
+SHEET = (
+    "Sector\tPart\tArea\tDamage\tHow good is the damage\tWorkers\tWomen\tDays\tWork quality\r\n"
+    "H\tTaxis\tTongatapu\t96,000\tmeasured\t48\t6\t21\tfrom a sample\r\n"
+    "\r\n"
+    "Manufacturing\tWeaving\t'Eua\t1 700.50\tEstimated\t\t\t\t\r\n"
+)
+
+
+def test_lines_are_pasted_from_a_sheet(client: Client, found: DisasterAssessment) -> None:
+    client.post(reverse("work:paste-lines", args=[found.ref]), {"lines": SHEET})
+
+    effects = SectorEffect.objects.order_by("damage")
+    told = [(one.sector, one.what, one.division, one.damage) for one in effects]
+    assert told == [("C", "Weaving", "TO-01", 1700.5), ("H", "Taxis", "TO-04", 96000)]
+    work = EmploymentImpact.objects.get()
+    assert (work.workers, work.women, work.days, work.quality) == (48, 6, 21, "SAMPLED")
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("X9,,,5,measured", "sector</td><td>&quot;X9&quot; is no sector"),
+        ("H,,Shefa,5,measured", "Tonga has no division Shefa"),
+        ("H,,,five,measured", "&quot;five&quot; is no number"),
+        ("H,,,5,good", "&quot;good&quot; is none of measured, from a sample"),
+        ("H,,,5,", "does not say how good it is"),
+        ("H,Taxis,,,", "This row has no number"),
+    ],
+)
+def test_a_row_that_is_refused_says_where_and_why_and_nothing_is_written(
+    client: Client, found: DisasterAssessment, row: str, told: str
+) -> None:
+    text = f"sector,part,area,damage,damage quality\nA,,,7,measured\n{row}\n"
+    file = SimpleUploadedFile("lines.csv", text.encode())
+
+    answer = client.post(reverse("work:paste-lines", args=[found.ref]), {"file": file})
+
+    assert answer.status_code == 422
+    assert '<th scope="row">3</th>' in answer.content.decode()
+    assert told in words(answer)
+    assert not SectorEffect.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "Begin with the row of headings"),
+        ("sector,price\nA,5\n", "No column is called so"),
+        ("sector,part\nA,Boats\n", "No column holds a number"),
+        ("sector,damage,damage quality\nC,5,measured\nC10,5,measured\n", "added twice"),
+    ],
+)
+def test_a_sheet_that_cannot_be_taken_is_refused(
+    client: Client, found: DisasterAssessment, text: str, told: str
+) -> None:
+    answer = client.post(reverse("work:paste-lines", args=[found.ref]), {"lines": text})
+
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+
+
+def test_the_headings_that_are_given_are_those_that_are_read(
+    client: Client, found: DisasterAssessment
+) -> None:
+    given = client.get(reverse("work:line-headings", args=[found.ref])).content
+
+    client.post(
+        reverse("work:paste-lines", args=[found.ref]),
+        {"file": SimpleUploadedFile("lines.csv", given)},
+    )
+
+    assert SectorEffect.objects.get().damage == 120_000
+
+
+def test_a_file_in_another_encoding_says_so(client: Client, found: DisasterAssessment) -> None:
+    file = SimpleUploadedFile("lines.csv", "sector,damage\nA,\xe9".encode("latin-1"))
+
+    answer = client.post(reverse("work:paste-lines", args=[found.ref]), {"file": file})
+
+    assert "This file is not UTF-8" in answer.content.decode()
+
+
+def test_every_line_is_taken_away_with_its_rate_quality_and_source(
+    client: Client, by: Actor, found: DisasterAssessment
+) -> None:
+    need = NeedStatement("=Boats", "RECOVERY", "HIGH", "SHORT")
+    lines = {"effects": [an_effect(damage="217")], "work": [work_lost()], "needs": [need]}
+    record_lines(ref=found.ref, **lines, by=by, at=NOON)  # type: ignore[arg-type]
+    at = reverse("work:disaster-lines", args=[found.disaster.ref])
+
+    book = load_workbook(BytesIO(client.get(f"{at}?as=xlsx").content))
+    text = client.get(f"{at}?as=csv").content.decode()
+
+    header, effect, work, _ = book.active.iter_rows(values_only=True)  # type: ignore[union-attr]
+    told = dict(zip(header, effect, strict=True))
+    assert (told["damage"], told["effects"], told["currency"]) == (217, 717, "TOP")
+    assert (told["units for one US dollar"], told["source"]) == (2.17, "A survey")
+    assert dict(zip(header, work, strict=True))["work days"] == 600
+    assert "'=Boats" in text
+
+
+def test_another_office_reads_what_is_public_and_is_offered_nothing_to_change(
+    by: Actor, found: DisasterAssessment, linh: Actor
+) -> None:
+    record_lines(ref=found.ref, work=[work_lost(workers=20, women=18)], by=by, at=NOON)
+    client = signed_in("linh")
+
+    page = words(client.get(reverse("work:disaster", args=[found.disaster.ref])))
+
+    assert "Too few to show" in page
+    assert "90%" not in page
+    assert "Add damage and loss" not in page
+    assert 'id="history"' not in page
+    for name in ("correct-disaster", "strike-disaster"):
+        at = reverse(f"work:{name}", args=[found.disaster.ref])
+        assert client.post(at, GITA | {"reason": "No"}).status_code in {403, 422}
+    assert Disaster.objects.get().struck_off_at is None
+
+
+def test_contacts_of_a_disaster_are_those_where_it_struck(
+    client: Client, by: Actor, found: DisasterAssessment
+) -> None:
+    told = {"office": "co-suva", "country": "TO", "phone": "+6767755555"}
+    here = an_organization_record(name="Ngatu Taxi", division="TO-04", **told)
+    an_organization_record(name="Vavau Taxi", division="TO-05", **told)
+    asked = f"{reverse('work:contacts')}?disaster={found.disaster.ref}"
+
+    page = words(client.get(asked))
+    done = client.post(
+        reverse("work:check-contact", args=[here.counted_as.ref]),
+        {"here": f"disaster={found.disaster.ref}&next=//elsewhere", "reached": "STILL_RIGHT"},
+    )
+
+    assert "Ngatu Taxi" in page
+    assert "+6767755555" in page
+    assert "Vavau Taxi" not in page
+    assert done["Location"].startswith("/work/disasters/contacts/?disaster=DIS-")
+    assert ContactCheck.objects.get().reached == "STILL_RIGHT"
+    file = client.get(f"{asked}&as=csv").content.decode()
+    assert "Ngatu Taxi" in file
+    assert "Still right" in file
+
+
+def test_contacts_begin_by_asking_where_and_offer_the_divisions_of_the_country(
+    client: Client,
+) -> None:
+    at = reverse("work:contacts")
+
+    assert "Choose where" in words(client.get(at))
+    assert "Tongatapu" in words(client.get(f"{at}?country=TO"))
+    assert "Nobody that you may see is known there" in words(client.get(f"{at}?country=TO"))
+
+
+def test_the_list_says_what_was_found_and_when(
+    client: Client, by: Actor, found: DisasterAssessment
+) -> None:
+    record_lines(ref=found.ref, effects=[an_effect(damage="217", loss=None)], by=by, at=NOON)
+
+    page = words(client.get(reverse("work:disasters")))
+
+    assert "TOP 217" in page
+    assert "US$ 100" in page
+    assert f"{date(2018, 2, 12):%d %b %Y}" in page
+    assert "No disaster fits" in words(client.get(f"{reverse('work:disasters')}?year=1999"))
