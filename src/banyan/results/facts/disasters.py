@@ -50,7 +50,7 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
 STEPS: Final[dict[str, str]] = {
     # An assessment counts while it is done or being done, and no later one replaced it. What it
     # found is of the day on which the disaster struck.
-    "assessed": """
+    "disaster_assessed": """
         select a.id as assessment_id, a.per_usd::double as per_usd, d.ref as disaster, d.country,
                e.office, e.confidentiality,
                d.struck_on as starts_on, d.struck_on as ends_on, year(d.struck_on) as year,
@@ -67,11 +67,11 @@ STEPS: Final[dict[str, str]] = {
         from (
             select a.*, x.id as effect_id, 'DAMAGE' as figure, x.sector, x.division, x.owner,
                    x.damage as amount, x.damage_quality as data_quality
-            from raw_assessments_sectoreffect x join assessed a using (assessment_id)
+            from raw_assessments_sectoreffect x join disaster_assessed a using (assessment_id)
             where not x.struck and x.damage is not null
             union all
             select a.*, x.id, 'LOSS', x.sector, x.division, x.owner, x.loss, x.loss_quality
-            from raw_assessments_sectoreffect x join assessed a using (assessment_id)
+            from raw_assessments_sectoreffect x join disaster_assessed a using (assessment_id)
             where not x.struck and x.loss is not null
         )
     """,
@@ -84,7 +84,7 @@ STEPS: Final[dict[str, str]] = {
                x.women is not null and coalesce(x.workers, 0) > 0
                    and x.women not between 1 and 4
                    and x.workers - x.women not between 1 and 4 as tells_sex
-        from raw_assessments_employmentimpact x join assessed a using (assessment_id)
+        from raw_assessments_employmentimpact x join disaster_assessed a using (assessment_id)
         where not x.struck and (x.stated_days is not null or x.days is not null)
     """,
     "employment_impact": """
