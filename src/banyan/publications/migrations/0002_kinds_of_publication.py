@@ -23,33 +23,27 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="DrawnFigure",
-            fields=[
-                (
+            name='DrawnFigure',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("label", models.CharField(max_length=200)),
-                (
+                ), ("position", models.PositiveSmallIntegerField()), ("label", models.CharField(max_length=200)), (
                     "section",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="drawn",
                         to="publications.section",
                     ),
-                ),
-                (
+                ), (
                     "figure",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="results.figure",
                     ),
-                ),
-                (
+                ), (
                     "earlier",
                     models.ForeignKey(
                         null=True,
@@ -57,73 +51,54 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="results.figure",
                     ),
-                ),
-            ],
-            options={
-                "constraints": [
+                )],
+            options={'constraints': [
                     models.UniqueConstraint(
                         fields=("section", "position"), name="drawn_figure_once"
                     )
-                ]
-            },
+                ]},
         ),
         migrations.CreateModel(
-            name="DrawnList",
-            fields=[
-                (
+            name='DrawnList',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("what", models.CharField(max_length=16)),
-                ("title", models.CharField(max_length=200)),
-                ("rows", models.JSONField(null=True)),
-                (
+                ), ("position", models.PositiveSmallIntegerField()), ("what", models.CharField(max_length=16)), ("title", models.CharField(max_length=200)), ("rows", models.JSONField(null=True)), (
                     "section",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="lists",
                         to="publications.section",
                     ),
-                ),
-            ],
-            options={
-                "constraints": [
+                )],
+            options={'constraints': [
                     models.UniqueConstraint(fields=("section", "what"), name="drawn_list_once")
-                ]
-            },
+                ]},
         ),
         migrations.CreateModel(
-            name="Reminder",
-            fields=[
-                (
+            name='Reminder',
+            fields=[(
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                ),
-                ("text", models.TextField(blank=True, default="")),
-                ("made_at", models.DateTimeField()),
-                ("made_by", models.CharField(max_length=80)),
-                (
+                ), ("text", models.TextField(blank=True, default="")), ("made_at", models.DateTimeField()), ("made_by", models.CharField(max_length=80)), (
                     "round",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="reminders",
                         to="publications.round",
                     ),
-                ),
-                (
+                ), (
                     "office",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="accounts.office",
                     ),
-                ),
-            ],
+                )],
         ),
         migrations.AddField(
             model_name="edition",
