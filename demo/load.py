@@ -13,6 +13,8 @@ from subprocess import DEVNULL, Popen
 from time import monotonic
 from typing import Final
 
+from django.db import transaction
+
 from banyan.accounts.queries import actor_named
 from banyan.delivery.tasks import index_for_entry_later
 from banyan.engagements.queries import counts_held
@@ -79,15 +81,15 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
     )
     with worker_beside(has_work=has_work) as worker_ended:
         step(tell, "Reports of trainings", _reported)
-        step(tell, "Certificates and materials", lambda: _entries(hand_papers(at=hour(11))))
-        step(tell, "Funding, outcomes, costs and ties", lambda: _entries(tell_money(at=hour(11))))
-        step(tell, "Disasters", lambda: _entries(tell_disasters(at=hour(11))))
-        step(tell, "Cohorts and mentors", lambda: _entries(follow_cohorts(at=hour(10))))
-        step(tell, "Research with enterprises", lambda: _entries(tell_research(at=hour(10))))
-        step(tell, "Plans of enterprises", lambda: _entries(tell_plans(at=hour(11))))
-        step(tell, "Baselines and endlines", lambda: _entries(tell_readings(at=hour(11))))
-        step(tell, "Trainers", lambda: _entries(credentials_told(at=hour(11))))
-        step(tell, "Inspection campaigns", lambda: _entries(tell_inspections(at=hour(11))))
+        step(tell, "Certificates and materials", _whole(hand_papers, at=hour(11)))
+        step(tell, "Funding, outcomes, costs and ties", _whole(tell_money, at=hour(11)))
+        step(tell, "Disasters", _whole(tell_disasters, at=hour(11)))
+        step(tell, "Cohorts and mentors", _whole(follow_cohorts, at=hour(10)))
+        step(tell, "Research with enterprises", _whole(tell_research, at=hour(10)))
+        step(tell, "Plans of enterprises", _whole(tell_plans, at=hour(11)))
+        step(tell, "Baselines and endlines", _whole(tell_readings, at=hour(11)))
+        step(tell, "Trainers", _whole(credentials_told, at=hour(11)))
+        step(tell, "Inspection campaigns", _whole(tell_inspections, at=hour(11)))
         step(tell, "Organizations to be looked up", lambda: _looked_up(worker_ended))
     step(tell, "Answers, figures and the edition", lambda: _published(at))
     step(tell, "Report and newsflash", lambda: _entries(publish_others(at=hour(18))))
@@ -97,6 +99,16 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
 def hour(number: int) -> datetime:
     """Return an hour of the day on which the demonstration is set."""
     return datetime(2018, 8, 31, number, tzinfo=UTC)
+
+
+def _whole(work: Callable[..., int], *, at: datetime) -> Callable[[], str]:
+    """Return a step that is done whole or not at all, and takes its turn at writing once."""
+
+    def done() -> str:
+        with transaction.atomic():
+            return _entries(work(at=at))
+
+    return done
 
 
 def _reported() -> str:
