@@ -69,10 +69,14 @@ def _copy(
 ) -> None:
     """Copy the rows of a table that hang on what was copied already, then what hangs on them."""
     fields = list(model._meta.concrete_fields)
-    above = [one for one in fields if one.related_model in family]
+    above = [
+        (one.attname, family[to])
+        for one in fields
+        if (to := one.related_model) is not None and to in family
+    ]
     rows = model._default_manager.order_by("pk")
-    for one in above[:1]:
-        rows = rows.filter(**{f"{one.attname}__in": family[one.related_model]})
+    for name, copied in above[:1]:
+        rows = rows.filter(**{f"{name}__in": copied})
     if not above:
         rows = rows.filter(pk__lte=_originals.setdefault(model, _last(model)))
     known = list(rows.values(*(one.attname for one in fields)))
@@ -99,9 +103,7 @@ def _last(model: Model) -> int:
 def _children(model: Model) -> list[Model]:
     found = [one.related_model for one in model._meta.related_objects if one.field.model != model]
     return [
-        one
-        for one in dict.fromkeys(found)
-        if isinstance(one, type) and not _has_reference(one) and one.__name__ not in LEFT
+        one for one in dict.fromkeys(found) if not _has_reference(one) and one.__name__ not in LEFT
     ]
 
 
@@ -146,11 +148,12 @@ def _value(
         return None
     if field.primary_key:
         return family[field.model][value]
-    if target in family:
+    if target is not None and target in family:
         return family[target].get(value)
     if target is Office and field.name == "office":
         return next(pools.offices)
-    if target in pools.by_model and (target.__name__ != "Source" or field.unique):
+    is_shared = target is not None and target.__name__ == "Source" and not field.unique
+    if target is not None and target in pools.by_model and not is_shared:
         return next(pools.by_model[target])
     if isinstance(field, models.DateField) and not isinstance(value, str):
         return value - timedelta(days=number * 7 % SHIFT)

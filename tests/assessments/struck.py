@@ -28,13 +28,18 @@ def mere() -> Actor:
 
 
 def gita(**more: Any) -> DisasterStatement:
-    said = {"name": "Gita", "hazard": "CYCLONE", "country": "TO", "struck_on": STRUCK}
+    said: dict[str, Any] = {
+        "name": "Gita",
+        "hazard": "CYCLONE",
+        "country": "TO",
+        "struck_on": STRUCK,
+    }
     return DisasterStatement(**said | {"divisions": ("TO-04",)} | more)
 
 
 def counted(**more: Any) -> AssessmentStatement:
     """Return how an assessment was made, in pa'anga: 2.17 to the dollar."""
-    said = {"kind": "RAPID", "price_on": STRUCK, "currency": "TOP"}
+    said: dict[str, Any] = {"kind": "RAPID", "price_on": STRUCK, "currency": "TOP"}
     rate = {"per_usd": Decimal("2.17"), "rate_on": STRUCK}
     return AssessmentStatement(**said | rate | more)
 

@@ -97,7 +97,7 @@ def test_people_of_a_firm_are_told_to_those_who_may_see_people(by: Actor, vic: A
 
 
 def test_trainers_are_those_who_hold_a_credential_or_have_trained_there(by: Actor) -> None:
-    where = {"office": "co-suva", "country": "VU", "division": "VU-SEE"}
+    where: dict[str, Any] = {"office": "co-suva", "country": "VU", "division": "VU-SEE"}
     a_credential(person=a_person_record(name="Certified", **where), office="co-suva")
     held = an_engagement(office="co-suva", country="VU")
     for name, role in (("Trained here", "TRAINER"), ("Was trained", "PARTICIPANT")):

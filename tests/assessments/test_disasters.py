@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db.models import Q
 
 from banyan.accounts.permissions import Actor, NotAllowed
 from banyan.assessments.commands._disasters import (
@@ -122,7 +123,8 @@ def test_officers_record_for_their_own_office_and_readers_do_not(linh: Actor, ad
 def test_that_it_struck_is_no_secret_but_what_was_found_is(linh: Actor) -> None:
     found = an_assessment(mere())
 
-    assert disaster(linh, found.disaster.ref).assessed == 0
+    assert disaster(linh, found.disaster.ref) == found.disaster
+    assert disasters(linh, WantedDisasters()).get(Q(assessed=0)) == found.disaster
     assert not assessments_of(linh, found.disaster)
     with pytest.raises(NoSuchAssessment):
         assessment(linh, found.ref)

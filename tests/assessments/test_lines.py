@@ -105,9 +105,9 @@ def test_sums_are_by_area_as_well(by: Actor, found: DisasterAssessment) -> None:
     rows = sheet_of(by, found, by="division").rows
 
     assert [(row.key, row.effects) for row in rows] == [
-        ("TO-01", 1500),
-        ("TO-04", 1500),
-        ("", 1500),
+        ("TO-01", Decimal(1500)),
+        ("TO-04", Decimal(1500)),
+        ("", Decimal(1500)),
     ]
 
 
@@ -257,7 +257,7 @@ def test_needs_come_to_a_sum_for_each_currency(by: Actor, found: DisasterAssessm
     sheet = sheet_of(by, found)
 
     told = [(one.currency, one.cost, one.usd) for one in sheet.needs_cost]
-    assert told == [("TOP", 651, 300), ("USD", 50, 50)]
+    assert told == [("TOP", Decimal(651), Decimal(300)), ("USD", Decimal(50), Decimal(50))]
     assert sheet.needs_uncosted == 1
 
 
@@ -276,5 +276,5 @@ def test_the_list_adds_only_what_is_of_one_currency_and_price_day(by: Actor) -> 
 
     (_, told), (_, mixed) = totals_of(by, [struck, third.disaster])
 
-    assert (told.currency, told.effects, told.work_days) == ("TOP", 3000, 600)
+    assert (told.currency, told.effects, told.work_days) == ("TOP", Decimal(3000), 600)
     assert (mixed.effects, mixed.is_mixed, mixed.assessments) == (None, True, 2)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -109,7 +110,7 @@ def test_the_enterprise_is_counted_once_by_its_reference(linh: Actor) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_whole(
-    linh: Actor, more: dict[str, object], refused: type[Refusal]
+    linh: Actor, more: dict[str, Any], refused: type[Refusal]
 ) -> None:
     with pytest.raises(refused):
         looked_at(by=linh, **more)
@@ -120,7 +121,7 @@ def test_what_cannot_be_is_refused_whole(
 
 def test_the_same_day_and_stage_is_refused_once_it_stands(linh: Actor) -> None:
     row = looked_at(by=linh)
-    again = {"same_as": row.record.counted_as.ref, "by": linh}
+    again: dict[str, Any] = {"same_as": row.record.counted_as.ref, "by": linh}
 
     with pytest.raises(AssessedThere, match=row.ref):
         looked_at("Lotus", **again)
@@ -158,7 +159,10 @@ def test_a_correction_keeps_what_was_said_before(linh: Actor) -> None:
     correct_assessment(ref=row.ref, said=said, found=found, reason="A slip", by=linh, at=NOON)
 
     assert told(row) == {"DEFECT-RATE": (Decimal(8), "%")}
-    assert [(r.value, bool(r.struck_at)) for r in readings_of(row)] == [(8, False), (80, True)]
+    assert [(r.value, bool(r.struck_at)) for r in readings_of(row)] == [
+        (Decimal(8), False),
+        (Decimal(80), True),
+    ]
     assert [bool(one.struck_at) for one in answers_of(row)] == [False]
     change = Change.objects.get(act="correct_assessment")
     assert change.reason == "A slip"
@@ -167,7 +171,7 @@ def test_a_correction_keeps_what_was_said_before(linh: Actor) -> None:
 
 def test_corrections_say_why_and_change_something(linh: Actor) -> None:
     row = looked_at(by=linh)
-    same = {"ref": row.ref, "said": an_entry().said, "by": linh, "at": NOON}
+    same: dict[str, Any] = {"ref": row.ref, "said": an_entry().said, "by": linh, "at": NOON}
     found = Findings({"DEFECT-RATE": Decimal(8)})
 
     with pytest.raises(NothingCorrected):
@@ -244,7 +248,10 @@ def test_those_who_may_not_record_are_refused(
     ada: Actor, minh: Actor, linh: Actor, thiri: Actor
 ) -> None:
     row = looked_at(by=linh)
-    change = {"said": an_entry().said, "found": Findings({"DEFECT-RATE": Decimal(9)})}
+    change: dict[str, Any] = {
+        "said": an_entry().said,
+        "found": Findings({"DEFECT-RATE": Decimal(9)}),
+    }
 
     for nobody in (ada, minh, thiri):
         with pytest.raises(NotAllowed):
@@ -261,7 +268,7 @@ def test_lists_are_narrowed_by_what_is_asked(linh: Actor) -> None:
     oak = looked_at("Oak", cluster="VN-WOOD", modules=("SCORE M2",), sector="C31", by=linh)
     teak = looked_at("Teak", stage="ENDLINE", on=AFTER, assessed_by="HAWA", by=linh)
 
-    def found(**wanted: str) -> list[str]:
+    def found(**wanted: Any) -> list[str]:
         return [row.ref for row in assessments(linh, Wanted(**wanted))]
 
     assert found() == [teak.ref, oak.ref]

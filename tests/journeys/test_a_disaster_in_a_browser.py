@@ -1,5 +1,7 @@
 """After a cyclone: its sheet is read and added to, and who can be reached there is confirmed."""
 
+from typing import Any
+
 import pytest
 
 from banyan.accounts.permissions import Actor
@@ -20,7 +22,7 @@ def by(transactional_db: None) -> Actor:
 
 @pytest.fixture
 def found(by: Actor) -> DisasterAssessment:
-    told = {"office": "co-suva", "country": "TO", "division": "TO-04"}
+    told: dict[str, Any] = {"office": "co-suva", "country": "TO", "division": "TO-04"}
     an_organization_record(name="Ngatu Taxi", phone="+6767755555", **told)
     found = an_assessment(by)
     lines = [an_effect(sector="H49", what="Taxis", division="TO-04")]

@@ -1,6 +1,7 @@
 """A newsflash tells public facts and nothing else, whatever somebody tries to put into it."""
 
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -106,7 +107,9 @@ def test_its_figures_count_public_records_alone(draft: str, desk: Actor, noon: d
 
     content = content_of(edition(desk, draft))
     assert [(one.shown, one.over) for one in content.figures] == [("1", "Public records alone")]
-    assert [(row.value, row.confidentiality) for row in Figure.objects.all()] == [(1, "PUBLIC")]
+    assert [(row.value, row.confidentiality) for row in Figure.objects.all()] == [
+        (Decimal(1), "PUBLIC")
+    ]
 
 
 def test_a_figure_kept_over_everything_is_counted_again_over_what_is_public(
@@ -121,7 +124,7 @@ def test_a_figure_kept_over_everything_is_counted_again_over_what_is_public(
 
     made = published(draft, cleared_by=desk, by=vic, at=noon)
 
-    assert (whole.value, content_of(made).figures[0].shown) == (2, "1")
+    assert (whole.value, content_of(made).figures[0].shown) == (Decimal(2), "1")
     assert made.cited.get().value == 1
 
 

@@ -1,6 +1,7 @@
 """A report drawn from accepted answers and counted figures, and what changed since."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -218,7 +219,7 @@ def test_since_a_report_engagements_began_and_ended(
     slug = a_draft_of("REPORT", by=desk, at=noon, period=year).slug
     place_paragraph(slug=slug, section=1, entry=ParagraphEntry("Much."), by=desk, at=noon)
     made = published(slug, cleared_by=desk, by=vic, at=noon)
-    days = {"starts_on": date(2018, 3, 1), "ends_on": date(2018, 4, 1)}
+    days: dict[str, Any] = {"starts_on": date(2018, 3, 1), "ends_on": date(2018, 4, 1)}
     begun = an_engagement(title="New", status="DONE", office="co-yangon", **days)
     due = an_engagement(title="Plan", status="PLANNED", office="co-yangon", **days)
 

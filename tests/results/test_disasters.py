@@ -38,7 +38,7 @@ def desk(db: None) -> Actor:
     return an_actor("desk", role="DESK", office="desk")
 
 
-def asked(viewer: Actor, code: str, *by: str) -> dict[str, object]:
+def asked(viewer: Actor, code: str, *by: str) -> dict[str, int | float | None]:
     """Return the cells of a measure by their keys, with the whole under an empty key."""
     answer = figure(viewer, code, by=by)
     cells = {"/".join(row.keys.values()): row.value for row in answer.rows}

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import ibis
 import pytest
@@ -54,7 +55,7 @@ def desk(linh: Actor) -> Actor:
     return an_actor("desk", role="DESK", office="desk")
 
 
-def six(by: Actor, **more: object) -> None:
+def six(by: Actor, **more: Any) -> None:
     for name, values in FACTORIES.items():
         before_and_after(name, values, by=by, sector="C31", **more)
 
@@ -123,7 +124,7 @@ def test_first_baseline_last_endline_one_unit(desk: Actor, linh: Actor) -> None:
         by=linh,
     )
     looked_at("Oak", on=date(2017, 6, 1), readings={"DEFECT-RATE": "99"}, same_as=ref, by=linh)
-    paid = {"readings": {"WAGE": "5"}, "by": linh}
+    paid: dict[str, Any] = {"readings": {"WAGE": "5"}, "by": linh}
     for name in FACTORIES:
         looked_at(f"{name} Ltd", currency="VND", **paid)
         looked_at(f"{name} Ltd", stage="ENDLINE", on=AFTER, currency="USD", **paid)

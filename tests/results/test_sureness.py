@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from banyan.accounts.permissions import Actor
-from banyan.publications.assembling.whole import frozen
+from banyan.publications.assembling import frozen
 from banyan.publications.content import CitedFigure, FigureKind
 from banyan.register.commands.sample import draw_size_sample, review_drawn
 from banyan.register.models import OrganizationRecord, SizeDraw, SizeSample

@@ -1,6 +1,7 @@
 """The pages on which a report and a newsflash are made, and who sees none of it."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -129,7 +130,7 @@ def test_what_changed_since_is_told_to_those_who_see_rounds(
     place_paragraph(slug="it", section=1, entry=ParagraphEntry("Much."), by=desk, at=noon)
     draft = as_(desk).get(at("since", "it"))
     published("it", cleared_by=desk, by=vic, at=noon)
-    days = {"starts_on": date(2019, 3, 1), "ends_on": date(2019, 4, 1)}
+    days: dict[str, Any] = {"starts_on": date(2019, 3, 1), "ends_on": date(2019, 4, 1)}
     an_engagement(title="North", office="co-yangon", status="DONE", **days)
     an_engagement(title="South", office="co-hanoi", status="DONE", **days)
 

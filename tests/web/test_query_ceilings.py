@@ -1,6 +1,7 @@
 """Pages ask the database as often for many rows as for few."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -75,7 +76,7 @@ def grow_struck(number: int, *, start: int, by: Actor) -> None:
     """Add so many disasters, assessments of the first, lines of each, and contacts."""
     for place in range(start, start + number):
         first = {"glide": "TC-2018-000102-MMR"} if place == 0 else {}
-        told = {"office": "co-yangon", "country": "MM", "divisions": ("MM-06",)}
+        told: dict[str, Any] = {"office": "co-yangon", "country": "MM", "divisions": ("MM-06",)}
         struck = a_disaster(by, name=f"Storm {place}", **told, **first)
         known = Disaster.objects.get(glide="TC-2018-000102-MMR")
         for of in {struck.pk: struck, known.pk: known}.values():

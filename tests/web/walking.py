@@ -60,8 +60,8 @@ def route_of(path: str) -> str:
 
 def shown(answer: Any) -> str:
     """Return all that an answer says: text, what a file holds, and where it sends one."""
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    told = answer.get("Location", "") + answer.get("Content-Disposition", "")
+    content: bytes = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    told: str = answer.get("Location", "") + answer.get("Content-Disposition", "")
     if content[:2] == b"PK" and is_zipfile(BytesIO(content)):
         with ZipFile(BytesIO(content)) as packed:
             content = b" ".join(packed.read(name) for name in packed.namelist())

@@ -1,6 +1,7 @@
 """An organization's page shows its partnerships and platforms, as far as one may see them."""
 
 import pytest
+from django.http import HttpResponseBase
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -22,7 +23,7 @@ def retailer(thiri: Actor, linh: Actor) -> OrganizationRecord:
     return made
 
 
-def page_of(actor: Actor, record: OrganizationRecord) -> object:
+def page_of(actor: Actor, record: OrganizationRecord) -> HttpResponseBase:
     client = Client()
     client.force_login(User.objects.get(username=actor.name))
     return client.get(f"/register/organizations/{record.counted_as.ref}/")

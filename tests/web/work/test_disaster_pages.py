@@ -1,7 +1,9 @@
 """Pages of disasters, through the client: recording, a sheet of lines, contacts, files."""
 
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -145,9 +147,12 @@ def test_lines_are_pasted_from_a_sheet(client: Client, found: DisasterAssessment
 
     effects = SectorEffect.objects.order_by("damage")
     told = [(one.sector, one.what, one.division, one.damage) for one in effects]
-    assert told == [("C", "Weaving", "TO-01", 1700.5), ("H", "Taxis", "TO-04", 96000)]
+    assert told == [
+        ("C", "Weaving", "TO-01", Decimal("1700.5")),
+        ("H", "Taxis", "TO-04", Decimal(96000)),
+    ]
     work = EmploymentImpact.objects.get()
-    assert (work.workers, work.women, work.days, work.quality) == (48, 6, 21, "SAMPLED")
+    assert (work.workers, work.women, work.days, work.quality) == (48, 6, Decimal(21), "SAMPLED")
 
 
 @pytest.mark.parametrize(
@@ -254,7 +259,7 @@ def test_another_office_reads_what_is_public_and_is_offered_nothing_to_change(
 def test_contacts_of_a_disaster_are_those_where_it_struck(
     client: Client, by: Actor, found: DisasterAssessment
 ) -> None:
-    told = {"office": "co-suva", "country": "TO", "phone": "+6767755555"}
+    told: dict[str, Any] = {"office": "co-suva", "country": "TO", "phone": "+6767755555"}
     here = an_organization_record(name="Ngatu Taxi", division="TO-04", **told)
     an_organization_record(name="Vavau Taxi", division="TO-05", **told)
     asked = f"{reverse('work:contacts')}?disaster={found.disaster.ref}"

@@ -1,6 +1,7 @@
 """Pages of partnerships, platforms and dialogues, through the client."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -79,7 +80,7 @@ def test_all_outcomes_that_a_partnership_serves_are_changed_at_once(thiri: Actor
     assert shown.initial["outcome_3"] == str(third.pk)
     assert "outcome_5" in shown.fields
 
-    said = {"title": "Retailers", "countries": ["MM"]}
+    said: dict[str, Any] = {"title": "Retailers", "countries": ["MM"]}
     for number, outcome in ((1, first), (2, second), (4, fourth)):
         said |= {f"outcome_{number}": outcome.pk, f"contribution_{number}": "KEY_ACHIEVEMENT"}
     assert client.post(way, said).status_code == 302

@@ -76,8 +76,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         **_found(viewer, found.ref),
         "ties": ties_of(viewer, found.ref),
         **_plans(viewer, found.ref),
-        "parts": parts_of_organization(viewer, found.ref),
-        "memberships": memberships_of_organization(viewer, found.ref),
+        **_part_of(viewer, found.ref),
         "may_tie": may_somewhere(viewer, Act.RECORD_TIES),
         "may_judge": may_somewhere(viewer, Act.JUDGE_SAMENESS),
         "history": history(f"organization:{ref}"),
@@ -91,6 +90,13 @@ def _plans(viewer: Actor, ref: str) -> dict[str, Any]:
     return {
         "plans": as_they_stand(plans, on=timezone.localdate()) if plans else [],
         "add_plan": add if may_somewhere(viewer, Act.KEEP_PLANS) else "",
+    }
+
+
+def _part_of(viewer: Actor, ref: str) -> dict[str, Any]:
+    return {
+        "parts": parts_of_organization(viewer, ref),
+        "memberships": memberships_of_organization(viewer, ref),
     }
 
 

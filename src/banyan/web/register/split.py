@@ -36,10 +36,7 @@ def split(request: ActorRequest, half: Half, ref: str) -> HttpResponse:
     fault = ""
     try:
         if request.method == "POST":
-            why = request.POST.get("reason", "")[:300]
-            split_off(records=ticked, reason=why, by=viewer, at=timezone.now(), half=half)
-            redraw_cascade_later(half)
-            messages.success(request, "Set apart. Under “Judgements” it can be put back as before.")
+            _set_apart(request, half, ticked)
             return redirect(WORDS[half].page, ref=found.ref)
         preview = _shown(request, half, parting(viewer, ticked, half)) if ticked else {}
     except Refusal as refusal:
@@ -54,6 +51,13 @@ def split(request: ActorRequest, half: Half, ref: str) -> HttpResponse:
         **preview,
     }
     return page(request, "register/split.html", context, status=422 if fault else 200)
+
+
+def _set_apart(request: ActorRequest, half: Half, ticked: list[str]) -> None:
+    why = request.POST.get("reason", "")[:300]
+    split_off(records=ticked, reason=why, by=request.actor, at=timezone.now(), half=half)
+    redraw_cascade_later(half)
+    messages.success(request, "Set apart. Under “Judgements” it can be put back as before.")
 
 
 def _shown(request: ActorRequest, half: Half, found: Parting) -> dict[str, Any]:
