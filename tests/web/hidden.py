@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models
 
 from banyan.accounts.permissions import Actor
+from banyan.assessments.models import ComplianceRate
 from banyan.engagements.commands.certify import issue_certificates
 from banyan.engagements.commands.cohorts import add_member, start_cohort
 from banyan.engagements.commands.consents import give_consent
@@ -197,6 +198,7 @@ KNOWN: dict[type[models.Model], Any] = {
         "currency": "",
     },
     Budget: lambda: {"year": 2000 + Budget.objects.count()},
+    ComplianceRate: lambda: {"taken_back_by": ""},
     Figure: lambda: {"kind": "STATED", "qualifier": "EXACT", "fact_ref": "", "measure": "T01"},
 }
 
