@@ -125,7 +125,7 @@ def test_the_first_page_asks_no_more_for_more_needs(
     client = Client()
     client.force_login(User.objects.get(username="thiri"))
 
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(35):
         client.get("/")
 
 
