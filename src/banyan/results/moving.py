@@ -121,10 +121,11 @@ class Moving:
             select cause.kind, case when cause.kind = 'IDENTITY' then coalesce(n.named, '')
                                     else coalesce(cause.id::varchar, '') end as key,
                    count(*) filter (came), count(*) filter (went),
-                   coalesce(sum(part), 0)::bigint, coalesce(sum(whole), 0)::bigint
+                   coalesce(sum(part::bigint), 0)::bigint,
+                   coalesce(sum(whole::bigint), 0)::bigint
             from moved left join named n on n.member = cause.id
             group by all
-            order by count(*) desc, abs(sum(part)) desc, 1, 2
+            order by count(*) desc, abs(sum(part::bigint)) desc, 1, 2
         """)
         return [Shift(Cause(kind), key, *numbers) for kind, key, *numbers in found.fetchall()]
 

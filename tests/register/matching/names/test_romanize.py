@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from banyan.register.matching.names import romanize, skeleton, vowelled
@@ -117,6 +117,7 @@ def test_what_is_heard_otherwise_stays_apart(one: str, other: str) -> None:
 
 
 @given(SIGNS)
+@example("\u1820\u1885")
 def test_anything_is_romanized_to_plain_letters(text: str) -> None:
     made = romanize(text)
 

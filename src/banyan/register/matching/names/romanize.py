@@ -66,4 +66,6 @@ def romanized_word(word: str) -> str:
 
 def _plain(made: str) -> str:
     """Return the letters and digits of what rules left over."""
-    return _NOT_PLAIN.sub("", anyascii(made).lower())
+    # A sign that is no digit is not made one: the Mongolian baluda looks like a three.
+    said = "".join(one for one in made if one.isdigit() or not anyascii(one).isdigit())
+    return _NOT_PLAIN.sub("", anyascii(said).lower())
