@@ -6,22 +6,9 @@ derived has no foreign keys in the database: twenty would be checked for each re
 """
 
 import django.db.models.deletion
-from django.apps.registry import Apps as StateApps
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-
-def create_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    keys = apps.get_model('register', 'OrganizationEntryKey')
-    if schema_editor.connection.vendor != 'sqlite':
-        schema_editor.create_model(keys)
-        return
-    order, values = schema_editor.table_sql(keys)
-    schema_editor.execute(f'{order} WITHOUT ROWID', values or None)
-
-
-def delete_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    schema_editor.delete_model(apps.get_model('register', 'OrganizationEntryKey'))
+from banyan.foundation.tables import CreateKeptInItsKey
 
 
 class Migration(migrations.Migration):
@@ -39,18 +26,13 @@ class Migration(migrations.Migration):
                 ('packed', models.TextField()),
             ],
         ),
-        migrations.SeparateDatabaseAndState(
-            state_operations=[
-                migrations.CreateModel(
-                    name='OrganizationEntryKey',
-                    fields=[
-                        ('pk', models.CompositePrimaryKey('value', 'record', 'office', blank=True, editable=False, primary_key=True, serialize=False)),
-                        ('value', models.BigIntegerField()),
-                        ('office', models.IntegerField()),
-                        ('record', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.organizationrecord')),
-                    ],
-                ),
+        CreateKeptInItsKey(
+            name='OrganizationEntryKey',
+            fields=[
+                ('pk', models.CompositePrimaryKey('value', 'record', 'office', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('value', models.BigIntegerField()),
+                ('office', models.IntegerField()),
+                ('record', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.organizationrecord')),
             ],
         ),
-        migrations.RunPython(create_keys, delete_keys, elidable=False),
     ]
