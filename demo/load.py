@@ -3,20 +3,16 @@
 Run again, it finds that everything is there and changes nothing.
 """
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from subprocess import DEVNULL, Popen
 from time import monotonic
 from typing import Final
 
 from django.db import transaction
 
 from banyan.accounts.queries import actor_named
-from banyan.delivery.tasks import index_for_entry_later
 from banyan.engagements.queries import counts_held
 from banyan.intake.commands.accept import accept_delivery
 from banyan.intake.commands.deliver import About, deliver
@@ -28,6 +24,7 @@ from banyan.register.commands.index_for_entry import index_for_entry
 from banyan.register.queries import who_waits
 from banyan.register.vocabulary import Half
 from banyan.results.queries import newest_snapshot
+from demo.beside import Worker, worker_beside
 from demo.catalogue import tell_catalogue
 from demo.credentials import credentials_told
 from demo.disasters import tell_disasters
@@ -50,7 +47,8 @@ from demo.research import tell_research
 from demo.sheets import Workbook
 
 Tell = Callable[[str], None]
-ROOT: Final = Path(__file__).parents[1]
+# So many sheets are in before the worker begins: until then writing them keeps a processor busy.
+MOST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +67,16 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
     All that is told of happens on the last day of August 2018, but for the round after it: that
     is open now, which is `at`.
     """
-    has_work = not sheets_stamp(data).exists()
     step(tell, "Offices, people and reference lists", lambda: _entries(found_house(at=hour(8))))
     step(tell, "Partners and engagements", lambda: _entries(_told(at)))
     step(tell, "Packages in countries", lambda: _entries(tell_catalogue(at=hour(9))))
     step(tell, "Doors", lambda: _entries(open_doors(at=hour(9))))
-    step(
-        tell,
-        "Sheets from offices and partners",
-        lambda: _files(receive(data, at=hour(10), tell=tell)),
-    )
-    with worker_beside(has_work=has_work) as worker_ended:
+    with worker_beside() as worker:
+        step(
+            tell,
+            "Sheets from offices and partners",
+            lambda: _files(receive(data, worker, at=hour(10), tell=tell)),
+        )
         step(tell, "Reports of trainings", _reported)
         step(tell, "Certificates and materials", _whole(hand_papers, at=hour(11)))
         step(tell, "Funding, outcomes, costs and ties", _whole(tell_money, at=hour(11)))
@@ -90,7 +87,7 @@ def load(*, data: Path, at: datetime, tell: Tell) -> None:
         step(tell, "Baselines and endlines", _whole(tell_readings, at=hour(11)))
         step(tell, "Trainers", _whole(credentials_told, at=hour(11)))
         step(tell, "Inspection campaigns", _whole(tell_inspections, at=hour(11)))
-        step(tell, "Organizations to be looked up", lambda: _looked_up(worker_ended))
+        step(tell, "Organizations to be looked up", lambda: _looked_up(worker))
     step(tell, "Answers, figures and the edition", lambda: _published(at))
     step(tell, "Report and newsflash", lambda: _entries(publish_others(at=hour(18))))
     step(tell, "After the edition", lambda: _entries(tell_since()))
@@ -124,27 +121,8 @@ def _told(now: datetime) -> int:
     return changed + tell_platforms(at=hour(9))
 
 
-@contextmanager
-def worker_beside(*, has_work: bool) -> Iterator[Callable[[], int]]:
-    """Let a worker make ready what is looked up, as it does in life; give what waits for its end.
-
-    It ends by itself when nothing is left to do. Without work there is none to wait for.
-    """
-    if not has_work:
-        yield lambda: 0
-        return
-    index_for_entry_later.enqueue()
-    words = (sys.executable, str(ROOT / "manage.py"), "worker", "--batch", "--verbosity", "0")
-    worker = Popen(words, cwd=ROOT, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        yield worker.wait
-    finally:
-        worker.terminate()
-        worker.wait()
-
-
-def _looked_up(worker_ended: Callable[[], int]) -> str:
-    worker_ended()
+def _looked_up(worker: Worker) -> str:
+    worker.wait()
     # What came after the worker looked, or all of it where the worker could not.
     rest = index_for_entry(by=actor_named("desk"), at=hour(11))
     return f"{rest:,} made ready after the worker's" if rest else "all there"
@@ -194,8 +172,11 @@ def sheets_stamp(data: Path) -> Path:
     return data / "demo-sheets" / ".complete"
 
 
-def receive(data: Path, *, at: datetime, tell: Tell) -> Received:
-    """Write the sheets, and deliver and accept each as whoever sent it."""
+def receive(data: Path, worker: Worker, *, at: datetime, tell: Tell) -> Received:
+    """Write the sheets, and deliver and accept each as whoever sent it.
+
+    The worker begins once most sheets are written, which is done beside this process as well.
+    """
     kept, stamp = sheets_stamp(data).parent, sheets_stamp(data)
     if stamp.exists():
         return Received(0, 0, 0, 0)
@@ -204,7 +185,10 @@ def receive(data: Path, *, at: datetime, tell: Tell) -> Received:
         arrived.append(_take(book, path, at=at))
         if number % 10 == 0:
             tell(f"  {number} files")
+        if number == MOST:
+            worker.begin()
     stamp.touch()
+    worker.begin()
     desk = actor_named("desk")
     rows = counts_of([delivery(desk, ref) for ref in arrived]).values()
     return Received(
