@@ -1,4 +1,4 @@
-"""Drawing the cascade: who trained whom to train, and whom every trainer reached."""
+"""Drawing the cascade and funnels: who was trained to train by whom, and whom they reached."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.engagements.cascade import packed
-from banyan.engagements.models import CascadeCount, TrainerLink, TrainerReach
+from banyan.engagements.models import CascadeCount, TrainedAt, TrainerLink, TrainerReach
 from banyan.engagements.queries.drawing import drawn
 from banyan.foundation.bulk import hold, insert_rows
 from banyan.provenance.commands.record import record_change
@@ -15,7 +15,7 @@ from banyan.provenance.queries import latest_change
 
 @transaction.atomic
 def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
-    """Draw the cascade anew from what stands, and return what it was drawn from.
+    """Draw the cascade and whom funnels follow anew from what stands; return what it tells of.
 
     Nothing of withdrawn sources and records is in it, and whoever is counted as one is one in it.
     When nothing changed since it was drawn last, it stays.
@@ -26,12 +26,11 @@ def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
     hold("cascade")
     last = latest_change()
     newest = CascadeCount.objects.order_by("-id").first()
-    if newest and newest.last_change == last:
+    if newest and newest.last_change == last and newest.trained is not None:
         return newest
     found = drawn()
-    TrainerLink.objects.all().delete()
-    TrainerReach.objects.all().delete()
-    CascadeCount.objects.all().delete()
+    for table in (TrainerLink, TrainerReach, TrainedAt, CascadeCount):
+        table.objects.all().delete()
     insert_rows(
         TrainerLink,
         ("teacher", "learner", "package", "office_code", "confidentiality"),
@@ -41,6 +40,11 @@ def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
         TrainerReach,
         ("trainer", "package", "office_code", "confidentiality", "deliveries", "people"),
         ((*key, deliveries, packed(people)) for key, (deliveries, people) in found.reach.items()),
+    )
+    insert_rows(
+        TrainedAt,
+        ("engagement", "people"),
+        ((engagement, packed(people)) for engagement, people in found.trained.items()),
     )
     record_change(
         act="count_cascade",
@@ -57,4 +61,5 @@ def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
         trainers=found.trainers,
         links=len(found.links),
         people=found.people,
+        trained=packed(found.by_name),
     )

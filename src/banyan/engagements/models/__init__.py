@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
-from banyan.engagements.models.cascade import CascadeCount, TrainerLink, TrainerReach
+from banyan.engagements.models.cascade import CascadeCount, TrainedAt, TrainerLink, TrainerReach
 from banyan.engagements.models.certificates import Certificate, CertificateFile, KitsUsed
 from banyan.engagements.models.costs import CostLine
 from banyan.engagements.models.doors import Door, SignIn
@@ -84,6 +84,7 @@ __all__ = [
     "StudyFinding",
     "StudyMove",
     "StudyQuerySet",
+    "TrainedAt",
     "TrainerLink",
     "TrainerReach",
 ]

@@ -1,4 +1,4 @@
-"""Tables that the cascade is read from: drawn from attendances and credentials, never entered.
+"""Tables that the cascade and funnels are read from: drawn from the records, never entered.
 
 They are thrown away and drawn again as a whole; nothing points at them.
 """
@@ -20,9 +20,27 @@ class CascadeCount(models.Model):
     trainers = models.PositiveIntegerField()
     links = models.PositiveIntegerField()
     people = models.PositiveIntegerField()
+    # The numbers of all who completed a training of trainers, in the order of their names.
+    trained = models.BinaryField(null=True)
 
     def __str__(self) -> str:
         return f"{self.counted_at:%Y-%m-%d} {self.people}"
+
+
+class TrainedAt(models.Model):
+    """Who completed one training of trainers, each once: the people that a funnel begins with.
+
+    `people` are the numbers of the persons, rising, as in `TrainerReach`.
+    """
+
+    # Drawn again long after an engagement is gone; which it is decides who sees it.
+    engagement = models.OneToOneField(
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
+    people = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.engagement_id)
 
 
 class TrainerLink(models.Model):

@@ -65,7 +65,7 @@ class Tree:
 
 def as_of() -> AsOf | None:
     """Return when the cascade was drawn, or nothing if it never was."""
-    newest = CascadeCount.objects.order_by("-id").first()
+    newest = CascadeCount.objects.defer("trained").order_by("-id").first()
     if newest is None:
         return None
     return AsOf(newest, changes_after(newest.last_change, passing_over=APART))

@@ -1,4 +1,4 @@
-"""What the cascade is drawn from: deliveries, those who were trained in them, and supervisors."""
+"""What the cascade and funnels are drawn from: deliveries, who was trained in them, supervisors."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,9 @@ from banyan.accounts.permissions import Confidentiality
 from banyan.engagements.cascade import Ids, grouped, how_many, together
 from banyan.engagements.models import Attendance, Engagement
 from banyan.engagements.vocabulary import COUNTED, TAUGHT, AttendanceRole, Form, TrainingLevel
+from banyan.foundation.bulk import rows_where_in
 from banyan.programmes.models import Credential
+from banyan.register.models import Person
 
 DELIVERS = (AttendanceRole.TRAINER, AttendanceRole.FACILITATOR)
 # Trainings after which one may deliver: of trainers, of master trainers, of facilitators.
@@ -37,6 +39,8 @@ class Drawn:
 
     links: list[tuple[int, int, str, str, str]]
     reach: Mapping[Key, tuple[int, Ids]]
+    trained: Mapping[int, Ids]  # who completed each training of trainers, by engagement
+    by_name: Ids  # all of these, in the order of their names
 
     @property
     def trainers(self) -> int:
@@ -62,9 +66,21 @@ def drawn() -> Drawn:
     """Draw the cascade from what stands now."""
     deliveries = _deliveries()
     places = _places(TEACHES_TRAINERS)
-    links = _links(deliveries, places) | _supervised()
-    reach = _reach(deliveries, _places(TEACHES_ENTREPRENEURS))
-    return Drawn(links=sorted(links), reach=reach)
+    trained = _participants(places, only_completed=True)
+    links = _links(deliveries, trained, places) | _supervised()
+    return Drawn(
+        links=sorted(links),
+        reach=_reach(deliveries, _places(TEACHES_ENTREPRENEURS)),
+        trained=trained,
+        by_name=in_order_of_names(together(trained.values())),
+    )
+
+
+def in_order_of_names(people: Ids) -> Ids:
+    """Return the numbers of people in the order of the names that they are counted by."""
+    rows = rows_where_in(Person, "id", people.tolist(), ["name", "id"])
+    order = sorted((name.casefold(), number) for name, number in rows)
+    return np.fromiter((number for _, number in order), dtype=np.uint32, count=len(order))
 
 
 def _deliveries() -> dict[int, set[int]]:
@@ -86,14 +102,13 @@ def _places(teaches: Q) -> dict[int, Place]:
 
 
 def _links(
-    deliveries: Mapping[int, set[int]], places: Mapping[int, Place]
+    deliveries: Mapping[int, set[int]], trained: Mapping[int, Ids], places: Mapping[int, Place]
 ) -> set[tuple[int, int, str, str, str]]:
-    came = _participants(deliveries.keys() & places.keys(), only_completed=True)
     return {
         (teacher, learner, *places[engagement])
-        for engagement, learners in came.items()
-        for teacher in deliveries[engagement]
-        for learner in set(learners.tolist())
+        for engagement, learners in trained.items()
+        for teacher in deliveries.get(engagement, ())
+        for learner in learners.tolist()
         if teacher != learner
     }
 

@@ -111,7 +111,7 @@ def _listed(
 
 
 def deliveries_of(
-    people: Iterable[int], *, until: date
+    people: Iterable[int], *, until: date, since: date | None = None
 ) -> Mapping[tuple[int, int], Sequence[date]]:
     """Return the days on which these people (by id) delivered each package (by id), till a day.
 
@@ -124,6 +124,8 @@ def deliveries_of(
         rows = delivered(asked[start : start + _AT_ONCE]).filter(
             engagement__starts_on__lte=until, engagement__package__isnull=False
         )
+        if since:
+            rows = rows.filter(engagement__starts_on__gte=since)
         columns = rows.values_list(
             "person__counted_as", "engagement__package", "engagement", "engagement__starts_on"
         ).distinct()

@@ -1,0 +1,27 @@
+"""Who completed which training of trainers, as funnels read it; drawn anew from the records."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('engagements', '0010_attribution'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='cascadecount',
+            name='trained',
+            field=models.BinaryField(null=True),
+        ),
+        migrations.CreateModel(
+            name='TrainedAt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('people', models.BinaryField()),
+                ('engagement', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='engagements.engagement')),
+            ],
+        ),
+    ]
