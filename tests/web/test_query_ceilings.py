@@ -126,7 +126,7 @@ PATHS = {
     "/work/programmes/costs/": 34,
     "/work/programmes/R0/": 34,
     "/work/supply-chains/": 14,
-    "/work/several-projects/": 16,
+    "/work/several-projects/": 20,
     "/work/plans/": 16,
     "/work/plans/?tested=YES&late=on": 20,
     "/work/plans/by-region/?country=MM": 20,

@@ -1,4 +1,4 @@
-"""Drawing the cascade and funnels: who was trained to train by whom, and whom they reached."""
+"""Drawing the cascade, and beside it whom funnels follow and whom projects met."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.engagements.cascade import packed
-from banyan.engagements.models import CascadeCount, TrainedAt, TrainerLink, TrainerReach
+from banyan.engagements.models import CascadeCount, MetAt, TrainedAt, TrainerLink, TrainerReach
 from banyan.engagements.queries.drawing import drawn
 from banyan.foundation.bulk import hold, insert_rows
 from banyan.provenance.commands.record import record_change
@@ -15,7 +15,7 @@ from banyan.provenance.queries import latest_change
 
 @transaction.atomic
 def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
-    """Draw the cascade and whom funnels follow anew from what stands; return what it tells of.
+    """Draw anew the cascade, whom funnels follow and whom projects met; return what it tells of.
 
     Nothing of withdrawn sources and records is in it, and whoever is counted as one is one in it.
     When nothing changed since it was drawn last, it stays.
@@ -29,7 +29,7 @@ def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
     if newest and newest.last_change == last and newest.trained is not None:
         return newest
     found = drawn()
-    for table in (TrainerLink, TrainerReach, TrainedAt, CascadeCount):
+    for table in (TrainerLink, TrainerReach, TrainedAt, MetAt, CascadeCount):
         table.objects.all().delete()
     insert_rows(
         TrainerLink,
@@ -45,6 +45,11 @@ def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
         TrainedAt,
         ("engagement", "people"),
         ((engagement, packed(people)) for engagement, people in found.trained.items()),
+    )
+    insert_rows(
+        MetAt,
+        ("engagement", "organizations"),
+        ((engagement, packed(some)) for engagement, some in found.met.items()),
     )
     record_change(
         act="count_cascade",

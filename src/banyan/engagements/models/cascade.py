@@ -1,4 +1,4 @@
-"""Tables that the cascade and funnels are read from: drawn from the records, never entered.
+"""Tables that the cascade and what resembles it are read from: drawn, never entered.
 
 They are thrown away and drawn again as a whole; nothing points at them.
 """
@@ -38,6 +38,21 @@ class TrainedAt(models.Model):
         "engagements.Engagement", on_delete=models.CASCADE, related_name="+", db_constraint=False
     )
     people = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.engagement_id)
+
+
+class MetAt(models.Model):
+    """Which organizations took part in one engagement that belongs to a project, each once.
+
+    `organizations` are their numbers, as those of people in `TrainerReach`.
+    """
+
+    engagement = models.OneToOneField(
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
+    organizations = models.BinaryField()
 
     def __str__(self) -> str:
         return str(self.engagement_id)

@@ -71,6 +71,12 @@ def as_of() -> AsOf | None:
     return AsOf(newest, changes_after(newest.last_change, passing_over=APART))
 
 
+def drawn_beside() -> AsOf | None:
+    """Return when it was drawn whom funnels follow and whom projects met, or nothing if never."""
+    is_drawn = CascadeCount.objects.filter(trained__isnull=False).exists()
+    return as_of() if is_drawn else None
+
+
 class Forest:
     """The cascade as one viewer may see it, read once for as many branches as are asked."""
 

@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 from banyan.accounts.permissions import Act, Actor, offices_for
 from banyan.engagements.cascade import Ids, grouped, together, unpacked
 from banyan.engagements.models import Attendance, CascadeCount, Engagement, TrainedAt
-from banyan.engagements.queries.cascade import AsOf, as_of
+from banyan.engagements.queries.cascade import AsOf, drawn_beside
 from banyan.engagements.queries.drawing import in_order_of_names, standing_attendances
 from banyan.engagements.queries.trainers import UNSAID, ListedCredential, deliveries_of, listed
 from banyan.engagements.vocabulary import COUNTED, AttendanceRole, Form, TrainingLevel
@@ -151,7 +151,7 @@ def funnel(viewer: Actor, cohort: Cohort, *, on: date) -> Funnel:
     that package as often as it asks, within the months that it counts. Both look at certificates
     that `viewer` may see.
     """
-    drawn = as_of() if CascadeCount.objects.filter(trained__isnull=False).exists() else None
+    drawn = drawn_beside()
     taught = (_taught_as_drawn if drawn else taught_now)(viewer, cohort, until=on)
     certified, active = _held_by(viewer, cohort, taught, on=on)
     stages = {"attended": together(taught.values()), "certified": certified, "active": active}
@@ -261,10 +261,8 @@ def _followers(viewer: Actor, cohort: Cohort, people: list[int], *, on: date) ->
     theirs = _completed().filter(person__counted_as__in=people)
     # What they came to first, and then which of it belongs: both lists are short.
     came = set(theirs.values_list("engagement", flat=True))
-    held = list(
-        trainings(viewer, cohort, until=on).filter(pk__in=came).values_list("pk", flat=True)
-    )
-    rows = theirs.filter(engagement__in=held)
+    belonging = trainings(viewer, cohort, until=on).filter(pk__in=came)
+    rows = theirs.filter(engagement__in=list(belonging.values_list("pk", flat=True)))
     rows = rows.select_related("person__counted_as", "engagement__package")
     first: dict[int, tuple[PersonRecord, date]] = {}
     packages: dict[int, dict[int, str]] = {}

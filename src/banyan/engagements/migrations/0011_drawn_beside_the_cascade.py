@@ -1,4 +1,4 @@
-"""Who completed which training of trainers, as funnels read it; drawn anew from the records."""
+"""Who completed a training of trainers and who was met in what: drawn anew from the records."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -15,6 +15,14 @@ class Migration(migrations.Migration):
             model_name='cascadecount',
             name='trained',
             field=models.BinaryField(null=True),
+        ),
+        migrations.CreateModel(
+            name='MetAt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('organizations', models.BinaryField()),
+                ('engagement', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='engagements.engagement')),
+            ],
         ),
         migrations.CreateModel(
             name='TrainedAt',
