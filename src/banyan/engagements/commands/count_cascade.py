@@ -6,11 +6,20 @@ from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.engagements.cascade import packed
-from banyan.engagements.models import CascadeCount, MetAt, TrainedAt, TrainerLink, TrainerReach
-from banyan.engagements.queries.drawing import drawn
+from banyan.engagements.models import (
+    CascadeCount,
+    MetAt,
+    TrainedAt,
+    TrainerLearners,
+    TrainerLink,
+    TrainerReach,
+)
+from banyan.engagements.queries.drawing import Drawn, drawn
 from banyan.foundation.bulk import hold, insert_rows
 from banyan.provenance.commands.record import record_change
 from banyan.provenance.queries import latest_change
+
+_DRAWN = (TrainerLink, TrainerLearners, TrainerReach, TrainedAt, MetAt, CascadeCount)
 
 
 @transaction.atomic
@@ -29,28 +38,7 @@ def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
     if newest and newest.last_change == last and newest.trained is not None:
         return newest
     found = drawn()
-    for table in (TrainerLink, TrainerReach, TrainedAt, MetAt, CascadeCount):
-        table.objects.all().delete()
-    insert_rows(
-        TrainerLink,
-        ("teacher", "learner", "package", "office_code", "confidentiality"),
-        found.links,
-    )
-    insert_rows(
-        TrainerReach,
-        ("trainer", "package", "office_code", "confidentiality", "deliveries", "people"),
-        ((*key, deliveries, packed(people)) for key, (deliveries, people) in found.reach.items()),
-    )
-    insert_rows(
-        TrainedAt,
-        ("engagement", "people"),
-        ((engagement, packed(people)) for engagement, people in found.trained.items()),
-    )
-    insert_rows(
-        MetAt,
-        ("engagement", "organizations"),
-        ((engagement, packed(some)) for engagement, some in found.met.items()),
-    )
+    _keep(found)
     record_change(
         act="count_cascade",
         subject="cascade:all",
@@ -67,4 +55,34 @@ def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
         links=len(found.links),
         people=found.people,
         trained=packed(found.by_name),
+    )
+
+
+def _keep(found: Drawn) -> None:
+    for table in _DRAWN:
+        table.objects.all().delete()
+    insert_rows(
+        TrainerLink,
+        ("teacher", "learner", "package", "office_code", "confidentiality"),
+        found.links,
+    )
+    insert_rows(
+        TrainerLearners,
+        ("trainer", "package", "office_code", "confidentiality", "learners"),
+        ((*key, packed(learners)) for key, learners in found.learners.items()),
+    )
+    insert_rows(
+        TrainerReach,
+        ("trainer", "package", "office_code", "confidentiality", "deliveries", "people"),
+        ((*key, deliveries, packed(people)) for key, (deliveries, people) in found.reach.items()),
+    )
+    insert_rows(
+        TrainedAt,
+        ("engagement", "people"),
+        ((engagement, packed(people)) for engagement, people in found.trained.items()),
+    )
+    insert_rows(
+        MetAt,
+        ("engagement", "organizations"),
+        ((engagement, packed(some)) for engagement, some in found.met.items()),
     )

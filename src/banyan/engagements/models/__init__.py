@@ -11,6 +11,7 @@ from banyan.engagements.models.cascade import (
     CascadeCount,
     MetAt,
     TrainedAt,
+    TrainerLearners,
     TrainerLink,
     TrainerReach,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "StudyMove",
     "StudyQuerySet",
     "TrainedAt",
+    "TrainerLearners",
     "TrainerLink",
     "TrainerReach",
 ]

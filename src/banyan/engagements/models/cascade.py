@@ -86,6 +86,35 @@ class TrainerLink(models.Model):
         return f"{self.teacher_id} {self.learner_id}"
 
 
+class TrainerLearners(models.Model):
+    """Whom one trainer trained to train, in a package, as records of one office and class say.
+
+    What `TrainerLink` says, as one row for a trainer with many; `learners` as in `TrainerReach`.
+    """
+
+    trainer = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="+", db_constraint=False, db_index=False
+    )
+    package = models.CharField(max_length=40, blank=True, default="")
+    office_code = models.CharField(max_length=40)
+    confidentiality = models.CharField(max_length=10)
+    learners = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="trainer_learners_once",
+                fields=["trainer", "package", "office_code", "confidentiality"],
+            ),
+            models.CheckConstraint(
+                name="trainer_learners_class_known", condition=one_of("confidentiality", CLASSES)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.trainer_id} {self.package}"
+
+
 class TrainerReach(models.Model):
     """Whom one trainer reached, each once, in a package, as records of one office and class say.
 

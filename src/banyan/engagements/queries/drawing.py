@@ -54,6 +54,14 @@ class Drawn:
     met: Mapping[int, Ids]  # which organizations each engagement of a project met
 
     @property
+    def learners(self) -> dict[Key, Ids]:
+        """Return whom each trainer trained to train, as `links` say, in each place."""
+        told: defaultdict[Key, list[int]] = defaultdict(list)
+        for teacher, learner, *place in self.links:
+            told[teacher, place[0], place[1], place[2]].append(learner)
+        return {key: np.array(sorted(some), dtype=np.uint32) for key, some in told.items()}
+
+    @property
     def trainers(self) -> int:
         """Return how many people trained anybody."""
         return len({key[0] for key in self.reach} | {link[0] for link in self.links})
