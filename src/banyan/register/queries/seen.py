@@ -136,12 +136,15 @@ def visible_organizations(viewer: Actor) -> QuerySet[Organization]:
     return Organization.objects.filter(Exists(records), records__gt=0)
 
 
-def enterprises_by_name(viewer: Actor, numbers: Collection[int], *, country: str = "") -> list[int]:
+def enterprises_by_name(
+    viewer: Actor, numbers: Collection[int], *, country: str = "", order: str = "name"
+) -> list[int]:
     """Return which of these organizations (by id) are enterprises that `viewer` may see, by name.
 
-    However many they are: each is looked up, and nothing else is read.
+    However many they are: each is looked up, and nothing else is read. `order` is the field that
+    holds the name, as written or in Latin letters (`romanized`).
     """
-    columns = ["name", "ref", "id", "kind", "country", "records"]
+    columns = [order, "ref", "id", "kind", "country", "records"]
     rows = [
         (name, ref, number)
         for name, ref, number, kind, where, records in rows_where_in(
