@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from banyan.accounts.permissions import Act, Actor, may, require, require_somewhere
 from banyan.assessments.commands.keep_plan_rules import keep_plan_rules
+from banyan.assessments.plans.vocabulary import PlanKind
 from banyan.assessments.queries.after_disasters import Chain, chains
 from banyan.assessments.queries.plans import plan_rules
 from banyan.assessments.queries.resilience import (
@@ -22,7 +23,6 @@ from banyan.assessments.queries.resilience import (
     whole,
     workshops,
 )
-from banyan.assessments.vocabulary import PlanKind
 from banyan.foundation.places import REGION, country_name, division_name
 from banyan.provenance.queries import history
 from banyan.web.exports import taken_away

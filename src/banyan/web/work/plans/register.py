@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from banyan.accounts.permissions import Act, may, may_somewhere, require_somewhere
 from banyan.assessments.commands.plans import change_plan, record_plans
+from banyan.assessments.plans.rules import PLAN_MOVES, TESTABLE
+from banyan.assessments.plans.vocabulary import PlanState
 from banyan.assessments.queries import plans as asked
 from banyan.assessments.queries.plans import as_they_stand, plan, plans
-from banyan.assessments.rules import PLAN_MOVES, TESTABLE
-from banyan.assessments.vocabulary import PlanState
 from banyan.engagements.queries import engagement
 from banyan.provenance.queries import history
 from banyan.register.queries import organization
