@@ -76,11 +76,15 @@ def test_a_device_is_told_in_its_own_words(tran: Actor) -> None:
     where = reverse("work:file-report")
 
     refused = client.post(where, entered(trainer=""), **device)
+    marked = client.post(where, entered(answers="2", mark_OVERALL="6"), **device)
     kept = client.post(where, entered(), **device)
     again = client.post(where, entered(), **device)
 
     assert refused.status_code == 422
     assert "is given by a trainer" in refused.json()["sentences"][0]
+    assert marked.json()["sentences"] == [
+        "The training as a whole: This is too much. Write 5 or less."
+    ]
     assert kept.json() == again.json()
     assert ActivityReport.objects.count() == 1
 
@@ -91,7 +95,7 @@ def test_a_device_is_told_in_its_own_words(tran: Actor) -> None:
         ({"answers": ""}, "how many people the means are of"),
         ({"people-1-phone": "0912"}, "Write their name"),
         ({"people-0-born": "500"}, "Write a year such as 1985"),
-        ({"mark_OVERALL": "7"}, "less than or equal to 5"),
+        ({"mark_OVERALL": "7"}, "Write 5 or less"),
         ({"ends_on": "2018-08-01"}, "first day before the last"),
         ({"people-0-name": "", "people-0-sex": "", "people-0-born": ""}, "Write their name"),
     ],
