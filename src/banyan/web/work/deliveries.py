@@ -26,6 +26,7 @@ from banyan.intake.understanding.fields import label_of
 from banyan.intake.vocabulary import State, Verdict
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
+from banyan.web.work.forms import home_country
 from banyan.web.work.sheets import About, Columns, Decision, Send, Withdraw, sheet_of
 
 A_PAGE = 50
@@ -50,8 +51,7 @@ def listing(request: ActorRequest) -> HttpResponse:
 def send(request: ActorRequest) -> HttpResponse:
     """Send a sheet: it is kept as it came, then read by the worker."""
     viewer = request.actor
-    start = {"office": viewer.home, "country": next(iter(viewer.countries), "")}
-    start = start if len(viewer.countries) == 1 else {"office": viewer.home}
+    start = {"office": viewer.home, "country": home_country(viewer)}
     form = Send(request.POST or None, request.FILES or None, viewer=viewer, initial=start)
     if form.is_valid():
         given = form.cleaned_data

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from banyan.accounts.permissions import Act, Actor, may, may_somewhere
+from banyan.assessments.queries.disasters import disaster_assessed_by
 from banyan.assessments.queries.plans import as_they_stand, plans_from
 from banyan.assessments.queries.readings import assessments_within
 from banyan.delivery.tasks import index_for_entry_later
@@ -27,13 +28,14 @@ from banyan.engagements.queries.costs import costs_of
 from banyan.engagements.queries.doors import doors_of
 from banyan.engagements.queries.links import is_followed, partnerships_with, platform_met_in
 from banyan.engagements.rules import teaches_trainers
-from banyan.engagements.vocabulary import COUNTED
+from banyan.engagements.vocabulary import COUNTED, Form
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
-from banyan.web.work.forms import Engagement, Filters, Party
+from banyan.web.work.forms import Engagement, Filters, Party, home_country
 
 A_PAGE = 50
 OPEN = ("LEAD", "PLANNED")  # may still become a partnership
+ASKED_FOR = ("form", "country", "status", "programme", "project", "package")
 
 
 @require_safe
@@ -71,6 +73,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "met_in": platform_met_in(request.actor, found),
         "doors": doors_of(request.actor, found),
         **_plans(request.actor, found),
+        **_disaster(request.actor, found),
         "assessed": assessments_within(request.actor, found),
     }
     return page(request, "work/engagement.html", context | _may_do(request.actor, found))
@@ -84,6 +87,15 @@ def _plans(viewer: Actor, found: Any) -> dict[str, Any]:
         "plans": as_they_stand(plans, on=timezone.localdate()) if plans else [],
         "add_plan": reverse("work:plans-of-work", args=[found.ref]) if may_add else "",
     }
+
+
+def _disaster(viewer: Actor, found: Any) -> dict[str, Any]:
+    """Return the disaster that an engagement assesses, or where one says which it is."""
+    if found.form != Form.DISASTER_ASSESSMENT:
+        return {}
+    assesses = disaster_assessed_by(viewer, found)
+    may_name = not assesses and may(viewer, Act.KEEP_DISASTERS, office=found.office.code)
+    return {"assesses": assesses, "may_name_disaster": may_name}
 
 
 def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
@@ -125,9 +137,10 @@ def people(request: ActorRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def record(request: ActorRequest) -> HttpResponse:
-    """Record an engagement."""
+    """Record an engagement. A page that sends somebody here says in the address what it is."""
     viewer = request.actor
-    initial = {"office": viewer.home, "country": next(iter(sorted(viewer.countries)), "")}
+    initial = {"office": viewer.home, "country": home_country(viewer)}
+    initial |= {name: request.GET[name] for name in ASKED_FOR if name in request.GET}
     form = Engagement(request.POST or None, viewer=viewer, initial=initial)
     if form.is_valid():
         with refusals_on(form):

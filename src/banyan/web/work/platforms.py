@@ -24,6 +24,7 @@ from banyan.provenance.queries import history
 from banyan.web.exports import csv_file
 from banyan.web.pages import ActorRequest, page
 from banyan.web.work.entries import entered
+from banyan.web.work.forms import home_country
 from banyan.web.work.platform_forms import (
     Done,
     Left,
@@ -147,7 +148,7 @@ def record(request: ActorRequest) -> HttpResponse:
     """Record a platform."""
     viewer = request.actor
     require_somewhere(viewer, Act.KEEP_PLATFORM)
-    first = next(iter(sorted(viewer.countries)), "")
+    first = home_country(viewer)
     initial = {"office": viewer.home, "country": first, "on": timezone.localdate()}
     form = Platform(request.POST or None, viewer=viewer, initial=initial)
 
