@@ -62,7 +62,11 @@ def test_a_lead_is_recorded_moved_and_signed_from_pages(thiri: Actor) -> None:
     refused = client.post(way, {"stage": "SIGNED", "on": ago(2).isoformat()})
     assert refused.status_code == 422
     assert "needs a reason" in refused.content.decode()
-    client.post(way, {"stage": "SIGNED", "on": ago(2).isoformat(), "reason": "At headquarters"})
+    signing = {"stage": "SIGNED", "on": ago(2).isoformat(), "reason": "At headquarters"}
+    assert "no organization to sign with" in client.post(way, signing).content.decode()
+    partner = {"name": "Jade Cola", "kind": "ENTERPRISE", "role": "PARTNER", "country": "Myanmar"}
+    client.post(reverse("work:add-to-partnership", args=[found.ref, "party"]), partner)
+    client.post(way, signing)
 
     page = text_at(client, made["Location"])
     assert "Signed" in page
