@@ -227,6 +227,9 @@ def test_platforms_show_members_by_kind_meetings_and_advice(thiri: Actor) -> Non
     assert "Lotus,1,0,0,0,0,0,0,1,1,2018-02-01,1,1" in file
     for word in ("First meeting", "In the decree", "Lotus"):
         assert word in page
+    way = f"{reverse('work:record')}?form=MEETING&amp;country=MM"
+    assert way in page
+    assert "Say when it left" in page, "that it left would be said of one that stays"
 
 
 def test_a_platform_is_recorded_moved_and_left_from_pages(thiri: Actor) -> None:

@@ -28,13 +28,19 @@ from banyan.engagements.queries.costs import costs_of
 from banyan.engagements.queries.doors import doors_of
 from banyan.engagements.queries.links import is_followed, partnerships_with, platform_met_in
 from banyan.engagements.rules import teaches_trainers
-from banyan.engagements.vocabulary import COUNTED, Form
+from banyan.engagements.vocabulary import COUNTED, TAUGHT, Form, Status
+from banyan.foundation.places import country_name, division_name
 from banyan.provenance.queries import history
+from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.forms import Engagement, Filters, Party, home_country
 
 A_PAGE = 50
 OPEN = ("LEAD", "PLANNED")  # may still become a partnership
+COLUMNS = (
+    *("reference", "title", "form", "status", "level", "country", "country name", "division"),
+    *("place", "first day", "last day", "office", "programme", "project", "package"),
+)
 ASKED_FOR = ("form", "country", "status", "programme", "project", "package")
 
 
@@ -43,15 +49,30 @@ def listing(request: ActorRequest) -> HttpResponse:
     """List the engagements that the viewer may see, narrowed by the address."""
     filters = Filters(request.GET or None, viewer=request.actor)
     wanted = filters.wanted() if filters.is_bound else Filters({}, viewer=request.actor).wanted()
-    found = Paginator(engagements(request.actor, wanted), A_PAGE)
+    rows = engagements(request.actor, wanted).select_related("project")
+    if file := request.GET.get("as"):
+        return taken_away(file, name="engagements", columns=COLUMNS, rows=map(_cells, rows))
+    found = Paginator(rows, A_PAGE)
     context = {
         "heading": "Engagements",
         "filters": filters,
         "filters_chosen": filters.chosen() if filters.is_bound else 0,
         "found": found.get_page(request.GET.get("page")),
         "may_record": may_somewhere(request.actor, Act.RECORD_ENGAGEMENT),
+        "address": without_file(request),
     }
     return page(request, "work/engagements.html", context, part="list")
+
+
+def _cells(row: Any) -> list[object]:
+    """Return an engagement as a line of a file."""
+    of = (row.programme, row.project, row.package)
+    return [
+        *(row.ref, row.title, row.get_form_display(), row.get_status_display()),
+        *(row.get_level_display(), row.country, country_name(row.country)),
+        *(division_name(row.division), row.place, row.starts_on, row.ends_on, row.office.name),
+        *(one.name if one else "" for one in of),
+    ]
 
 
 @require_safe
@@ -115,6 +136,11 @@ def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
         "may_certify": teaches_trainers(found.form, found.training_level)
         and may_here(Act.CERTIFY_TRAINER),
         "may_run_campaign": may_here(Act.RUN_CAMPAIGN),
+        "may_report": found.form in TAUGHT
+        and found.status in (Status.PLANNED, Status.UNDER_WAY)
+        and found.starts_on is not None
+        and found.starts_on <= timezone.localdate()
+        and may_here(Act.FILE_REPORT),
         "may_open_door": may_here(Act.KEEP_DOOR),
         "may_open_delivery": may_here(Act.SEE_DELIVERIES),
         "may_use_materials": found.package is not None and may_here(Act.KEEP_MATERIALS),

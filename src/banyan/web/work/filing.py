@@ -73,6 +73,8 @@ def _asked(
 ) -> tuple[Report, PeopleRows]:
     posted = request.POST if request.method == "POST" else None
     start: dict[str, Any] = initial_of(said) | {"office": office} if said else {}
+    if held := request.GET.get("engagement"):
+        start |= {"engagement": held}  # its own page asked for the report
     today = timezone.localdate()
     form = Report(posted, viewer=request.actor, today=today, initial=start)
     rows = People(posted, prefix="people", initial=rows_of(said) if said else None)
