@@ -32,6 +32,7 @@ from banyan.web.work.entries import (
     set_choices,
     words_field,
 )
+from banyan.web.work.forms import home_country
 
 FOLLOWS: Final = [
     ("", "As its kind says: remediation in its office, others with partners"),
@@ -298,7 +299,7 @@ def first_values(viewer: Actor, today: date) -> dict[str, Any]:
     """Return what a new plan begins with."""
     return {
         "office": viewer.home,
-        "country": next(iter(sorted(viewer.countries)), ""),
+        "country": home_country(viewer),
         "kind": OrganizationKind.ENTERPRISE,
         "begun_on": today,
     }

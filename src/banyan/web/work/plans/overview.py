@@ -25,11 +25,11 @@ from banyan.assessments.queries.resilience import (
 )
 from banyan.foundation.places import REGION, country_name, division_name
 from banyan.provenance.queries import history
-from banyan.web.exports import taken_away
+from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.plans.filters import Chains, Regions
 from banyan.web.work.plans.forms import Rule
-from banyan.web.work.plans.showing import tabs, without_file, yes_or_no
+from banyan.web.work.plans.showing import tabs, yes_or_no
 
 A_PAGE = 50
 HOUSE: Final = "desk"

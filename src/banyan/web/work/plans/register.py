@@ -18,12 +18,12 @@ from banyan.assessments.queries.plans import as_they_stand, plan, plans
 from banyan.engagements.queries import engagement
 from banyan.provenance.queries import history
 from banyan.register.queries import organization
-from banyan.web.exports import taken_away
+from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.entries import entered
 from banyan.web.work.plans.filters import PlanFilters
 from banyan.web.work.plans.forms import Content, Plan, PlansOfWork, first_values
-from banyan.web.work.plans.showing import COLUMNS, as_lines, tabs, without_file
+from banyan.web.work.plans.showing import COLUMNS, as_lines, tabs
 from banyan.web.work.trainers.showing import day_of_records
 
 A_PAGE = 50
