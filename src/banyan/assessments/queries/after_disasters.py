@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from banyan.accounts.permissions import Actor
 from banyan.assessments.models import Plan
+from banyan.assessments.plans.vocabulary import PlanKind, PlanState
 from banyan.assessments.queries.plans import SeenPlan, as_they_stand, listed, visible_plans
 from banyan.assessments.queries.resilience import workshops
-from banyan.assessments.vocabulary import PlanKind, PlanState
 from banyan.engagements.models import Attendance, Engagement, Party
 from banyan.engagements.queries import engagements_seen
 from banyan.engagements.vocabulary import COUNTED, AttendanceRole, Form, PartyRole

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from banyan.accounts.permissions import Act, Actor, may, require, require_somewhere
 from banyan.assessments.commands.keep_plan_rules import keep_plan_rules
+from banyan.assessments.plans.vocabulary import PlanKind
 from banyan.assessments.queries.after_disasters import Chain, chains
 from banyan.assessments.queries.after_disasters import Chains as ManyChains
 from banyan.assessments.queries.plans import plan_rules
@@ -23,14 +24,13 @@ from banyan.assessments.queries.resilience import (
     whole,
     workshops,
 )
-from banyan.assessments.vocabulary import PlanKind
 from banyan.foundation.places import REGION, country_name, division_name
 from banyan.provenance.queries import history
-from banyan.web.exports import taken_away
+from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.plans.filters import Chains, Regions
 from banyan.web.work.plans.forms import Rule
-from banyan.web.work.plans.showing import tabs, without_file, yes_or_no
+from banyan.web.work.plans.showing import tabs, yes_or_no
 
 A_PAGE = 50
 HOUSE: Final = "desk"
