@@ -144,7 +144,7 @@ def test_branches_that_share_people_do_not_add_up(
 
 @pytest.mark.django_db
 def test_whoever_is_found_to_be_one_is_counted_once(
-    thiri: Actor, desk: Actor, noon: datetime
+    thiri: Actor, linh: Actor, desk: Actor, noon: datetime
 ) -> None:
     (trainer,), (first, same) = people(1), people(2)
     taught([trainer], [first, same])
@@ -154,11 +154,12 @@ def test_whoever_is_found_to_be_one_is_counted_once(
     same.save()
     record_change(act="judge_same", subject="person:x", made_by="thiri", at=noon)
 
-    stale = as_of()
+    stale, elsewhere = as_of(thiri), as_of(linh)
     counted_again(desk, noon)
 
     assert stale is not None
-    assert stale.changes == 1
+    assert elsewhere is not None
+    assert (stale.changes, elsewhere.changes) == (1, 0)
     assert (before, branch_total(thiri, number(trainer))) == (2, 1)
 
 

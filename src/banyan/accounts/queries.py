@@ -8,6 +8,7 @@ from banyan.accounts.models import Coverage, Office, Posting, User
 from banyan.accounts.permissions import (
     Act,
     Actor,
+    Confidentiality,
     Reach,
     Role,
     offices_for,
@@ -132,6 +133,16 @@ def names_at(codes: Collection[str]) -> frozenset[str]:
     """Return the names with which those sign in who hold a posting at any of these offices."""
     rows = User.objects.filter(postings__office__code__in=codes)
     return frozenset(rows.values_list("username", flat=True))
+
+
+def names_known_to(viewer: Actor) -> frozenset[str] | None:
+    """Return with which names those sign in whose changes `viewer` may know of; `None`: all do.
+
+    The trail does not say whose record a thing is, only who changed it: known are those who work
+    at offices of which `viewer` sees everything, and the viewer.
+    """
+    whole = visible_offices(viewer)[Confidentiality.RESTRICTED]
+    return None if is_every_office(whole) else names_at(whole) | {viewer.name}
 
 
 def countries_of(code: str) -> list[str]:

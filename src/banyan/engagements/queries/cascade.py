@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from numpy.typing import NDArray
 
 from banyan.accounts.permissions import Act, Actor, offices_for, visible_offices
+from banyan.accounts.queries import names_known_to
 from banyan.engagements.cascade import Ids, branch, grouped, how_many, together, unpacked
 from banyan.engagements.models import CascadeCount, TrainerLearners, TrainerLink, TrainerReach
 from banyan.foundation.bulk import rows_where_in
@@ -25,7 +26,7 @@ APART = ("snapshot", "cascade", "round", "input", "edition", "figure")
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """When the cascade was drawn, and how much was done since that may move it."""
+    """When the cascade was drawn, and how much a viewer knows was done since that may move it."""
 
     taken: CascadeCount
     changes: int
@@ -74,18 +75,19 @@ class Tops:
     people: int  # whom all trainers reached, each once
 
 
-def as_of() -> AsOf | None:
+def as_of(viewer: Actor) -> AsOf | None:
     """Return when the cascade was drawn, or nothing if it never was."""
     newest = CascadeCount.objects.defer("trained").order_by("-id").first()
     if newest is None:
         return None
-    return AsOf(newest, changes_after(newest.last_change, passing_over=APART))
+    known = names_known_to(viewer)
+    return AsOf(newest, changes_after(newest.last_change, passing_over=APART, made_by=known))
 
 
-def drawn_beside() -> AsOf | None:
+def drawn_beside(viewer: Actor) -> AsOf | None:
     """Return when it was drawn whom funnels follow and whom projects met, or nothing if never."""
     is_drawn = CascadeCount.objects.filter(trained__isnull=False).exists()
-    return as_of() if is_drawn else None
+    return as_of(viewer) if is_drawn else None
 
 
 class Forest:

@@ -151,7 +151,7 @@ def funnel(viewer: Actor, cohort: Cohort, *, on: date) -> Funnel:
     that package as often as it asks, within the months that it counts. Both look at certificates
     that `viewer` may see.
     """
-    drawn = drawn_beside()
+    drawn = drawn_beside(viewer)
     taught = (_taught_as_drawn if drawn else taught_now)(viewer, cohort, until=on)
     certified, active = _held_by(viewer, cohort, taught, on=on)
     stages = {"attended": together(taught.values()), "certified": certified, "active": active}

@@ -107,7 +107,7 @@ def met_by_several(
     `viewer` may see make one, so nobody learns of a project that they may not see. Each enterprise
     stands once. `country` is the enterprise's; `project` is part of the name of one of them.
     """
-    drawn = drawn_beside()
+    drawn = drawn_beside(viewer)
     held = _belonging(viewer)
     belongs = _belongs(held)
     names = _project_names(belongs.values())

@@ -36,7 +36,7 @@ def tops(request: ActorRequest) -> HttpResponse:
         "roots": found.branches,
         "more": found.others,
         "people": found.people,
-        "as_of": as_of(),
+        "as_of": as_of(request.actor),
         "may_count": may(request.actor, Act.TAKE_SNAPSHOT, office=request.actor.home),
     }
     return page(request, "work/trainers/cascade.html", context, part="list")
@@ -65,7 +65,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "tree": seen,
         "lines": [(line, _toggled(found.ref, line, opened, package)) for line in seen.lines],
         "package": package,
-        "as_of": as_of(),
+        "as_of": as_of(request.actor),
     }
     return page(request, "work/trainers/branch.html", context)
 
