@@ -11,7 +11,7 @@ from banyan.register.linkage.entry.keys import Group
 # Of a key that more carry, only as many are fetched.
 CARRIERS: Final = 60
 # How many of those found are weighed.
-WEIGHED: Final = 200
+WEIGHED: Final = 150
 # A key carried by one of a million tells 20 bits. More than these weigh less than nothing.
 _BITS: Final = 20.0
 # Numbers of one's own are never shared by chance: they come before any number of likenesses.
