@@ -1,7 +1,6 @@
 """Making ready what records are found by while somebody types."""
 
 from array import array
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
@@ -90,30 +89,37 @@ def _next(many: int) -> Waiting:
     return [(row[0], row[1], one) for row, one in zip(found, said, strict=True)]
 
 
-def _make_ready(some: list[tuple[int, str, Kept]]) -> int:
+def _make_ready(some: Waiting) -> int:
+    # Beforehand, since nobody else writes meanwhile.
+    keys = _keys(some)
     with transaction.atomic():
         hold("entry")
         ids = [record for record, _, _ in some]
         there = {row[0] for row in rows_where_in(OrganizationEntry, "record", ids, ("record",))}
-        fresh = [one for one in some if one[0] not in there]
+        if there:
+            some = [one for one in some if one[0] not in there]
+            keys = _keys(some)
         insert_rows(
             OrganizationEntry,
             ("record", "version", "packed"),
-            [(record, VERSION, packed(said)) for record, _, said in fresh],
+            [(record, VERSION, packed(said)) for record, _, said in some],
         )
-        insert_rows(OrganizationEntryKey, ("value", "record", "office"), _keys(fresh))
-    return len(fresh)
+        whose = [(record, number_of_office(office)) for record, office, _ in some]
+        insert_rows(
+            OrganizationEntryKey,
+            ("value", "record", "office"),
+            ((value, *whose[at]) for value, at in zip(*keys, strict=True)),
+        )
+    return len(some)
 
 
-def _keys(some: Waiting) -> Iterator[tuple[int, int, int]]:
-    """Give the keys of records in their order, in which they are written quickest."""
-    values, carriers = array("q"), array("q")
+def _keys(some: Waiting) -> tuple[list[int], list[int]]:
+    """Return the keys of records, and of which of them each is: in the order in which keys lie."""
+    values, places = array("q"), array("q")
     for at, (_, _, said) in enumerate(some):
         keys = keys_of(said)
         values.extend(keys)
-        carriers.extend([at] * len(keys))
-    whose = [(record, number_of_office(office)) for record, office, _ in some]
-    value, carrier = np.frombuffer(values, np.int64), np.frombuffer(carriers, np.int64)
-    order = np.lexsort((carrier, value))
-    for one, at in zip(value[order].tolist(), carrier[order].tolist(), strict=True):
-        yield one, *whose[at]
+        places.extend([at] * len(keys))
+    value, place = np.frombuffer(values, np.int64), np.frombuffer(places, np.int64)
+    order = np.lexsort((place, value))
+    return value[order].tolist(), place[order].tolist()
