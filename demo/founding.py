@@ -8,7 +8,7 @@ from banyan.accounts.commands.keep import keep_offices, keep_people
 from banyan.accounts.permissions import Actor, Reach, Role
 from banyan.accounts.queries import actor_named
 from banyan.assessments.commands.keep_plan_rules import keep_plan_rules
-from banyan.assessments.statements import known_plan_rules
+from banyan.assessments.plans.statements import known_plan_rules
 from banyan.engagements.commands.record import record_engagement
 from banyan.engagements.queries import Wanted, engagements
 from banyan.engagements.statements import ContributionEntry, EngagementStatement, PartyEntry

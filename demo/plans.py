@@ -10,13 +10,13 @@ from django.db import transaction
 from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import actor_named
 from banyan.assessments.commands.plans import record_plans
-from banyan.assessments.queries.plans import WantedPlans, may_plan, plans
-from banyan.assessments.statements import (
+from banyan.assessments.plans.statements import (
     ActionStatement,
     PlanEntry,
     PlanStatement,
     PlanTestStatement,
 )
+from banyan.assessments.queries.plans import WantedPlans, may_plan, plans
 from banyan.engagements.commands.record import record_engagement
 from banyan.engagements.commands.report import report_parties
 from banyan.engagements.models import Engagement

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from banyan.accounts.permissions import Actor
 from banyan.assessments.commands.plans import record_plans
 from banyan.assessments.models import Plan
-from banyan.assessments.statements import (
+from banyan.assessments.plans.statements import (
     ActionStatement,
     PlanEntry,
     PlanStatement,

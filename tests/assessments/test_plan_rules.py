@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banyan.assessments.rules import (
+from banyan.assessments.plans.rules import (
     PLAN_MOVES,
     TESTABLE,
     is_tested,
     review_due,
     still_counts_from,
 )
-from banyan.assessments.statements import known_plan_rules
-from banyan.assessments.vocabulary import ALIVE, WRITTEN, PlanKind, PlanState
+from banyan.assessments.plans.statements import known_plan_rules
+from banyan.assessments.plans.vocabulary import ALIVE, WRITTEN, PlanKind, PlanState
 from banyan.programmes.rules import Step, step
 
 DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))

@@ -26,17 +26,17 @@ from banyan.assessments.commands.plan_contents import (
     give_up_action,
 )
 from banyan.assessments.models import Plan
+from banyan.assessments.plans.statements import (
+    ActionStatement,
+    PlanRuleStatement,
+    PlanTestStatement,
+    known_plan_rules,
+)
 from banyan.assessments.queries.plans import (
     NoSuchPlan,
     actions_late,
     plan_rules,
     plans_to_review,
-)
-from banyan.assessments.statements import (
-    ActionStatement,
-    PlanRuleStatement,
-    PlanTestStatement,
-    known_plan_rules,
 )
 from banyan.provenance.queries import history
 from tests.makers import a_package, a_plan, an_actor

@@ -9,6 +9,7 @@ from banyan.assessments.commands._planning import NoSuchOwner, PlanNotYet
 from banyan.assessments.commands._writing_plans import AlreadyPlanned
 from banyan.assessments.commands.plans import DaysOfPlanReversed, change_plan, record_plans
 from banyan.assessments.models import Plan
+from banyan.assessments.plans.statements import ActionStatement, PlanStatement
 from banyan.assessments.queries.plans import (
     NoSuchPlan,
     WantedPlans,
@@ -18,7 +19,6 @@ from banyan.assessments.queries.plans import (
     plans,
     statement_of_plan,
 )
-from banyan.assessments.statements import ActionStatement, PlanStatement
 from banyan.engagements.queries import NoSuchEngagement
 from banyan.provenance.models import Change
 from banyan.register.commands.enter import OrganizationUnclear

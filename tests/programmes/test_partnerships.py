@@ -25,7 +25,9 @@ from banyan.programmes.commands.partners import (
     record_screening,
 )
 from banyan.programmes.commands.partnerships import (
+    NobodyToSignWith,
     ScreeningRefused,
+    Unscreened,
     change_partnership,
     move_partnership,
     record_partnership,
@@ -134,8 +136,15 @@ def test_skipping_returning_and_signing_unscreened_need_a_reason(
             moved(lead, thiri, noon, stage)
     moved(lead, thiri, noon, "SCOPING", "SCREENING", "CONSULTATION", "CLEARANCE")
 
-    with pytest.raises(ReasonMissing, match="no screening has cleared it"):
+    with pytest.raises(Unscreened, match="no screening has cleared it"):
         moved(lead, thiri, noon, "SIGNED")
+
+
+def test_nothing_is_signed_with_nobody(thiri: Actor, noon: datetime) -> None:
+    alone = record_partnership(said=SAID, office="co-yangon", on=ON, by=thiri, at=noon)
+
+    with pytest.raises(NobodyToSignWith, match="Add the organization to it first"):
+        moved(alone, thiri, noon, "SIGNED", reason="Signed at headquarters")
 
 
 def test_what_was_not_cleared_is_not_signed(

@@ -9,7 +9,7 @@ import pytest
 
 from banyan.accounts.permissions import Actor
 from banyan.assessments.commands.keep_plan_rules import keep_plan_rules
-from banyan.assessments.statements import PlanRuleStatement
+from banyan.assessments.plans.statements import PlanRuleStatement
 from banyan.foundation.periods import Period
 from banyan.register.models import OrganizationRecord
 from banyan.results.commands.snapshot import take_snapshot

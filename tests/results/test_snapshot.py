@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from banyan.accounts.permissions import Actor, NotAllowed
+from banyan.accounts.queries import actor_named
 from banyan.engagements.models import Attendance
 from banyan.foundation.periods import Period
 from banyan.programmes.models import ProgrammeContribution
@@ -21,7 +22,7 @@ from banyan.results.copying import fingerprint_of
 from banyan.results.facts import ADDED_SINCE, COLUMNS_SINCE, FACTS, RAW
 from banyan.results.measures import EVERY_MEASURE, MEASURES
 from banyan.results.models import Snapshot
-from banyan.results.queries import changes_since, figure, is_stale, newest_snapshot
+from banyan.results.queries import changes_seen, changes_since, figure, is_stale, newest_snapshot
 from banyan.results.queries.moves import moves
 from tests.makers import (
     a_party,
@@ -116,6 +117,20 @@ def test_a_delivery_accepted_since_is_told(desk: Actor, noon: datetime) -> None:
     something_changes(noon)
 
     assert changes_since(taken) == 1
+
+
+def test_nobody_is_told_how_much_changed_where_they_do_not_see(
+    desk: Actor, thiri: Actor, linh: Actor, minh: Actor, noon: datetime
+) -> None:
+    taken = take_snapshot(by=desk, at=noon)
+
+    for subject in ("engagement:ENG-1", "engagement:ENG-2"):
+        record_change(act="record_engagement", subject=subject, made_by=thiri.name, at=noon)
+    record_change(act="deliver", subject="delivery:DEL-1", made_by=minh.name, at=noon)
+
+    names = (desk.name, thiri.name, linh.name, minh.name)
+    seen = {name: changes_seen(actor_named(name), taken) for name in names}
+    assert seen == {desk.name: 3, "thiri": 2, "linh": 1, "minh": 1}
 
 
 def test_withdrawing_a_source_restores_every_figure(desk: Actor, noon: datetime) -> None:

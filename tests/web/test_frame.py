@@ -28,16 +28,35 @@ class Nowhere(Refusal):
     template = "There is no {thing}. Search for it."
 
 
-def refused(*, htmx: bool) -> HttpResponse:
+def refused(*, htmx: bool, came_from: str = "") -> HttpResponse:
     def answer(request: HttpRequest) -> HttpResponse:
         raise AssertionError
 
     headers = {"HX-Request": "true"} if htmx else {}
+    headers |= {"Referer": came_from} if came_from else {}
     request = RequestFactory().get("/anything", headers=headers)
     request.htmx = HtmxDetails(request)  # type: ignore[attr-defined]
     response = RefusalMiddleware(answer).process_exception(request, Nowhere(thing="ORG-1"))
     assert response is not None
     return response
+
+
+@pytest.mark.parametrize(
+    ("came_from", "leads_back"),
+    [
+        ("http://testserver/work/plans/?q=Labasa", True),
+        ("http://testserver/anything", False),  # the page that was refused itself
+        ("https://elsewhere.example/work/plans/?q=Labasa", False),
+        ("", False),
+    ],
+)
+def test_a_refusal_leads_back_to_the_page_of_ours_it_came_from(
+    came_from: str, *, leads_back: bool
+) -> None:
+    said = refused(htmx=False, came_from=came_from).content.decode()
+
+    assert ('href="/work/plans/?q=Labasa"' in said) is leads_back
+    assert "elsewhere.example" not in said
 
 
 def test_every_answer_carries_a_policy_without_exceptions(thiri: Actor) -> None:

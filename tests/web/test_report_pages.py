@@ -1,11 +1,12 @@
 """Pages of reports of trainings, through the client: filing, reviewing, cards, and who may not."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
@@ -15,7 +16,7 @@ from banyan.engagements.queries.reports import people_known
 from banyan.engagements.rules.reports import from_filed
 from banyan.register.statements import PersonStatement
 from tests.engagements.reporting import FILED, a_trainer, filed, somebody
-from tests.makers import a_package, a_source
+from tests.makers import a_package, a_source, an_engagement
 from tests.register.enrolling import enrol_persons
 
 LATER = FILED + timedelta(days=1)
@@ -70,17 +71,38 @@ def test_a_training_is_reported_as_from_a_phone(tran: Actor) -> None:
     assert (found.ends_on, found.trainer_account) == (found.starts_on, "tran")
 
 
+def test_a_planned_training_leads_to_its_report(tran: Actor) -> None:
+    told: dict[str, Any] = {"office": tran.home, "form": "TRAINING", "confidentiality": "PARTNER"}
+    held = an_engagement(status="PLANNED", starts_on=date(2018, 8, 1), **told)
+    ahead = an_engagement(
+        status="PLANNED", starts_on=timezone.localdate() + timedelta(days=9), **told
+    )
+    way = f"{reverse('work:file-report')}?engagement={held.ref}"
+
+    shown = signed_in(tran).get(reverse("work:engagement", args=[held.ref])).content.decode()
+    early = signed_in(tran).get(reverse("work:engagement", args=[ahead.ref])).content.decode()
+    form = signed_in(tran).get(way).content.decode()
+
+    assert f'href="{way}"' in shown
+    assert "Report who came" not in early
+    assert f'<option value="{held.ref}" selected>' in form
+
+
 def test_a_device_is_told_in_its_own_words(tran: Actor) -> None:
     client = signed_in(tran)
     device: Any = {"headers": {"Accept": "application/json"}}
     where = reverse("work:file-report")
 
     refused = client.post(where, entered(trainer=""), **device)
+    marked = client.post(where, entered(answers="2", mark_OVERALL="6"), **device)
     kept = client.post(where, entered(), **device)
     again = client.post(where, entered(), **device)
 
     assert refused.status_code == 422
     assert "is given by a trainer" in refused.json()["sentences"][0]
+    assert marked.json()["sentences"] == [
+        "The training as a whole: This is too much. Write 5 or less."
+    ]
     assert kept.json() == again.json()
     assert ActivityReport.objects.count() == 1
 
@@ -91,7 +113,7 @@ def test_a_device_is_told_in_its_own_words(tran: Actor) -> None:
         ({"answers": ""}, "how many people the means are of"),
         ({"people-1-phone": "0912"}, "Write their name"),
         ({"people-0-born": "500"}, "Write a year such as 1985"),
-        ({"mark_OVERALL": "7"}, "less than or equal to 5"),
+        ({"mark_OVERALL": "7"}, "Write 5 or less"),
         ({"ends_on": "2018-08-01"}, "first day before the last"),
         ({"people-0-name": "", "people-0-sex": "", "people-0-born": ""}, "Write their name"),
     ],

@@ -1,6 +1,6 @@
 """What can be asked of people who sign in and of offices."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -121,6 +121,17 @@ def offices() -> QuerySet[Office]:
 def offices_that_may(viewer: Actor, act: Act) -> QuerySet[Office]:
     """Return the offices for which `viewer` may perform `act`, by name."""
     return Office.objects.filter(code__in=offices_for(viewer, act)).order_by("name", "code")
+
+
+def is_every_office(codes: Collection[str]) -> bool:
+    """Test whether there is no office but those with these codes."""
+    return not Office.objects.exclude(code__in=codes).exists()
+
+
+def names_at(codes: Collection[str]) -> frozenset[str]:
+    """Return the names with which those sign in who hold a posting at any of these offices."""
+    rows = User.objects.filter(postings__office__code__in=codes)
+    return frozenset(rows.values_list("username", flat=True))
 
 
 def countries_of(code: str) -> list[str]:

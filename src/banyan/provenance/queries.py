@@ -72,9 +72,15 @@ def latest_change() -> int:
     return int(Change.objects.aggregate(last=Max("id"))["last"] or 0)
 
 
-def changes_after(number: int, *, passing_over: Collection[str] = ()) -> int:
-    """Count the lines of the trail after `number`, but for those about these kinds of subject."""
+def changes_after(
+    number: int, *, passing_over: Collection[str] = (), made_by: Collection[str] | None = None
+) -> int:
+    """Count the lines of the trail after `number`, but for those about these kinds of subject.
+
+    Those that anybody made, or only those of the people named.
+    """
     about = Q()
     for kind in passing_over:
         about |= Q(subject__startswith=f"{kind}:")
-    return Change.objects.filter(id__gt=number).exclude(about).count()
+    rows = Change.objects.filter(id__gt=number).exclude(about)
+    return (rows if made_by is None else rows.filter(made_by__in=made_by)).count()

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from banyan.web.form_words import speak
+
 
 class WebConfig(AppConfig):
     """Names this package to Django."""
@@ -9,3 +11,7 @@ class WebConfig(AppConfig):
     name = "banyan.web"
     label = "web"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Give every form our words."""
+        speak()

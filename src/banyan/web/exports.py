@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from typing import Any, Final
 
 import xlsxwriter
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a spreadsheet would take for a formula.
@@ -35,6 +35,14 @@ def taken_away(
     writer.writerows([_harmless(cell) for cell in row] for row in rows)
     # With a mark at its beginning: without it a spreadsheet reads names in scripts as rubbish.
     return _answered(f"\ufeff{file.getvalue()}", "text/csv; charset=utf-8", f"{name}.csv")
+
+
+def without_file(request: HttpRequest) -> str:
+    """Return what an address asks for, but for the file and the page: for links to the file."""
+    asked = request.GET.copy()
+    for name in ("as", "page"):
+        asked.pop(name, None)
+    return asked.urlencode()
 
 
 def _answered(content: str | bytes, kind: str, name: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render, resolve_url
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from banyan.delivery.actors import whoever
 from banyan.delivery.statuses import STATUS
@@ -80,10 +80,20 @@ class RefusalMiddleware:
         if not isinstance(fault, Refusal):
             return None
         status = STATUS[fault.why]
-        context: dict[str, Any] = {"refusal": fault}
+        context: dict[str, Any] = {"refusal": fault, "back": _came_from(request)}
         if getattr(request, "htmx", False):
             return _as_notice(render(request, "refusals/notice.html", context, status=status))
         return render(request, f"refusals/{fault.why.value}.html", context, status=status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page of ours that a refused request came from; nothing if it is unknown."""
+    came = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came, allowed_hosts={request.get_host()}):
+        return ""
+    page = urlsplit(came)
+    back = page.path + (f"?{page.query}" if page.query else "")
+    return "" if back == request.get_full_path() else back
 
 
 def _as_notice(response: HttpResponse) -> HttpResponse:

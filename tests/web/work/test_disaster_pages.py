@@ -84,6 +84,70 @@ def test_a_division_that_is_none_is_told_with_those_there_are(client: Client) ->
     assert not Disaster.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("country", "said", "told"),
+    [
+        ("FJ", "Northern Divison", "Was it Northern Division"),
+        ("PH", "Shefa", " others."),  # never as if the first dozen were all there are
+    ],
+)
+def test_who_misspells_a_division_is_shown_the_likely_one(
+    client: Client, country: str, said: str, told: str
+) -> None:
+    asked = GITA | {"country": country, "divisions": said, "office": "co-suva"}
+
+    answer = client.post(reverse("work:record-disaster"), asked)
+
+    assert told in words(answer)
+
+
+def test_a_country_is_chosen_where_the_office_answers_for_several(client: Client) -> None:
+    for name in ("work:record", "work:record-disaster"):
+        asked = words(client.get(reverse(name)))
+        chosen = asked.split('name="country"')[1].split("</select>")[0]
+        assert '<option value="" selected>Choose</option>' in chosen, name
+
+
+def test_without_an_engagement_to_add_one_is_led_to_record_it(client: Client) -> None:
+    client.post(reverse("work:record-disaster"), GITA | {"office": "co-suva"})
+    struck = Disaster.objects.get()
+
+    shown = words(client.get(reverse("work:assess-disaster", args=[struck.ref])))
+
+    way = f"{reverse('work:record')}?form=DISASTER_ASSESSMENT&amp;country=TO&amp;status=UNDER_WAY"
+    assert f'href="{way}"' in shown
+    assert 'name="currency"' not in shown
+    form = words(client.get(way.replace("&amp;", "&")))
+    assert '<option value="DISASTER_ASSESSMENT" selected>' in form
+    assert '<option value="TO" selected>' in form
+
+
+def test_an_engagement_leads_to_the_disaster_it_assesses(
+    client: Client, found: DisasterAssessment
+) -> None:
+    waits = an_engagement(office="co-suva", country="FJ", form="DISASTER_ASSESSMENT")
+
+    assesses = words(client.get(reverse("work:engagement", args=[found.engagement.ref])))
+    none_yet = words(client.get(reverse("work:engagement", args=[waits.ref])))
+
+    assert f'<a href="{reverse("work:disaster", args=[found.disaster.ref])}">' in assesses
+    assert f'href="{reverse("work:disasters")}?country=FJ"' in none_yet
+
+
+def test_a_line_asks_last_where_it_is_written(client: Client, found: DisasterAssessment) -> None:
+    for kind, before in (("effect", "loss_quality"), ("work", "quality"), ("need", "rate_on")):
+        asked = words(client.get(reverse("work:add-line", args=[found.ref, kind])))
+        assert asked.index(f'name="{before}"') < asked.index('name="known_from"'), kind
+
+
+def test_a_refused_line_is_named_by_its_area(client: Client, found: DisasterAssessment) -> None:
+    asked = {"sector": "H", "division": "TO-04", "damage": "2170"}
+
+    refused = client.post(reverse("work:add-line", args=[found.ref, "effect"]), asked)
+
+    assert "Damage of sector H, Tongatapu does not say how good it is" in words(refused)
+
+
 def test_a_line_is_added_corrected_and_taken_back(
     client: Client, found: DisasterAssessment
 ) -> None:

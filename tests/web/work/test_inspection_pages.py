@@ -126,6 +126,31 @@ def test_a_visit_that_says_too_little_comes_back(
     assert "Stop the night shift" in answer.content.decode() or "OT-asked" in changed
 
 
+def test_before_visits_have_begun_nobody_fills_one_in(
+    client: Client, linh: Actor, noon: datetime
+) -> None:
+    found = a_campaign(linh, noon)
+    (place,) = some_workplaces(found, 1, linh, noon)
+    Campaign.objects.update(state="LAUNCHED")
+
+    shown = client.get(reverse("work:visit-workplace", args=[place.ref])).content.decode()
+    refused = client.post(reverse("work:visit-workplace", args=[place.ref]), an_answer())
+
+    assert "The campaign is at “Launched”" in shown
+    assert reverse("work:move-campaign", args=[found.engagement.ref]) in shown
+    assert 'name="inspectors"' not in shown
+    assert "Not saved yet" in refused.content.decode()
+    assert 'name="inspectors"' in refused.content.decode(), "what was filled in is not lost"
+
+
+def test_who_inspected_is_asked_in_one_place(client: Client, linh: Actor, noon: datetime) -> None:
+    (place,) = some_workplaces(a_campaign(linh, noon), 1, linh, noon)
+
+    asked = client.get(reverse("work:visit-workplace", args=[place.ref])).content.decode()
+
+    assert asked.index('name="inspector_names"') < asked.index('name="OT-verdict"')
+
+
 def test_lists_are_narrowed_and_taken_away(client: Client, linh: Actor, noon: datetime) -> None:
     found = a_campaign(linh, noon)
     ref = found.engagement.ref

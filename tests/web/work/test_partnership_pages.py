@@ -62,7 +62,11 @@ def test_a_lead_is_recorded_moved_and_signed_from_pages(thiri: Actor) -> None:
     refused = client.post(way, {"stage": "SIGNED", "on": ago(2).isoformat()})
     assert refused.status_code == 422
     assert "needs a reason" in refused.content.decode()
-    client.post(way, {"stage": "SIGNED", "on": ago(2).isoformat(), "reason": "At headquarters"})
+    signing = {"stage": "SIGNED", "on": ago(2).isoformat(), "reason": "At headquarters"}
+    assert "no organization to sign with" in client.post(way, signing).content.decode()
+    partner = {"name": "Jade Cola", "kind": "ENTERPRISE", "role": "PARTNER", "country": "Myanmar"}
+    client.post(reverse("work:add-to-partnership", args=[found.ref, "party"]), partner)
+    client.post(way, signing)
 
     page = text_at(client, made["Location"])
     assert "Signed" in page
@@ -223,6 +227,9 @@ def test_platforms_show_members_by_kind_meetings_and_advice(thiri: Actor) -> Non
     assert "Lotus,1,0,0,0,0,0,0,1,1,2018-02-01,1,1" in file
     for word in ("First meeting", "In the decree", "Lotus"):
         assert word in page
+    way = f"{reverse('work:record')}?form=MEETING&amp;country=MM"
+    assert way in page
+    assert "Say when it left" in page, "that it left would be said of one that stays"
 
 
 def test_a_platform_is_recorded_moved_and_left_from_pages(thiri: Actor) -> None:

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.assessments.models import Plan, PlanMove
+from banyan.assessments.plans.rules import review_due
+from banyan.assessments.plans.vocabulary import PlanState
 from banyan.assessments.queries.plans import NoSuchPlan, plan_rules, visible_plans
-from banyan.assessments.rules import review_due
-from banyan.assessments.vocabulary import PlanState
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.statements import OrganizationEntry
 from banyan.provenance.models import Source

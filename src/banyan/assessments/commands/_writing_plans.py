@@ -7,15 +7,15 @@ from typing import Any
 from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import office as office_with
 from banyan.assessments.models import Plan, PlanAction, PlanMove, PlanTest
-from banyan.assessments.queries.plans import plan_rules
-from banyan.assessments.rules import SEEN_BY, review_due
-from banyan.assessments.statements import (
+from banyan.assessments.plans.rules import SEEN_BY, review_due
+from banyan.assessments.plans.statements import (
     ActionStatement,
     PlanEntry,
     PlanStatement,
     PlanTestStatement,
 )
-from banyan.assessments.vocabulary import ALIVE, PlanState
+from banyan.assessments.plans.vocabulary import ALIVE, PlanState
+from banyan.assessments.queries.plans import plan_rules
 from banyan.engagements.models import Engagement
 from banyan.engagements.queries import NoSuchEngagement, ReferenceLists, engagements_seen
 from banyan.foundation.references import new_reference

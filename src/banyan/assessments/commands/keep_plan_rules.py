@@ -7,8 +7,8 @@ from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.assessments.models import PlanRule, PlanTeaching
-from banyan.assessments.statements import PlanRuleStatement
-from banyan.assessments.vocabulary import PlanKind
+from banyan.assessments.plans.statements import PlanRuleStatement
+from banyan.assessments.plans.vocabulary import PlanKind
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.queries import package
 from banyan.provenance.commands.record import record_change

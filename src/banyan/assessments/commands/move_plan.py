@@ -13,9 +13,9 @@ from banyan.assessments.commands._planning import (
 )
 from banyan.assessments.commands._writing_plans import trial_of
 from banyan.assessments.models import Plan, PlanTest
-from banyan.assessments.rules import PLAN_MOVES, TESTABLE
-from banyan.assessments.statements import PlanTestStatement
-from banyan.assessments.vocabulary import PlanState
+from banyan.assessments.plans.rules import PLAN_MOVES, TESTABLE
+from banyan.assessments.plans.statements import PlanTestStatement
+from banyan.assessments.plans.vocabulary import PlanState
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.rules import Step, step
 from banyan.provenance.commands.record import record_change

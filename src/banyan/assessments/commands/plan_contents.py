@@ -8,7 +8,7 @@ from banyan.accounts.permissions import Act, Actor, require
 from banyan.assessments.commands._planning import locked_plan, refuse_future
 from banyan.assessments.commands._writing_plans import action_of
 from banyan.assessments.models import Plan, PlanAction, PlanDocument
-from banyan.assessments.statements import ActionStatement
+from banyan.assessments.plans.statements import ActionStatement
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
 

@@ -9,8 +9,8 @@ from banyan.accounts.permissions import Act, Actor, require
 from banyan.assessments.commands._planning import locked_plan, owners, refuse_future
 from banyan.assessments.commands._writing_plans import columns_of, engagements_named, write_plans
 from banyan.assessments.models import Plan
-from banyan.assessments.statements import PlanEntry, PlanStatement
-from banyan.assessments.vocabulary import PlanKind
+from banyan.assessments.plans.statements import PlanEntry, PlanStatement
+from banyan.assessments.plans.vocabulary import PlanKind
 from banyan.engagements.queries import ReferenceLists
 from banyan.foundation.bulk import hold
 from banyan.foundation.refusals import Refusal, Why

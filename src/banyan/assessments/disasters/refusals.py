@@ -12,7 +12,7 @@ from banyan.assessments.disasters.statements import (
     PartStatement,
     WorkStatement,
 )
-from banyan.foundation.places import country_name, divisions
+from banyan.foundation.places import country_name, division_name, divisions
 from banyan.foundation.refusals import Refusal, Why
 
 _SECTOR: Final = re.compile(r"[A-U](\d\d)?")
@@ -190,8 +190,9 @@ def refuse_overlap(name: str, part: Part, known: Iterable[Known]) -> None:
 
 
 def part_named(said: PartStatement) -> str:
-    """Return how a refusal names a part: `Taxis, H49, TO-04`."""
-    parts = (said.what, said.sector, said.division, said.owner.lower())
+    """Return how a refusal names a part: `Taxis, sector H49, Tongatapu`."""
+    sector = f"sector {said.sector}" if said.sector else ""
+    parts = (said.what, sector, division_name(said.division), said.owner.lower())
     return ", ".join(part for part in parts if part) or "all sectors"
 
 

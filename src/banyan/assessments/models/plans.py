@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor
-from banyan.assessments.vocabulary import PlanKind, PlanState, PlanTestKind
+from banyan.assessments.plans.vocabulary import PlanKind, PlanState, PlanTestKind
 from banyan.engagements.models import Engagement
 from banyan.foundation.constraints import one_of
 from banyan.programmes.models import Module, Package

@@ -115,6 +115,13 @@ def may_be_assessments(viewer: Actor, country: str) -> QuerySet[Engagement]:
     return engagements(viewer, wanted).filter(disaster_assessment__isnull=True)
 
 
+def disaster_assessed_by(viewer: Actor, engagement: Engagement) -> Disaster | None:
+    """Return the disaster that an engagement assesses, if `viewer` may see that it does."""
+    rows = _seen(viewer).select_related("disaster").filter(engagement=engagement)
+    found = rows.filter(disaster__struck_off_at__isnull=True).first()
+    return found.disaster if found else None
+
+
 def statement_of_disaster(row: Disaster) -> DisasterStatement:
     """Return what a disaster says of itself, for a form to start from."""
     return DisasterStatement(

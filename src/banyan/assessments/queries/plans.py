@@ -9,9 +9,9 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, may, offices_for
 from banyan.assessments.models import Plan, PlanAction, PlanMove, PlanQuerySet, PlanRule, PlanTest
-from banyan.assessments.rules import MONTHS, TESTABLE, is_tested, still_counts_from
-from banyan.assessments.statements import PlanRuleStatement, PlanStatement
-from banyan.assessments.vocabulary import ALIVE, PlanKind, PlanState
+from banyan.assessments.plans.rules import MONTHS, TESTABLE, is_tested, still_counts_from
+from banyan.assessments.plans.statements import PlanRuleStatement, PlanStatement
+from banyan.assessments.plans.vocabulary import ALIVE, PlanKind, PlanState
 from banyan.engagements.models import Attendance, Engagement, Party
 from banyan.engagements.queries import engagements_seen
 from banyan.engagements.vocabulary import AttendanceRole, PartyRole

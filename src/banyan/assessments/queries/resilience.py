@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 
 from banyan.accounts.permissions import Actor
 from banyan.assessments.models import PlanMove, PlanTest
+from banyan.assessments.plans.rules import still_counts_from
+from banyan.assessments.plans.vocabulary import PlanKind, PlanState
 from banyan.assessments.queries.plans import plan_rules, visible_plans
-from banyan.assessments.rules import still_counts_from
-from banyan.assessments.vocabulary import PlanKind, PlanState
 from banyan.engagements.models import Attendance, Engagement, Party
 from banyan.engagements.queries import engagements_seen
 from banyan.engagements.vocabulary import (

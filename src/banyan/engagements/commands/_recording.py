@@ -1,7 +1,8 @@
 """What recording an engagement and changing one share."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from banyan.accounts.permissions import Act, Actor, may, require
 from banyan.engagements.commands.report import report_parties
@@ -17,6 +18,8 @@ from banyan.engagements.vocabulary import COUNTED, Status
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.models import Source
 from banyan.register.commands.enter import enter_organizations
+
+A_DAY: Final = timedelta(days=1)
 
 
 class NoDay(Refusal):
@@ -37,6 +40,16 @@ class EndsBeforeItStarts(Refusal):
     )
 
 
+class NotYetHappened(Refusal):
+    """An engagement that is done or under way, and begins on a day that has not come."""
+
+    why = Why.INVALID
+    code = "engagements.not_yet_happened"
+    template = (
+        "{title} is {status}, but {starts_on} has not come yet. Change the day, or make it planned."
+    )
+
+
 def locked(ref: str, *, by: Actor) -> Engagement:
     rows = Engagement.objects.visible_to(by).select_related("office")
     found = rows.select_for_update(of=("self",)).filter(ref=ref).first()
@@ -46,9 +59,13 @@ def locked(ref: str, *, by: Actor) -> Engagement:
     return found
 
 
-def refuse_days(said: EngagementStatement) -> None:
+def refuse_days(said: EngagementStatement, *, at: datetime) -> None:
+    status = Status(said.status).label.lower()
     if said.status in COUNTED and said.starts_on is None:
-        raise NoDay(title=said.title, status=Status(said.status).label.lower())
+        raise NoDay(title=said.title, status=status)
+    # A day more: it may be tomorrow already where it is entered.
+    if said.status in COUNTED and said.starts_on and said.starts_on > at.date() + A_DAY:
+        raise NotYetHappened(title=said.title, status=status, starts_on=said.starts_on)
     if said.starts_on and said.ends_on and said.ends_on < said.starts_on:
         raise EndsBeforeItStarts(title=said.title, starts_on=said.starts_on, ends_on=said.ends_on)
 

@@ -46,11 +46,12 @@ def record_engagement(
 
     :raises NotAllowed: if `by` may not record engagements for the office.
     :raises NoDay: if it happened and no day is given.
+    :raises NotYetHappened: if it happened, and the day it started has not come.
     :raises EndsBeforeItStarts: if the days are the wrong way round.
     :raises NotAPartner: if an organization cannot be told from others.
     """
     require(by, Act.RECORD_ENGAGEMENT, office=office)
-    refuse_days(said)
+    refuse_days(said, at=at)
     columns = ReferenceLists().columns(said)
     with transaction.atomic():
         source = record_source(
@@ -96,9 +97,10 @@ def change_engagement(
     :raises NotAllowed: if `by` may not record engagements for its office.
     :raises CannotBecome: if its status may not become the new one.
     :raises NoDay: if it happened and no day is given.
+    :raises NotYetHappened: if it happened, and the day it started has not come.
     :raises EndsBeforeItStarts: if the days are the wrong way round.
     """
-    refuse_days(said)
+    refuse_days(said, at=at)
     lists = ReferenceLists()
     with transaction.atomic():
         engagement = locked(ref, by=by)

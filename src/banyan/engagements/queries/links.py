@@ -4,10 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, may
-from banyan.engagements.models import Engagement, PartnershipEngagement, Party, PlatformMeeting
+from banyan.engagements.models import (
+    Attendance,
+    Engagement,
+    PartnershipEngagement,
+    Party,
+    PlatformMeeting,
+)
 from banyan.engagements.queries import Wanted, engagements
 from banyan.engagements.vocabulary import COUNTED
 from banyan.programmes.models import Partnership, Platform
@@ -30,6 +36,17 @@ class Attended:
 
     meeting: PlatformMeeting
     came: tuple[Party, ...]
+
+
+def engagements_told_by(viewer: Actor, source: int) -> QuerySet[Engagement]:
+    """Return the engagements that a source tells of and `viewer` may see, latest first.
+
+    A sheet may tell who came to a training that somebody else recorded.
+    """
+    came = Attendance.objects.filter(source=source).values("engagement")
+    joined = Party.objects.filter(source=source).values("engagement")
+    told = Q(source=source) | Q(pk__in=came) | Q(pk__in=joined)
+    return engagements(viewer, Wanted()).filter(told)
 
 
 def engagements_within(viewer: Actor, found: Partnership) -> QuerySet[Engagement]:

@@ -22,7 +22,7 @@ class ReasonMissing(Refusal):
 
     why = Why.INVALID
     code = "programmes.reason_missing"
-    template = "{what} is {now}. That it becomes {then} needs a reason: write why."
+    template = "{what} is at “{now}”. Moving it to “{then}” needs a reason: write why."
 
 
 class MovedBefore(Refusal):

@@ -9,7 +9,7 @@ from banyan.accounts.permissions import Act, Actor, require
 from banyan.accounts.queries import office as office_with
 from banyan.foundation.references import new_reference
 from banyan.foundation.refusals import Refusal, Why
-from banyan.programmes.commands._moving import ReasonMissing, refuse_day, refuse_move, trail
+from banyan.programmes.commands._moving import refuse_day, refuse_move, trail
 from banyan.programmes.commands._partnerships import (
     add_move,
     add_parties,
@@ -35,6 +35,25 @@ class ScreeningRefused(Refusal):
         "{what} was not cleared on {concluded_on}, and cannot be signed. "
         "Record what a new screening came to first."
     )
+
+
+class Unscreened(Refusal):
+    """What nobody screened can be signed, when somebody says why."""
+
+    why = Why.INVALID
+    code = "programmes.unscreened"
+    template = (
+        "{what} would be signed, and no screening has cleared it. "
+        "Record its due diligence first, or write why."
+    )
+
+
+class NobodyToSignWith(Refusal):
+    """What names no organization cannot be signed with anybody."""
+
+    why = Why.CONFLICT
+    code = "programmes.nobody_to_sign_with"
+    template = "{what} names no organization to sign with. Add the organization to it first."
 
 
 def record_partnership(
@@ -128,7 +147,9 @@ def move_partnership(
     :raises NoSuchPartnership: if it is not there, or not for `by` to see.
     :raises NotAllowed: if `by` may not keep partnerships of its office.
     :raises CannotMove: if the stage cannot follow the present one.
-    :raises ReasonMissing: if it may follow only with a reason; so is signing what nobody screened.
+    :raises ReasonMissing: if it may follow only with a reason.
+    :raises Unscreened: if it would be signed, nobody screened it, and no reason is given.
+    :raises NobodyToSignWith: if it would be signed, and names no organization.
     :raises ScreeningRefused: if it would be signed, and screening did not clear it.
     :raises MovedBefore: if the day lies before the last move.
     :raises MovedInFuture: if the day has not come.
@@ -139,6 +160,8 @@ def move_partnership(
         refuse_move(found.title, STAGE_MOVES, Stage, now=before, then=stage, reason=reason)
         refuse_day(found.title, on=on, last=found.since, now=found.get_stage_display(), at=at)
         if stage == Stage.SIGNED and before != Stage.ACTIVE:
+            if not found.parties.exists():
+                raise NobodyToSignWith(what=found.title)
             _refuse_unscreened(found, reason=reason)
         found.stage, found.since = stage, on
         if found.follows_stage:
@@ -162,5 +185,4 @@ def _refuse_unscreened(found: Partnership, *, reason: str) -> None:
         raise ScreeningRefused(what=found.title, concluded_on=latest.concluded_on)
     is_cleared = latest and latest.outcome in (Screening.CLEARED, Screening.CONDITIONS)
     if not is_cleared and not reason.strip():
-        now = f"{found.get_stage_display().lower()}, and no screening has cleared it"
-        raise ReasonMissing(what=found.title, now=now, then="signed")
+        raise Unscreened(what=found.title)

@@ -36,6 +36,7 @@ from banyan.results.queries.kept import (
 from banyan.results.queries.snapshots import (
     NoSnapshot,
     NoSuchSnapshot,
+    changes_seen,
     changes_since,
     is_stale,
     newest_snapshot,
@@ -54,6 +55,7 @@ __all__ = [
     "NoSuchMeasure",
     "NoSuchSnapshot",
     "NotByThis",
+    "changes_seen",
     "changes_since",
     "choices_of",
     "dimensions_from",

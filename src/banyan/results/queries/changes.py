@@ -23,7 +23,7 @@ from banyan.results.queries.asking import (
     refuse_unknown,
 )
 from banyan.results.queries.figures import ALWAYS, require_figures, sight_of
-from banyan.results.queries.snapshots import changes_since, snapshot_named, snapshots_folder
+from banyan.results.queries.snapshots import changes_seen, snapshot_named, snapshots_folder
 from banyan.results.statements import EVERYTHING, Scope
 from banyan.results.store import fetched, laid_down, tables_in
 from banyan.results.vocabulary import TIMES, Dimension
@@ -110,7 +110,7 @@ def what_changed(
         is_hidden=is_small(many),
         as_of=taken.taken_at,
         snapshot=taken.ref,
-        changes_since=changes_since(taken),
+        changes_since=changes_seen(viewer, taken),
         is_partial=sight is not None,
     )
 

@@ -37,7 +37,7 @@ from banyan.results.queries.asking import (
 )
 from banyan.results.queries.kept import stated_about
 from banyan.results.queries.snapshots import (
-    changes_since,
+    changes_seen,
     newest_snapshot,
     snapshot_named,
     snapshots_folder,
@@ -79,7 +79,7 @@ def figure(
     dimensions = dimensions_from(asked, by)
     refuse_unknown(asked, scope.asked(), besides=frozenset(time.value for time in TIMES))
     require_figures(viewer)
-    counted_over = _counted_over(snapshot)
+    counted_over = _counted_over(viewer, snapshot)
     sight = sight_of(viewer, counted_over.folder, asked)
     question = Question(asked, scope, period, dimensions, sight)
     said = stated_about(viewer, measures=[asked.code], scope=scope)
@@ -93,7 +93,7 @@ def figures_now(viewer: Actor) -> list[FigureAnswer]:
     :raises NotAllowed: if `viewer` may see no figures.
     """
     require_figures(viewer)
-    counted_over = _counted_over("")
+    counted_over = _counted_over(viewer, "")
     folder = counted_over.folder
     said = stated_about(viewer, measures=[each.code for each in measures()], scope=EVERYTHING)
     return [
@@ -126,7 +126,7 @@ def figures_asked(viewer: Actor, wanted: Sequence[tuple[str, Scope, Period]]) ->
     :raises NotAllowed: if `viewer` may see no figures.
     """
     require_figures(viewer)
-    counted_over = _counted_over("")
+    counted_over = _counted_over(viewer, "")
     found = []
     for code, scope, period in wanted:
         asked = measure_named(code)
@@ -183,10 +183,10 @@ class _CountedOver:
     reviews: Reviews
 
 
-def _counted_over(ref: str) -> _CountedOver:
+def _counted_over(viewer: Actor, ref: str) -> _CountedOver:
     taken = snapshot_named(ref)
     return _CountedOver(
-        taken, snapshots_folder() / taken.folder, changes_since(taken), reviews_known()
+        taken, snapshots_folder() / taken.folder, changes_seen(viewer, taken), reviews_known()
     )
 
 

@@ -5,6 +5,8 @@ from typing import Final
 
 from django.conf import settings
 
+from banyan.accounts.permissions import Actor, Confidentiality, visible_offices
+from banyan.accounts.queries import is_every_office, names_at
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.queries import changes_after
 from banyan.results.models import Snapshot
@@ -60,6 +62,19 @@ def snapshot_named(ref: str) -> Snapshot:
 def changes_since(snapshot: Snapshot) -> int:
     """Count the changes that may have moved a count since the snapshot was taken."""
     return changes_after(snapshot.last_change, passing_over=NEVER_COUNTED)
+
+
+def changes_seen(viewer: Actor, snapshot: Snapshot) -> int:
+    """Count such changes as `viewer` may know of, so that no number tells of what is hidden.
+
+    The trail does not say whose record a thing is, only who changed it: theirs are counted who
+    work at offices of which `viewer` sees everything, and the viewer's own.
+    """
+    whole = visible_offices(viewer)[Confidentiality.RESTRICTED]
+    if is_every_office(whole):
+        return changes_since(snapshot)
+    people = {viewer.name, *names_at(whole)}
+    return changes_after(snapshot.last_change, passing_over=NEVER_COUNTED, made_by=people)
 
 
 def is_stale(snapshot: Snapshot) -> bool:

@@ -9,16 +9,17 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from banyan.accounts.permissions import Act, may, may_somewhere, require_somewhere
+from banyan.accounts.permissions import Act, Actor, may, may_somewhere, require_somewhere
 from banyan.provenance.queries import history
 from banyan.results.commands.figures import keep_figure, state_figure
 from banyan.results.commands.snapshot import take_snapshot
 from banyan.results.measures import Measure
 from banyan.results.queries import (
-    changes_since,
+    changes_seen,
     figure,
     figure_sentence,
     figures_now,
+    is_stale,
     kept_figure,
     measure_named,
     newest_snapshot,
@@ -42,12 +43,20 @@ def start(request: ActorRequest) -> HttpResponse:
     context = {
         "heading": "Results",
         "snapshot": newest,
-        "changes": changes_since(newest) if newest else 0,
+        "changes": changes_seen(request.actor, newest) if newest else 0,
         "answers": figures_now(request.actor) if newest else [],
-        "may_renew": may_somewhere(request.actor, Act.TAKE_SNAPSHOT),
+        "may_renew": _may_renew(request.actor),
         "may_state": may_somewhere(request.actor, Act.STATE_FIGURE),
     }
     return page(request, "results/start.html", context)
+
+
+def _may_renew(viewer: Actor) -> bool:
+    """Test whether there is something to count anew, and `viewer` may have it counted."""
+    if not may_somewhere(viewer, Act.TAKE_SNAPSHOT):
+        return False
+    newest = newest_snapshot()
+    return newest is None or is_stale(newest)
 
 
 @require_safe
@@ -69,7 +78,7 @@ def one(request: ActorRequest, code: str) -> HttpResponse:
         "narrow": narrow,
         "filters_chosen": narrow.narrowed(),
         "may_open": _may_open(request, measure),
-        "may_renew": may_somewhere(request.actor, Act.TAKE_SNAPSHOT),
+        "may_renew": _may_renew(request.actor),
     }
     return page(request, "results/figure.html", context, part="list")
 

@@ -342,10 +342,11 @@ def plans_to_look_at(viewer: Actor, today: date) -> list[Need]:
     if first is None:
         return []
     many = counted(found.count(), "plan is,plans are")
+    name = first.record.name.rstrip(".")  # of some, such as "Oil Mill Co., Ltd.", it is the last
     return [
         Need(
             what=f"{many} to be looked at again",
-            why=f"First that of {first.record.name}. Test it, revise it, or say that it expired.",
+            why=f"First that of {name}. Test it, revise it, or say that it expired.",
             verb="Look at them",
             address=f"{address('work:plans')}?late=on&on={today}",
             by=first.review_on,

@@ -18,6 +18,7 @@ from banyan.provenance.queries import history
 from banyan.web.files import csv_file
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.catalogue_forms import Adaptation, Correction, Filters, Move, move_choices
+from banyan.web.work.forms import home_country
 from banyan.web.work.packages import tabs
 
 A_PAGE = 50
@@ -95,7 +96,7 @@ def add(request: ActorRequest) -> HttpResponse:
     initial = {
         "package": request.GET.get("package", ""),
         "office": viewer.home,
-        "country": next(iter(sorted(viewer.countries)), ""),
+        "country": home_country(viewer),
         "since": timezone.localdate(),
     }
     form = Adaptation(request.POST or None, viewer=viewer, initial=initial)

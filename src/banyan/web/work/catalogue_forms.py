@@ -25,7 +25,7 @@ from banyan.programmes.vocabulary import (
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import OrganizationKind
 from banyan.web.forms import DayInput
-from banyan.web.work.forms import ANY, NONE, countries
+from banyan.web.work.forms import ANY, CHOOSE, NONE, countries
 
 WHO_SEES: Final = (
     ("PUBLIC", "Everyone"),
@@ -122,7 +122,7 @@ class _InCountry(OrganizationFields):
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_choices(self, "package", [(row.code, row.name) for row in packages()])
-        set_choices(self, "country", countries())
+        set_choices(self, "country", [*CHOOSE, *countries()])
         may = offices_that_may(viewer, Act.KEEP_ADAPTATIONS)
         set_choices(self, "office", [(row.code, row.name) for row in may])
 

@@ -12,6 +12,7 @@ from banyan.programmes.queries.platforms import dialogue, dialogue_moves_of, dia
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page
 from banyan.web.work.entries import entered
+from banyan.web.work.forms import home_country
 from banyan.web.work.platform_forms import Dialogue, DialogueMove
 
 A_PAGE = 50
@@ -50,7 +51,7 @@ def record(request: ActorRequest) -> HttpResponse:
     """Record a request for a dialogue."""
     viewer = request.actor
     require_somewhere(viewer, Act.KEEP_DIALOGUE)
-    initial = {"office": viewer.home, "country": next(iter(sorted(viewer.countries)), "")}
+    initial = {"office": viewer.home, "country": home_country(viewer)}
     form = Dialogue(request.POST or None, viewer=viewer, initial=initial)
 
     def done() -> str:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, Final
 
 from django import forms
@@ -32,10 +33,13 @@ from banyan.foundation.places import country_name, division_code, division_name,
 from banyan.register.vocabulary import Formality
 from banyan.results.queries.asking import SECTIONS
 from banyan.web.work.entries import ANY, countries, day_field, set_choices, words_field
+from banyan.web.work.forms import CHOOSE
 from banyan.web.work.money_forms import Amount
 
 TOGETHER: Final = ("", "Not told apart")
 PRICES: Final = "The day whose prices were used to value what was destroyed."
+
+A_FEW: Final = 12  # names in one sentence
 
 
 class DisasterFilters(forms.Form):
@@ -69,7 +73,7 @@ class Disaster(forms.Form):
     hazard = forms.ChoiceField(label="What struck", choices=Hazard.choices)
     country = forms.ChoiceField(
         label="Country",
-        choices=countries(),
+        choices=[*CHOOSE, *countries()],
         help_text="One that struck two countries is recorded once for each.",
     )
     struck_on = day_field("Day it struck")
@@ -108,7 +112,7 @@ class Disaster(forms.Form):
         known = {text: division_code(country, text) for text in named if text}
         for text, code in known.items():
             if not code:
-                fault = f"{country_name(country)} has no division {text}. {_some(country)}"
+                fault = f"{country_name(country)} has no division {text}. {_some(country, text)}"
                 self.add_error("divisions", fault)
         given["codes"] = tuple(dict.fromkeys(code for code in known.values() if code))
         return given
@@ -284,6 +288,8 @@ class Known(forms.Form):
         super().__init__(*args, **kwargs)
         if is_new:
             del self.fields["reason"]
+        last = ("known_from", "reason")
+        self.order_fields([name for name in self.fields if name not in last])
 
 
 class Effect(Known, Part):
@@ -365,6 +371,13 @@ class Need(Known, Amount, Part):
         return NeedStatement(cost=cost, **{name: self.cleaned_data[name] for name in names})
 
 
-def _some(country: str) -> str:
-    names = ", ".join(name for _, name in divisions(country)[:8])
-    return f"It has {names}." if names else ""
+def _some(country: str, text: str) -> str:
+    """Return which divisions may have been meant: those that read most like `text`, or them all."""
+    names = [name for _, name in divisions(country)]
+    known = {name.casefold(): name for name in names}
+    likely = [known[found] for found in get_close_matches(text.casefold(), known, n=4)]
+    if likely:
+        return f"Was it {', '.join(likely)}?"
+    if len(names) > A_FEW:
+        return f"It has {', '.join(names[:A_FEW])} and {len(names) - A_FEW} others."
+    return f"It has {', '.join(names)}." if names else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -26,11 +27,13 @@ from banyan.assessments.disasters.vocabulary import AssessmentState
 from banyan.assessments.queries import disasters as asked
 from banyan.assessments.queries.disasters import assessment, disaster, disasters
 from banyan.assessments.queries.sheet import BY, Sheet, adds_up, counting, sheets_of, totals_of
+from banyan.engagements.vocabulary import Form, Status
 from banyan.provenance.queries import history_of
 from banyan.web.exports import taken_away
 from banyan.web.pages import ActorRequest, page
 from banyan.web.work import disaster_forms as forms
 from banyan.web.work.entries import entered
+from banyan.web.work.forms import home_country
 from banyan.web.work.sheet_cells import COLUMNS, cells_of
 
 A_PAGE: Final = 50
@@ -113,7 +116,7 @@ def record(request: ActorRequest) -> HttpResponse:
     """Record a disaster."""
     viewer = request.actor
     require_somewhere(viewer, Act.KEEP_DISASTERS)
-    first = next(iter(sorted(viewer.countries)), "")
+    first = home_country(viewer)
     initial = {"office": viewer.home, "country": first, "struck_on": timezone.localdate()}
     form = forms.Disaster(request.POST or None, viewer=viewer, initial=initial)
 
@@ -189,7 +192,9 @@ def assess(request: ActorRequest, ref: str) -> HttpResponse:
         )
         return reverse("work:disaster", args=[found.ref])
 
-    return _assessment_page(request, found, form, done, f"Assess {found.name}", _none_yet(choices))
+    if not choices:
+        return _none_yet(request, found)
+    return _assessment_page(request, found, form, done, f"Assess {found.name}", "")
 
 
 @require_http_methods(["GET", "POST"])
@@ -258,10 +263,14 @@ def _assessment_page(
     return entered(request, form, done, heading=heading, verb="Save it", crumbs=crumbs, hint=hint)
 
 
-def _none_yet(choices: Sequence[tuple[str, str]]) -> str:
-    if choices:
-        return ""
-    return (
-        "No disaster assessment of this country waits to be told of. Record the engagement first, "
-        "in the form Disaster assessment."
-    )
+def _none_yet(request: ActorRequest, found: Any) -> HttpResponse:
+    """Say where the engagement is recorded that a disaster's assessment is: there is none yet."""
+    said = {"form": Form.DISASTER_ASSESSMENT, "country": found.country, "status": Status.UNDER_WAY}
+    context = {
+        "heading": f"Assess {found.name}",
+        "crumbs": crumbs_of_disaster(found),
+        "disaster": found,
+        "record": f"{reverse('work:record')}?{urlencode(said)}",
+        "may_record": may_somewhere(request.actor, Act.RECORD_ENGAGEMENT),
+    }
+    return page(request, "work/disasters/none_yet.html", context)

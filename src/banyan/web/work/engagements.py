@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from banyan.accounts.permissions import Act, Actor, may, may_somewhere
+from banyan.assessments.queries.disasters import disaster_assessed_by
 from banyan.assessments.queries.plans import as_they_stand, plans_from
 from banyan.assessments.queries.readings import assessments_within
 from banyan.delivery.tasks import index_for_entry_later
@@ -27,13 +28,20 @@ from banyan.engagements.queries.costs import costs_of
 from banyan.engagements.queries.doors import doors_of
 from banyan.engagements.queries.links import is_followed, partnerships_with, platform_met_in
 from banyan.engagements.rules import teaches_trainers
-from banyan.engagements.vocabulary import COUNTED
+from banyan.engagements.vocabulary import COUNTED, TAUGHT, Form, Status
+from banyan.foundation.places import country_name, division_name
 from banyan.provenance.queries import history
+from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page, refusals_on
-from banyan.web.work.forms import Engagement, Filters, Party
+from banyan.web.work.forms import Engagement, Filters, Party, home_country
 
 A_PAGE = 50
 OPEN = ("LEAD", "PLANNED")  # may still become a partnership
+COLUMNS = (
+    *("reference", "title", "form", "status", "level", "country", "country name", "division"),
+    *("place", "first day", "last day", "office", "programme", "project", "package"),
+)
+ASKED_FOR = ("form", "country", "status", "programme", "project", "package")
 
 
 @require_safe
@@ -41,15 +49,30 @@ def listing(request: ActorRequest) -> HttpResponse:
     """List the engagements that the viewer may see, narrowed by the address."""
     filters = Filters(request.GET or None, viewer=request.actor)
     wanted = filters.wanted() if filters.is_bound else Filters({}, viewer=request.actor).wanted()
-    found = Paginator(engagements(request.actor, wanted), A_PAGE)
+    rows = engagements(request.actor, wanted).select_related("project")
+    if file := request.GET.get("as"):
+        return taken_away(file, name="engagements", columns=COLUMNS, rows=map(_cells, rows))
+    found = Paginator(rows, A_PAGE)
     context = {
         "heading": "Engagements",
         "filters": filters,
         "filters_chosen": filters.chosen() if filters.is_bound else 0,
         "found": found.get_page(request.GET.get("page")),
         "may_record": may_somewhere(request.actor, Act.RECORD_ENGAGEMENT),
+        "address": without_file(request),
     }
     return page(request, "work/engagements.html", context, part="list")
+
+
+def _cells(row: Any) -> list[object]:
+    """Return an engagement as a line of a file."""
+    of = (row.programme, row.project, row.package)
+    return [
+        *(row.ref, row.title, row.get_form_display(), row.get_status_display()),
+        *(row.get_level_display(), row.country, country_name(row.country)),
+        *(division_name(row.division), row.place, row.starts_on, row.ends_on, row.office.name),
+        *(one.name if one else "" for one in of),
+    ]
 
 
 @require_safe
@@ -71,6 +94,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "met_in": platform_met_in(request.actor, found),
         "doors": doors_of(request.actor, found),
         **_plans(request.actor, found),
+        **_disaster(request.actor, found),
         "assessed": assessments_within(request.actor, found),
     }
     return page(request, "work/engagement.html", context | _may_do(request.actor, found))
@@ -84,6 +108,15 @@ def _plans(viewer: Actor, found: Any) -> dict[str, Any]:
         "plans": as_they_stand(plans, on=timezone.localdate()) if plans else [],
         "add_plan": reverse("work:plans-of-work", args=[found.ref]) if may_add else "",
     }
+
+
+def _disaster(viewer: Actor, found: Any) -> dict[str, Any]:
+    """Return the disaster that an engagement assesses, or where one says which it is."""
+    if found.form != Form.DISASTER_ASSESSMENT:
+        return {}
+    assesses = disaster_assessed_by(viewer, found)
+    may_name = not assesses and may(viewer, Act.KEEP_DISASTERS, office=found.office.code)
+    return {"assesses": assesses, "may_name_disaster": may_name}
 
 
 def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
@@ -103,6 +136,11 @@ def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
         "may_certify": teaches_trainers(found.form, found.training_level)
         and may_here(Act.CERTIFY_TRAINER),
         "may_run_campaign": may_here(Act.RUN_CAMPAIGN),
+        "may_report": found.form in TAUGHT
+        and found.status in (Status.PLANNED, Status.UNDER_WAY)
+        and found.starts_on is not None
+        and found.starts_on <= timezone.localdate()
+        and may_here(Act.FILE_REPORT),
         "may_open_door": may_here(Act.KEEP_DOOR),
         "may_open_delivery": may_here(Act.SEE_DELIVERIES),
         "may_use_materials": found.package is not None and may_here(Act.KEEP_MATERIALS),
@@ -125,9 +163,10 @@ def people(request: ActorRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def record(request: ActorRequest) -> HttpResponse:
-    """Record an engagement."""
+    """Record an engagement. A page that sends somebody here says in the address what it is."""
     viewer = request.actor
-    initial = {"office": viewer.home, "country": next(iter(sorted(viewer.countries)), "")}
+    initial = {"office": viewer.home, "country": home_country(viewer)}
+    initial |= {name: request.GET[name] for name in ASKED_FOR if name in request.GET}
     form = Engagement(request.POST or None, viewer=viewer, initial=initial)
     if form.is_valid():
         with refusals_on(form):

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any, Final, cast
 
+from django import forms
 from django.contrib import messages
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse, JsonResponse
@@ -72,6 +73,8 @@ def _asked(
 ) -> tuple[Report, PeopleRows]:
     posted = request.POST if request.method == "POST" else None
     start: dict[str, Any] = initial_of(said) | {"office": office} if said else {}
+    if held := request.GET.get("engagement"):
+        start |= {"engagement": held}  # its own page asked for the report
     today = timezone.localdate()
     form = Report(posted, viewer=request.actor, today=today, initial=start)
     rows = People(posted, prefix="people", initial=rows_of(said) if said else None)
@@ -97,9 +100,10 @@ def _done(request: ActorRequest, ref: str) -> HttpResponse:
 def _shown(
     request: ActorRequest, form: Report, rows: PeopleRows, *, heading: str, verb: str
 ) -> HttpResponse:
-    faults = [*form.errors.values(), *(fault for row in rows for fault in row.errors.values())]
+    of_people = [(n, fault) for n, row in enumerate(rows, 1) for fault in _faults(row)]
+    faults = [*_faults(form), *(f"Person {n}, {fault}" for n, fault in of_people)]
     if faults and form.is_bound and _is_device(request):
-        return JsonResponse({"sentences": [str(one[0]) for one in faults]}, status=422)
+        return JsonResponse({"sentences": faults}, status=422)
     picked = {*form["known"].value()} if form["known"].value() else set()
     left = {*form["left"].value()} if form["left"].value() else set()
     known = [(f"{one.ref} {one.name}", one) for one in form.known_people]
@@ -112,6 +116,16 @@ def _shown(
         "is_new": heading == "Report a training",
     }
     return page(request, "work/report_form.html", context, status=422 if faults else 200)
+
+
+def _faults(form: forms.BaseForm) -> list[str]:
+    """Return what is wrong, each with the field it is about: a device shows them together."""
+    named = [
+        f"{form[field].label}: {faults[0]}"
+        for field, faults in form.errors.items()
+        if field in form.fields
+    ]
+    return [*(str(fault) for fault in form.non_field_errors()), *named]
 
 
 def _is_device(request: ActorRequest) -> bool:

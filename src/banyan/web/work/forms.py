@@ -7,7 +7,7 @@ from typing import Any, Final
 from django import forms
 
 from banyan.accounts.permissions import Act, Actor, Confidentiality
-from banyan.accounts.queries import offices_that_may
+from banyan.accounts.queries import countries_of, offices_that_may
 from banyan.engagements.queries import Wanted
 from banyan.engagements.statements import ContributionEntry, EngagementStatement, PartyEntry
 from banyan.engagements.vocabulary import Form, Level, PartyRole, Status, TrainingLevel
@@ -20,6 +20,7 @@ from banyan.web.forms import DayInput
 
 ANY: Final = [("", "Any")]
 NONE: Final = [("", "None")]
+CHOOSE: Final = [("", "Choose")]
 KINDS_OF_CONTRIBUTION: Final = (
     ("KEY_ACHIEVEMENT", "Key achievement"),
     ("GREATEST_CONTRIBUTION", "Greatest contribution"),
@@ -31,6 +32,15 @@ KINDS_OF_CONTRIBUTION: Final = (
 def countries(codes: Iterable[str] = REGION) -> list[tuple[str, str]]:
     """Return countries as choices, by name."""
     return sorted(((code, country_name(code)) for code in codes), key=lambda row: row[1])
+
+
+def home_country(viewer: Actor) -> str:
+    """Return the country that a form starts from: the office's own, where it is one alone.
+
+    Of several the first by its letters would be somebody's record in a country nobody chose.
+    """
+    own = viewer.countries or countries_of(viewer.home)
+    return next(iter(own)) if len(own) == 1 else ""
 
 
 class Filters(forms.Form):
@@ -128,7 +138,7 @@ class Engagement(forms.Form):
         super().__init__(*args, **kwargs)
         may = offices_that_may(viewer, Act.RECORD_ENGAGEMENT)
         set_choices(self, "office", [(row.code, row.name) for row in may])
-        set_choices(self, "country", countries())
+        set_choices(self, "country", [*CHOOSE, *countries()])
         set_choices(self, "division", [*NONE, *_divisions(viewer)])
         set_choices(self, "programme", [*NONE, *((row.code, row.name) for row in programmes())])
         set_choices(self, "project", [*NONE, *((row.code, row.name) for row in projects())])
@@ -195,7 +205,7 @@ class Party(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "country", countries())
+        set_choices(self, "country", [*CHOOSE, *countries()])
 
     def entry(self) -> PartyEntry:
         """Return what was entered."""

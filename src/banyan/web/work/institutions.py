@@ -16,6 +16,7 @@ from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.turning import Turned
 from banyan.web.work.catalogue_forms import Curriculum, Ending, Institution, Move, move_choices
+from banyan.web.work.forms import home_country
 from banyan.web.work.packages import tabs
 
 A_PAGE = 50
@@ -155,6 +156,6 @@ def _initial(request: ActorRequest) -> dict[str, object]:
     return {
         "package": request.GET.get("package", ""),
         "office": viewer.home,
-        "country": next(iter(sorted(viewer.countries)), ""),
+        "country": home_country(viewer),
         "since": None,
     }

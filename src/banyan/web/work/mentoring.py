@@ -14,6 +14,7 @@ from banyan.engagements.rules import PAIR_MOVES
 from banyan.engagements.vocabulary import PairState
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
+from banyan.web.work.forms import home_country
 from banyan.web.work.mentoring_forms import (
     Asked,
     Member,
@@ -180,4 +181,4 @@ def _pair(
 
 def _home(request: ActorRequest) -> dict[str, str]:
     viewer = request.actor
-    return {"office": viewer.home, "country": next(iter(sorted(viewer.countries)), "")}
+    return {"office": viewer.home, "country": home_country(viewer)}

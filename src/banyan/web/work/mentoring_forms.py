@@ -21,7 +21,7 @@ from banyan.programmes.queries import programmes
 from banyan.register.statements import OrganizationStatement, PersonStatement
 from banyan.register.vocabulary import OrganizationKind, Sex
 from banyan.web.forms import DayInput
-from banyan.web.work.forms import ANY, NONE, countries, set_choices
+from banyan.web.work.forms import ANY, CHOOSE, NONE, countries, set_choices
 
 YES_OR_NO: Final = (("", "Not known"), ("YES", "Yes"), ("NO", "No"))
 
@@ -196,5 +196,5 @@ class Session(forms.Form):
 def _set_places(form: forms.Form, viewer: Actor) -> None:
     may = offices_that_may(viewer, Act.RECORD_MENTORING)
     set_choices(form, "office", [(row.code, row.name) for row in may])
-    set_choices(form, "country", countries())
+    set_choices(form, "country", [*CHOOSE, *countries()])
     set_choices(form, "programme", [*NONE, *((row.code, row.name) for row in programmes())])

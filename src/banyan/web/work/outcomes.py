@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -29,8 +28,9 @@ from banyan.programmes.queries.frameworks import (
 )
 from banyan.provenance.queries import history
 from banyan.results.statements import Scope
-from banyan.web.exports import taken_away
+from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page, refusals_on
+from banyan.web.turning import Turned
 from banyan.web.work.cards import Card, cards
 from banyan.web.work.forms import Filters
 from banyan.web.work.outcome_forms import Coverage, Document, Tell
@@ -54,7 +54,7 @@ def coverage(request: ActorRequest) -> HttpResponse:
         "matrix": matrix,
         "unnamed": naming_no_outcome(request.actor, filters.engagements()).count(),
         "unnamed_address": f"country={filters.asked().country}",
-        "address": _without_file(request),
+        "address": without_file(request),
     }
     return page(request, "work/outcomes/coverage.html", context, part="list")
 
@@ -73,8 +73,8 @@ def unnamed(request: ActorRequest) -> HttpResponse:
         "heading": "Engagements that name no outcome",
         "filters": filters,
         "filters_chosen": filters.chosen() if filters.is_bound else 0,
-        "found": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
-        "address": _without_file(request),
+        "found": Turned(rows, A_PAGE).get_page(request.GET.get("page")),
+        "address": without_file(request),
     }
     return page(request, "work/outcomes/unnamed.html", context, part="list")
 
@@ -196,10 +196,3 @@ def _unnamed_file(kind: str, rows: Any) -> HttpResponse:
         for row in rows
     )
     return taken_away(kind, name="engagements-without-outcome", columns=columns, rows=cells)
-
-
-def _without_file(request: ActorRequest) -> str:
-    asked = request.GET.copy()
-    asked.pop("as", None)
-    asked.pop("page", None)
-    return asked.urlencode()

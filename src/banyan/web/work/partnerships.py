@@ -1,7 +1,7 @@
 """Pages of partnerships: the list, those that wait, one of them, recording and moving."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
@@ -36,6 +36,9 @@ from banyan.web.work.partnership_forms import (
 
 A_PAGE = 50
 HEADER = ("reference", "title", "stage", "since", "days", "partners", "countries", "office")
+UNSIGNED: Final = (
+    *(Stage.LEAD, Stage.SCOPING, Stage.SCREENING, Stage.CONSULTATION, Stage.CLEARANCE),
+)
 
 
 @require_safe
@@ -144,6 +147,7 @@ def _inside(viewer: Actor, found: Any) -> dict[str, Any]:
     return {
         "is_inside": is_inside,
         "sees_restricted": asked.sees_restricted(viewer, office),
+        "is_unsigned": found.stage in UNSIGNED,
         "screenings": asked.screenings_of(viewer, found),
         "consultations": asked.consultations_of(viewer, found),
         "focal_points": asked.focal_points_of(viewer, found),

@@ -36,6 +36,7 @@ from banyan.web.work.entries import (
     set_choices,
     words_field,
 )
+from banyan.web.work.forms import CHOOSE
 
 SECTORS = sorted(SECTIONS.items())
 
@@ -247,7 +248,7 @@ class Dialogue(forms.Form):
     company_ref = forms.CharField(label="Its reference", required=False, max_length=20)
     union = forms.CharField(label="Union", max_length=300)
     union_ref = forms.CharField(label="Its reference", required=False, max_length=20)
-    country = forms.ChoiceField(label="Country", choices=countries())
+    country = forms.ChoiceField(label="Country", choices=[*CHOOSE, *countries()])
     asked_by = forms.ChoiceField(
         label="Who asked", required=False, choices=[("", "Both"), *DialogueSide.choices]
     )

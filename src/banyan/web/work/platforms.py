@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from banyan.accounts.permissions import Act, Actor, may, may_somewhere, require_somewhere
 from banyan.engagements.queries.links import Met, meetings_held, meetings_of
+from banyan.engagements.vocabulary import Form
 from banyan.programmes.commands.members import end_membership
 from banyan.programmes.commands.platforms import change_platform, move_platform, record_platform
 from banyan.programmes.commands.recommendations import finish_action, move_recommendation
@@ -24,6 +26,7 @@ from banyan.provenance.queries import history
 from banyan.web.exports import csv_file
 from banyan.web.pages import ActorRequest, page
 from banyan.web.work.entries import entered
+from banyan.web.work.forms import home_country
 from banyan.web.work.platform_forms import (
     Done,
     Left,
@@ -137,9 +140,22 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "moves": asked.platform_moves_of(viewer, found),
         "is_inside": sees_inside(viewer, office),
         "may_change": asked.keeps_platform(viewer, found),
+        "may_meet": may(viewer, Act.RECORD_ENGAGEMENT, office=found.office.code),
+        "record_meeting": _record_meeting(found),
         "history": history(f"platform:{ref}") if sees_inside(viewer, office) else [],
     }
     return page(request, "work/platform.html", context)
+
+
+def _record_meeting(found: Any) -> str:
+    """Return where a meeting is recorded, as far as the platform says what it will be."""
+    said = {
+        "form": Form.MEETING,
+        "country": found.country,
+        "programme": found.programme.code if found.programme else "",
+        "project": found.project.code if found.project else "",
+    }
+    return f"{reverse('work:record')}?{urlencode({k: v for k, v in said.items() if v})}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -147,7 +163,7 @@ def record(request: ActorRequest) -> HttpResponse:
     """Record a platform."""
     viewer = request.actor
     require_somewhere(viewer, Act.KEEP_PLATFORM)
-    first = next(iter(sorted(viewer.countries)), "")
+    first = home_country(viewer)
     initial = {"office": viewer.home, "country": first, "on": timezone.localdate()}
     form = Platform(request.POST or None, viewer=viewer, initial=initial)
 

@@ -21,6 +21,7 @@ from banyan.engagements.queries.research import heard, studies, study
 from banyan.engagements.rules import STUDY_MOVES
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
+from banyan.web.work.forms import home_country
 from banyan.web.work.research_forms import (
     Agreement,
     Finding,
@@ -55,7 +56,7 @@ def design(request: ActorRequest) -> HttpResponse:
     """Begin a study."""
     require_somewhere(request.actor, Act.RECORD_RESEARCH)
     viewer = request.actor
-    initial = {"office": viewer.home, "country": next(iter(sorted(viewer.countries)), "")}
+    initial = {"office": viewer.home, "country": home_country(viewer)}
     form = NewStudy(request.POST or None, viewer=viewer, initial=initial)
     if form.is_valid():
         with refusals_on(form):

@@ -25,7 +25,7 @@ from banyan.programmes.queries import projects
 from banyan.register.statements import OrganizationStatement
 from banyan.register.vocabulary import OrganizationKind
 from banyan.web.forms import DayInput
-from banyan.web.work.forms import ANY, NONE, countries, set_choices
+from banyan.web.work.forms import ANY, CHOOSE, NONE, countries, set_choices
 from banyan.web.work.mentoring_forms import a_day
 
 
@@ -56,7 +56,7 @@ class NewStudy(forms.Form):
         super().__init__(*args, **kwargs)
         may = offices_that_may(viewer, Act.RECORD_RESEARCH)
         set_choices(self, "office", [(row.code, row.name) for row in may])
-        set_choices(self, "country", countries())
+        set_choices(self, "country", [*CHOOSE, *countries()])
         set_choices(self, "project", [*NONE, *((row.code, row.name) for row in projects())])
 
     def said(self) -> StudyStatement:

@@ -22,6 +22,7 @@ from banyan.engagements.queries import engagement
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page
 from banyan.web.work.entries import entered
+from banyan.web.work.forms import home_country
 from banyan.web.work.inspections.drawn import failing_by_topic
 from banyan.web.work.inspections.forms import Campaign, CampaignFilters, Move, TakeUp
 
@@ -88,7 +89,7 @@ def start(request: ActorRequest) -> HttpResponse:
     require_somewhere(viewer, Act.RUN_CAMPAIGN)
     initial = {
         "office": viewer.home,
-        "country": next(iter(sorted(viewer.countries)), ""),
+        "country": home_country(viewer),
         "starts_on": timezone.localdate(),
     }
     form = Campaign(request.POST or None, viewer=viewer, initial=initial)

@@ -30,6 +30,7 @@ from banyan.web.work.entries import (
     set_choices,
     words_field,
 )
+from banyan.web.work.forms import CHOOSE
 
 STANDS: Final = (
     ("TO_VISIT", "To be visited"),
@@ -72,7 +73,7 @@ class Campaign(forms.Form):
 
     title = forms.CharField(label="Title", max_length=300)
     office = forms.ChoiceField(label="Office that runs it")
-    country = forms.ChoiceField(label="Country", choices=countries())
+    country = forms.ChoiceField(label="Country", choices=[*CHOOSE, *countries()])
     starts_on = day_field("First day")
     ends_on = day_field("Last day", required=False)
     programme = forms.ChoiceField(label="Programme", required=False)

@@ -36,6 +36,9 @@ class Block:
     finding: Finding | None = None
 
 
+VISIT_FIRST: Final = ("visited_on", "is_announced", "inspectors", "inspector_names")
+
+
 class Visit(forms.Form):
     """A visit, with a block for each topic of the checklist."""
 
@@ -85,11 +88,11 @@ class Visit(forms.Form):
 
     def about(self) -> list[BoundField]:
         """Return the fields of the visit itself, asked first."""
-        return [self[name] for name in ("visited_on", "is_announced", "inspectors")]
+        return [self[name] for name in VISIT_FIRST]
 
     def besides(self) -> list[BoundField]:
         """Return what may be left out, asked last."""
-        names = ("inspector_names", "workers", "women_workers", "note")
+        names = ("workers", "women_workers", "note")
         return [self[name] for name in names]
 
     def clean(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Pages of a visit, of a follow-up, and of what ends a violation."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +12,8 @@ from banyan.accounts.permissions import Act, require
 from banyan.assessments.commands.follow_ups import record_follow_ups
 from banyan.assessments.commands.settle import settle_violation
 from banyan.assessments.commands.visits import record_visits
-from banyan.assessments.findings.vocabulary import FindingState
+from banyan.assessments.findings.rules import VISITED_IN
+from banyan.assessments.findings.vocabulary import CampaignState, FindingState
 from banyan.assessments.queries.campaigns import (
     NoSuchWorkplace,
     Workplace,
@@ -55,6 +56,8 @@ def visit(request: ActorRequest, ref: str) -> HttpResponse:
         "verb": "Record the visit",
         "campaign": found.campaign,
         "begins": reverse("work:checklist", args=[found.campaign.engagement.ref]),
+        "not_now": not form.is_bound and _not_now(found.campaign),
+        "moves_on": reverse("work:move-campaign", args=[found.campaign.engagement.ref]),
     }
     status = 422 if form.errors else 200
     return page(request, "work/inspections/visit.html", context, status=status)
@@ -113,6 +116,14 @@ def settle(request: ActorRequest, ref: str, visit: str, topic: str, then: str) -
 
     titled = heading.format(topic=titles[topic])
     return entered(request, form, done, heading=titled, verb=verb, crumbs=_crumbs(found))
+
+
+def _not_now(campaign: Any) -> str:
+    """Return why no visit can be recorded yet: told before anything is filled in."""
+    if campaign.state in VISITED_IN:
+        return ""
+    now, then = CampaignState(campaign.state).label, CampaignState.VISITS.label
+    return f"The campaign is at “{now}”. Visits are recorded while it is at “{then}”: move it on."
 
 
 def _own(request: ActorRequest, ref: str) -> Workplace:

@@ -7,9 +7,9 @@ from django import forms
 
 from banyan.accounts.permissions import Act, Actor
 from banyan.accounts.queries import offices_that_may
+from banyan.assessments.plans.vocabulary import PlanKind, PlanState
 from banyan.assessments.queries.after_disasters import WantedChains, assessments
 from banyan.assessments.queries.plans import WantedPlans
-from banyan.assessments.vocabulary import PlanKind, PlanState
 from banyan.foundation.places import divisions
 from banyan.web.forms import DayInput
 from banyan.web.work.entries import ANY, countries, set_choices

@@ -8,15 +8,15 @@ from django import forms
 
 from banyan.accounts.permissions import Act, Actor
 from banyan.accounts.queries import offices_that_may
-from banyan.assessments.rules import PLAN_MOVES
-from banyan.assessments.statements import (
+from banyan.assessments.plans.rules import PLAN_MOVES
+from banyan.assessments.plans.statements import (
     ActionStatement,
     PlanEntry,
     PlanRuleStatement,
     PlanStatement,
     PlanTestStatement,
 )
-from banyan.assessments.vocabulary import PlanKind, PlanState, PlanTestKind
+from banyan.assessments.plans.vocabulary import PlanKind, PlanState, PlanTestKind
 from banyan.foundation.languages import OF_THE_REGION, language_name
 from banyan.foundation.places import division_code
 from banyan.programmes.queries import packages
@@ -32,6 +32,7 @@ from banyan.web.work.entries import (
     set_choices,
     words_field,
 )
+from banyan.web.work.forms import home_country
 
 FOLLOWS: Final = [
     ("", "As its kind says: remediation in its office, others with partners"),
@@ -298,7 +299,7 @@ def first_values(viewer: Actor, today: date) -> dict[str, Any]:
     """Return what a new plan begins with."""
     return {
         "office": viewer.home,
-        "country": next(iter(sorted(viewer.countries)), ""),
+        "country": home_country(viewer),
         "kind": OrganizationKind.ENTERPRISE,
         "begun_on": today,
     }

@@ -11,19 +11,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from banyan.accounts.permissions import Act, may, may_somewhere, require_somewhere
 from banyan.assessments.commands.plans import change_plan, record_plans
+from banyan.assessments.plans.rules import PLAN_MOVES, TESTABLE
+from banyan.assessments.plans.vocabulary import PlanState
 from banyan.assessments.queries import plans as asked
 from banyan.assessments.queries.plans import as_they_stand, plan, plans
-from banyan.assessments.rules import PLAN_MOVES, TESTABLE
-from banyan.assessments.vocabulary import PlanState
 from banyan.engagements.queries import engagement
 from banyan.provenance.queries import history
 from banyan.register.queries import organization
-from banyan.web.exports import taken_away
+from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.entries import entered
 from banyan.web.work.plans.filters import PlanFilters
 from banyan.web.work.plans.forms import Content, Plan, PlansOfWork, first_values
-from banyan.web.work.plans.showing import COLUMNS, as_lines, tabs, without_file
+from banyan.web.work.plans.showing import COLUMNS, as_lines, tabs
 from banyan.web.work.trainers.showing import day_of_records
 
 A_PAGE = 50

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from banyan.assessments.queries.plans import SeenPlan
 from banyan.foundation.places import country_name, division_name
-from banyan.web.pages import ActorRequest
 
 TABS: Final = (
     ("Plans", "work:plans"),
@@ -53,11 +52,3 @@ def _line(row: SeenPlan) -> list[object]:
 def yes_or_no(holds: bool) -> str:
     """Return a truth as files say it."""
     return "yes" if holds else "no"
-
-
-def without_file(request: ActorRequest) -> str:
-    """Return what an address asks for, but for the file and the page."""
-    asked = request.GET.copy()
-    asked.pop("as", None)
-    asked.pop("page", None)
-    return asked.urlencode()

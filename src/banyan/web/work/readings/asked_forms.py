@@ -13,7 +13,7 @@ from banyan.assessments.readings.statements import (
 )
 from banyan.assessments.readings.vocabulary import Better
 from banyan.programmes.queries import programmes
-from banyan.web.work.forms import countries, set_choices
+from banyan.web.work.forms import CHOOSE, countries, set_choices
 
 
 class Indicator(forms.Form):
@@ -88,7 +88,7 @@ class ClusterKept(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(row.code, row.name) for row in programmes()]
-        set_choices(self, "country", countries())
+        set_choices(self, "country", [*CHOOSE, *countries()])
         set_choices(self, "programme", [("", "Any programme"), *named])
 
     def said(self, code: str) -> ClusterStatement:

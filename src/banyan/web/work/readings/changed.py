@@ -11,11 +11,11 @@ from banyan.foundation.periods import Period
 from banyan.results.queries import figure, newest_snapshot
 from banyan.results.queries.changes import WAYS, Moved, WhatChanged, what_changed
 from banyan.results.statements import Cell, Scope
-from banyan.web.exports import taken_away
+from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page
 from banyan.web.results.forms import BREAKS
 from banyan.web.work.readings.forms import Changed
-from banyan.web.work.readings.showing import tabs, without_file
+from banyan.web.work.readings.showing import tabs
 
 NARROWS: Final = ("programme", "country", "cluster", "module", "sector")
 HIDDEN: Final = "fewer than 5"

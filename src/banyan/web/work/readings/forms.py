@@ -29,7 +29,7 @@ from banyan.programmes.queries import projects
 from banyan.register.statements import OrganizationStatement
 from banyan.results.queries.asking import SECTIONS
 from banyan.web.forms import DayInput
-from banyan.web.work.forms import ANY, NONE, countries, set_choices
+from banyan.web.work.forms import ANY, CHOOSE, NONE, countries, set_choices
 
 WHO_SEES: Final = {
     Confidentiality.PUBLIC: "Everyone",
@@ -255,7 +255,7 @@ class NewAssessment(Assessment):
             set_choices(self, "enterprise", [("", "Another one"), *took_part])
         else:
             del self.fields["enterprise"]
-        set_choices(self, "country", countries())
+        set_choices(self, "country", [*CHOOSE, *countries()])
         may = [(row.code, row.name) for row in offices_that_may(viewer, Act.RECORD_READINGS)]
         set_choices(self, "office", may)
         if len(may) == 1:

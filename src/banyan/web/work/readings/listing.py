@@ -17,10 +17,10 @@ from banyan.assessments.queries.before_after import (
 )
 from banyan.assessments.queries.readings import assessments, readings_by_assessment
 from banyan.foundation.places import country_name
-from banyan.web.exports import taken_away
+from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page
 from banyan.web.work.readings.forms import Enterprises, Filters
-from banyan.web.work.readings.showing import tabs, without_file
+from banyan.web.work.readings.showing import tabs
 
 A_PAGE = 50
 IN_A_FILE = 5_000

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from banyan.accounts.permissions import Act, may, require, require_somewhere
-from banyan.accounts.queries import countries_of
 from banyan.assessments.commands.assess import record_assessment
 from banyan.assessments.commands.correct_assessment import correct_assessment, strike_assessment
 from banyan.assessments.queries.readings import (
@@ -23,6 +22,7 @@ from banyan.engagements.queries import engagement
 from banyan.provenance.queries import history
 from banyan.register.queries import organization
 from banyan.web.pages import ActorRequest, page, refusals_on
+from banyan.web.work.forms import home_country
 from banyan.web.work.readings.forms import Correction, NewAssessment, Taking, currency_of
 from banyan.web.work.readings.showing import value_lines
 
@@ -136,7 +136,7 @@ def _choosing(request: ActorRequest, asked: Any) -> HttpResponse:
 def _first(request: ActorRequest, held: Any) -> dict[str, Any]:
     """Return what a new assessment starts from: the engagement's, the organization's, one's own."""
     viewer = request.actor
-    country = held.country if held else next(iter(countries_of(viewer.home)), "")
+    country = held.country if held else home_country(viewer)
     first: dict[str, Any] = {"office": held.office.code if held else viewer.home}
     if known := request.GET.get("organization", ""):
         seen = organization(viewer, known)

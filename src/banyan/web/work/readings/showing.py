@@ -8,7 +8,6 @@ from typing import Any, Final
 from django.urls import reverse
 
 from banyan.assessments.readings.rules import has_improved, percent_of
-from banyan.web.pages import ActorRequest
 from banyan.web.templatetags.banyan import number
 
 TABS: Final = (
@@ -24,14 +23,6 @@ def tabs(path: str) -> list[tuple[str, str, bool, None]]:
     found = [(label, reverse(name)) for label, name in TABS]
     here = max((at for _, at in found if path.startswith(at)), key=len, default="")
     return [(label, at, at == here, None) for label, at in found]
-
-
-def without_file(request: ActorRequest) -> str:
-    """Return what is asked, without the file and the page: for links to the file itself."""
-    asked = request.GET.copy()
-    for name in ("as", "page"):
-        asked.pop(name, None)
-    return asked.urlencode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import yaml
 
 from banyan.programmes.statements import OrganizationEntry
 
-REFERENCE: Final = Path(__file__).parent / "reference"
+REFERENCE: Final = Path(__file__).parents[1] / "reference"
 
 
 @dataclass(frozen=True, slots=True)

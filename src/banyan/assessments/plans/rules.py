@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from banyan.accounts.permissions import Confidentiality
-from banyan.assessments.vocabulary import PlanKind, PlanState
+from banyan.assessments.plans.vocabulary import PlanKind, PlanState
 from banyan.programmes.credentials.rules import months_later
 from banyan.programmes.rules import NOWHERE, Moves
 

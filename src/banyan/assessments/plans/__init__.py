@@ -1,0 +1,1 @@
+"""Plans of enterprises: what is said of them, and how they move."""

@@ -1,0 +1,27 @@
+"""Pages of engagements, through the client."""
+
+from datetime import date
+
+from django.test import Client
+from django.urls import reverse
+
+from banyan.accounts.models import User
+from banyan.accounts.permissions import Actor
+from tests.makers import an_engagement
+
+
+def test_the_list_is_taken_away_as_it_is_narrowed(thiri: Actor) -> None:
+    client = Client()
+    client.force_login(User.objects.get(username=thiri.name))
+    kept = {"office": "co-yangon", "country": "MM", "starts_on": date(2018, 3, 1)}
+    an_engagement(title="=Fair", form="MEETING", **kept)
+    an_engagement(title="Course", form="TRAINING", **kept)
+    an_engagement(title="Hidden", form="MEETING", office="co-hanoi", confidentiality="RESTRICTED")
+
+    listed = client.get(reverse("work:start"), {"form": "MEETING"}).content.decode()
+    file = client.get(reverse("work:start"), {"form": "MEETING", "as": "csv"}).content.decode()
+
+    assert 'href="?form=MEETING&amp;as=csv"' in listed
+    assert len(file.splitlines()) == 2
+    assert ",'=Fair,Meeting," in file, "what a sheet would take for a formula is words"
+    assert ",MM,Myanmar,,,2018-03-01,," in file
