@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 
 from banyan.register.linkage.entry.kept import Kept, packed
 from banyan.register.linkage.entry.keys import keys_of
-from banyan.register.linkage.prepare_all import prepare_all
-from benchmarks.linkage.data import Labelled
 
 
 class Sought(NamedTuple):
@@ -50,13 +48,6 @@ class InMemory:
     def packed(self, records: Sequence[int]) -> Iterable[tuple[int, str]]:
         """Return what is kept of these records."""
         return [(record, self._packed[record]) for record in records]
-
-
-def all_kept(data: Labelled) -> list[Kept]:
-    """Return what is kept of each record."""
-    _, table = prepare_all(data.rows)
-    columns = [table[name].to_pylist() for name in Kept._fields]
-    return [Kept(*values) for values in zip(*columns, strict=True)]
 
 
 def taken_out(entity: Sequence[int], many: int, *, seed: int) -> Sought:

@@ -14,10 +14,10 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from banyan.register.linkage.entry.gathering import gathered
 from banyan.register.linkage.entry.kept import Kept
+from banyan.register.linkage.entry.kept_all import all_kept
 from banyan.register.linkage.entry.keys import keys_of
 from banyan.register.linkage.entry.lookup import (
     FOREST,
-    LOOKED_AT,
     Model,
     likeliest,
     rows_of,
@@ -30,12 +30,12 @@ from banyan.register.linkage.forest import Floats, forest_of
 from banyan.register.linkage.prepare import SCHEMA
 from banyan.register.linkage.prepare_all import prepare_all
 from benchmarks.linkage.data import Labelled, labelled
-from benchmarks.linkage.shelves import InMemory, Sought, all_kept, taken_out
+from benchmarks.linkage.shelves import InMemory, Sought, taken_out
 from benchmarks.linkage.splink_weights import learned
 from benchmarks.linkage.train import as_forest, write
 
-# Two sizes, since what is common in one is rare in the other: rows, seed, looked up of each kind.
-SETS: Final = ((200_000, 21, 6_000), (20_000, 22, 2_000))
+# Three sizes, since what is common in one is rare in another: rows, seed, looked up of each kind.
+SETS: Final = ((1_000_000, 31, 4_000), (200_000, 21, 6_000), (20_000, 22, 2_000))
 # What Splink learns the weights of the fields from: rows, seed.
 FIRST: Final = (20_000, 11)
 HELD_BACK: Final = 1_000
@@ -55,7 +55,7 @@ class Searched(NamedTuple):
 
 def searched(data: Labelled, many: int, *, seed: int) -> Searched:
     """Return records of which so many of each kind are not where they will be looked up."""
-    records = all_kept(data)
+    records = all_kept(data.rows)
     entity = data.entity.tolist()
     sought = taken_out(entity, many, seed=seed)
     out = {*sought.here, *sought.new}
@@ -69,7 +69,7 @@ def examples(data: Searched, asked: Sequence[int]) -> tuple[Floats, NDArray[np.b
     rows, is_one = [], []
     for at in asked:
         met = gathered(keys_of(data.records[at]), data.shelf)
-        best = weighed(data.records[at], met, data.shelf, weights)[:LOOKED_AT]
+        best = weighed(data.records[at], met, data.shelf, weights)
         if best:
             rows.append(rows_of(data.records[at], best, met))
             is_one += [data.entity[one.record.record] == data.entity[at] for one in best]

@@ -26,6 +26,7 @@ from banyan.accounts.permissions import Actor, Reach, Role  # noqa: E402
 from banyan.foundation.bulk import insert_rows  # noqa: E402
 from banyan.provenance.models import Source  # noqa: E402
 from banyan.register.linkage.entry.kept import VERSION, Kept, packed  # noqa: E402
+from banyan.register.linkage.entry.kept_all import all_kept  # noqa: E402
 from banyan.register.linkage.entry.keys import keys_of  # noqa: E402
 from banyan.register.linkage.rows import Row  # noqa: E402
 from banyan.register.models import (  # noqa: E402
@@ -40,7 +41,7 @@ from banyan.register.queries.entry import (  # noqa: E402
 )
 from benchmarks.linkage.data import Labelled, labelled  # noqa: E402
 from benchmarks.linkage.looking import PEERS, Answer  # noqa: E402
-from benchmarks.linkage.shelves import Sought, all_kept, taken_out  # noqa: E402
+from benchmarks.linkage.shelves import Sought, taken_out  # noqa: E402
 
 OFFICE: Final = "co-yangon"
 VIEWER: Final = Actor("desk", (Reach(Role.DESK, frozenset({OFFICE, "desk"})),), home="desk")
@@ -85,7 +86,7 @@ def fill(data: Labelled, sought: Sought) -> int:
 
     The number of a record is its place in the list and one, as databases count from there.
     """
-    records = all_kept(data)
+    records = all_kept(data.rows)
     out = {*sought.here, *sought.new}
     left = [at for at in range(len(records)) if at not in out]
     with transaction.atomic():

@@ -153,3 +153,16 @@ def test_five_questions_are_asked_however_many_there_are(
         records_like(thiri, ASKED)
 
     assert len(queries) == 5
+
+
+def test_what_is_compared_is_kept_under_the_records_own_number(desk: Actor, noon: datetime) -> None:
+    for number in range(3):
+        an_organization_record(name=f"Lotus {number}")
+    index_for_entry(by=desk, at=noon)
+    first = OrganizationEntry.objects.order_by("record_id").first()
+    assert first is not None
+
+    asked = OrganizationEntry.objects.filter(record_id=first.record_id)
+
+    # SQLite says so where no index of its own lies in between.
+    assert connection.vendor != "sqlite" or "INTEGER PRIMARY KEY" in asked.explain()

@@ -70,13 +70,33 @@ def test_few_of_the_really_new_are_warned_of(
 
 
 def test_a_common_name_is_read_no_further_than_a_rare_one() -> None:
-    shelf = InMemory((at, one(phone=f"09{7_100_000 + at}")) for at in range(3 * CARRIERS))
+    many = 3 * CARRIERS
+    shelf = InMemory((at, one(phone=f"09{7_100_000 + at}")) for at in range(1, many + 1))
 
     met = gathered(keys_of(one(phone="097100005")), shelf)
 
-    assert max(met.carried.values()) == CARRIERS
+    assert len(met.hits) <= 2 * CARRIERS + 1
+    assert met.carried[Group.NAME] == pytest.approx(many, rel=0.02)
     assert met.carried[Group.PHONE] == 1
     assert met.hits[0].record == 5
+
+
+def test_a_telephone_with_one_wrong_digit_finds_its_record() -> None:
+    shelf = InMemory([(1, one("Lotus", phone="097100005"))])
+
+    for wrong in ("097100006", "079100005"):
+        met = gathered(keys_of(one("Ocean Traders", phone=wrong)), shelf)
+
+        assert [hit.record for hit in met.hits] == [1]
+
+
+def test_a_common_name_is_found_by_its_owner() -> None:
+    many = 3 * CARRIERS
+    shelf = InMemory(
+        (at, one(owner=f"Daw {'Hla Mya' if at == 7 else 'Khin'}")) for at in range(many)
+    )
+
+    assert gathered(keys_of(one(owner="Hla Mya")), shelf).hits[0].record == 7
 
 
 def test_lucky_two_is_not_lucky_three() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from banyan.register.linkage.entry.kept import Kept, kept, packed, unpacked
-from banyan.register.linkage.entry.weighing import WEIGHTS, levels, shipped_weights
+from banyan.register.linkage.entry.weighing import WEIGHTS, levels, scale, shipped_weights
 from banyan.register.linkage.prepare import SCHEMA, Prepared, as_table, prepare
 from benchmarks.linkage.data import labelled
 from benchmarks.linkage.splink_weights import weighed
@@ -28,6 +28,15 @@ def test_a_pair_weighs_at_entry_what_it_weighs_to_splink(records: list[Prepared]
 
     assert len(ours) > 1000
     assert np.abs(np.array(ours) - theirs).max() < 1e-4
+
+
+def test_many_weighed_against_one_weigh_what_each_pair_weighs(records: list[Prepared]) -> None:
+    weights = shipped_weights()
+    some = [kept(record) for record in records[:80]]
+
+    for one in some:
+        singly = [weights.total(levels(one, other)) for other in some]
+        assert scale(one, weights)(some) == pytest.approx(singly)
 
 
 def test_whoever_is_asked_first_the_levels_are_the_same(records: list[Prepared]) -> None:

@@ -1,23 +1,30 @@
 """Making ready what records are found by while somebody types."""
 
+from array import array
 from datetime import datetime
 from typing import Final
 
+import numpy as np
 from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.foundation.bulk import hold, insert_rows, rows_where_in
 from banyan.provenance.commands.record import record_change
-from banyan.register.linkage.entry.kept import VERSION, Kept, kept, packed, unpacked
+from banyan.register.linkage.entry.kept import VERSION, Kept, packed, unpacked
+from banyan.register.linkage.entry.kept_all import all_kept
 from banyan.register.linkage.entry.keys import keys_of
-from banyan.register.linkage.prepare import prepare
 from banyan.register.models import OrganizationEntry, OrganizationEntryKey, OrganizationRecord
 from banyan.register.queries.entry import number_of_office, row_of
 from banyan.register.queries.ledger import ORGANIZATION_SAID, organization_said
 
-# Records written in one go: a second or so in which nobody else writes.
-TOGETHER: Final = 5_000
+# Records read and taken apart in one go: where many wait, on every processor.
+AT_ONCE: Final = 200_000
+# Records written in one go: some seconds in which nobody else writes. Keys lie scattered, so that
+# each go writes most pages of the index anew: ten times as many goes would write ten times as much.
+TOGETHER: Final = 50_000
 TAKEN_OUT: Final = 200
+
+Waiting = list[tuple[int, str, Kept]]
 
 
 def index_for_entry(*, by: Actor, at: datetime, together: int = TOGETHER) -> int:
@@ -33,8 +40,9 @@ def index_for_entry(*, by: Actor, at: datetime, together: int = TOGETHER) -> int
     _clear_what_is_outdated()
     out = _take_out_withdrawn()
     done = 0
-    while some := _next(together):
-        done += _make_ready(some)
+    while some := _next(AT_ONCE):
+        for start in range(0, len(some), together):
+            done += _make_ready(some[start : start + together])
     if done or out:
         record_change(
             act="index_for_entry",
@@ -70,33 +78,48 @@ def _take_out_withdrawn() -> int:
     return out
 
 
-def _next(together: int) -> list[tuple[int, str, Kept]]:
+def _next(many: int) -> Waiting:
     """Return the next records that are not ready: the id, the office, what is kept of each."""
     last = OrganizationEntry.objects.order_by("-record_id").values_list("record_id", flat=True)
     rows = OrganizationRecord.objects.filter(withdrawn=False, id__gt=last.first() or 0)
-    some = list(rows.order_by("id").values_list("id", flat=True)[:together])
+    some = list(rows.order_by("id").values_list("id", flat=True)[:many])
     fields = ("id", "office_code", *ORGANIZATION_SAID)
-    return [
-        (row[0], row[1], kept(prepare(row_of(organization_said(row[2:])))))
-        for row in sorted(rows_where_in(OrganizationRecord, "id", some, fields))
-    ]
+    found = sorted(rows_where_in(OrganizationRecord, "id", some, fields))
+    said = all_kept(row_of(organization_said(row[2:])) for row in found)
+    return [(row[0], row[1], one) for row, one in zip(found, said, strict=True)]
 
 
-def _make_ready(some: list[tuple[int, str, Kept]]) -> int:
+def _make_ready(some: Waiting) -> int:
+    # Beforehand, since nobody else writes meanwhile.
+    keys = _keys(some)
     with transaction.atomic():
         hold("entry")
         ids = [record for record, _, _ in some]
         there = {row[0] for row in rows_where_in(OrganizationEntry, "record", ids, ("record",))}
-        fresh = [one for one in some if one[0] not in there]
+        if there:
+            some = [one for one in some if one[0] not in there]
+            keys = _keys(some)
         insert_rows(
             OrganizationEntry,
             ("record", "version", "packed"),
-            [(record, VERSION, packed(said)) for record, _, said in fresh],
+            [(record, VERSION, packed(said)) for record, _, said in some],
         )
-        keys = sorted(
-            (value, record, number_of_office(office))
-            for record, office, said in fresh
-            for value in keys_of(said)
+        whose = [(record, number_of_office(office)) for record, office, _ in some]
+        insert_rows(
+            OrganizationEntryKey,
+            ("value", "record", "office"),
+            ((value, *whose[at]) for value, at in zip(*keys, strict=True)),
         )
-        insert_rows(OrganizationEntryKey, ("value", "record", "office"), keys)
-    return len(fresh)
+    return len(some)
+
+
+def _keys(some: Waiting) -> tuple[list[int], list[int]]:
+    """Return the keys of records, and of which of them each is: in the order in which keys lie."""
+    values, places = array("q"), array("q")
+    for at, (_, _, said) in enumerate(some):
+        keys = keys_of(said)
+        values.extend(keys)
+        places.extend([at] * len(keys))
+    value, place = np.frombuffer(values, np.int64), np.frombuffer(places, np.int64)
+    order = np.lexsort((place, value))
+    return value[order].tolist(), place[order].tolist()

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from banyan.foundation.fields import RowNumberField
 from banyan.register.models.organizations import OrganizationRecord
 
 
@@ -12,7 +13,7 @@ class OrganizationEntry(models.Model):
     found yet. `version` tells which normalizing made it; all rows have the same.
     """
 
-    record = models.OneToOneField(
+    record = RowNumberField(
         OrganizationRecord,
         on_delete=models.CASCADE,
         primary_key=True,

@@ -11,7 +11,7 @@ from banyan.register.linkage.entry.keys import Group
 # Of a key that more carry, only as many are fetched.
 CARRIERS: Final = 60
 # How many of those found are weighed.
-WEIGHED: Final = 100
+WEIGHED: Final = 150
 # A key carried by one of a million tells 20 bits. More than these weigh less than nothing.
 _BITS: Final = 20.0
 # Numbers of one's own are never shared by chance: they come before any number of likenesses.
@@ -42,18 +42,16 @@ class Gathered(NamedTuple):
     """Those that share the most telling keys; and how many carry the rarest key of each group."""
 
     hits: list[Hit]
-    carried: dict[Group, int]
+    carried: dict[Group, float]
 
 
 def gathered(keys: Mapping[int, Group], shelf: Shelf, *, most: int = WEIGHED) -> Gathered:
     """Return the `most` records that share the most telling of `keys`."""
-    found = [
-        (keys[value], len(records), records)
-        for value, records in shelf.carriers(list(keys), CARRIERS)
-        if records
-    ]
+    read = [(keys[value], some) for value, some in shelf.carriers(list(keys), CARRIERS) if some]
+    last = max((records[0] for _, records in read), default=0)
+    found = [(group, _carriers(records, last), records) for group, records in read]
     found.sort(key=itemgetter(0, 1))
-    carried: dict[Group, int] = {}
+    carried: dict[Group, float] = {}
     telling: list[tuple[float, set[int]]] = []  # how much is told of whom, within each group once
     for group, of_group in groupby(found, key=itemgetter(0)):
         met: set[int] = set()
@@ -63,6 +61,17 @@ def gathered(keys: Mapping[int, Group], shelf: Shelf, *, most: int = WEIGHED) ->
             met |= fresh
             telling.append((_BITS - log2(many) + (_OWN_BITS if group in _OWN else 0.0), fresh))
     return Gathered(_hits(telling, most), carried)
+
+
+def _carriers(records: Sequence[int], last: int) -> float:
+    """Return how many carry a key of which these were read, the latest first.
+
+    Where no more were read than may be, it is reckoned from how far back they reach: records are
+    numbered as they come, up to the `last`.
+    """
+    if len(records) < CARRIERS:
+        return len(records)
+    return len(records) * max(1.0, last / (last - records[-1] + 1))
 
 
 def _hits(telling: Sequence[tuple[float, set[int]]], most: int) -> list[Hit]:

@@ -7,7 +7,7 @@ from banyan.register.linkage.prepare import Prepared
 from banyan.register.matching.names import NAMES_VERSION
 
 # Rises when what is kept, or what it is found by, changes: everything is indexed anew.
-_OWN: Final = 1
+_OWN: Final = 2
 VERSION: Final = 1000 * NAMES_VERSION + _OWN
 _BETWEEN: Final = "\x1f"
 

@@ -19,6 +19,8 @@ from banyan.register.matching.names import skeleton
 # Words of a name, and of an owner's, that keys are made of.
 WORDS: Final = 6
 OWNERS: Final = 4
+# Digits of a telephone at either end.
+HALF: Final = 6
 # SQLite keeps numbers of 47 bits in six bytes.
 _BITS_AWAY: Final = 17
 
@@ -37,6 +39,8 @@ class Group(IntEnum):
     PHONE = 6
     REGISTRATION = 7
     EMAIL = 8
+    NAME_AND_OWNER = 9
+    PHONE_PART = 10
 
 
 Found = Iterator[tuple[Group, str, tuple[str, ...]]]
@@ -54,6 +58,9 @@ def keys_of(record: Kept) -> dict[int, Group]:
     keys = {_value(country, kind, *parts): group for group, kind, parts in found}
     for phone in filter(None, (record.phone, record.phone2)):
         keys[_value("P", phone)] = Group.PHONE
+        # A digit mistyped, or two in the wrong order, stand in one half or the other.
+        for at, half in enumerate((phone[:HALF], phone[-HALF:])):
+            keys[_value(country, "PH", str(at), half)] = Group.PHONE_PART
     if record.reg:
         keys[_value(country, "R", record.reg)] = Group.REGISTRATION
     if record.email:
@@ -70,6 +77,10 @@ def _of_names(record: Kept) -> Found:
         yield Group.NAME, "L", (name[-6:],)
         for gram in _grams(name) if section else ():
             yield Group.NAME_AND_TRADE, "GS", (gram, section)
+        for act in record.acts.split():
+            yield Group.NAME_AND_TRADE, "NA", (name[:3], name[-2:], act)
+        for word in record.owner_skel.split()[:OWNERS]:
+            yield Group.NAME_AND_OWNER, "NO", (name[:3], word)
         if record.place_skel:
             yield from _of_name_and_place(name, record)
 
@@ -80,6 +91,8 @@ def _of_name_and_place(name: str, record: Kept) -> Found:
         yield Group.NAME_AND_PLACE, "GP", (gram, place)
     for end in (name[:3], name[-3:]):
         yield Group.NAME_AND_PLACE, "EP", (end, place)
+    for end in (name[:4], name[-4:]):
+        yield Group.NAME_AND_PLACE, "NQ", (end, place[:2])
     for end in (name[:2], name[-2:]) if section else ():
         yield Group.NAME_AND_PLACE, "SP", (end, section, place)
     for end, act in product((name[0], name[-1]), record.acts.split()):
@@ -102,6 +115,8 @@ def _of_words(record: Kept) -> Found:
 def _of_owners(record: Kept) -> Found:
     if record.owner_joined:
         yield Group.OWNER, "OJ", (record.owner_joined,)
+        if record.place_skel:
+            yield Group.OWNER_AND_PLACE, "JP", (record.owner_joined, record.place_skel)
     for word in record.owner_skel.split()[:OWNERS]:
         if record.place_skel:
             yield Group.OWNER_AND_PLACE, "OP", (word, record.place_skel)

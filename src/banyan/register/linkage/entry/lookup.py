@@ -14,7 +14,7 @@ from banyan.register.linkage.entry.kept import Kept, unpacked
 from banyan.register.linkage.entry.keys import keys_of
 from banyan.register.linkage.entry.traits import traits
 from banyan.register.linkage.entry.trees import Trees, laid_out
-from banyan.register.linkage.entry.weighing import Levels, Weights, levels, shipped_weights
+from banyan.register.linkage.entry.weighing import Levels, Weights, levels, scale, shipped_weights
 from banyan.register.linkage.forest import Floats, read
 
 FOREST: Final = Path(__file__).with_name("forest.json")
@@ -22,11 +22,11 @@ FOREST: Final = Path(__file__).with_name("forest.json")
 LOOKED_AT: Final = 24
 # What a bit of the shared keys counts beside one of the weight, for who is among the best: keys
 # tell how rare a thing is, which the weight does not know.
-KEYS_COUNT: Final = 0.2
+KEYS_COUNT: Final = 0.3
 # Above these log odds it is said unasked that a record is there. On records of the training's words
-# that were not trained on, three in a hundred of the new are warned of above -0.5 among 20,000 and
-# above 0.4 among 200,000; this leaves room for a million.
-WARN: Final = 1.4
+# that were not trained on, two in a hundred of the new are warned of above 0.1 among 20,000, above
+# 0.9 among 200,000 and above 0.8 among a million.
+WARN: Final = 1.0
 # Numbers in names that differ speak against all but a shared registration: "Lucky 2", "Lucky 3".
 APART: Final = -4.0
 _NUMBERS, _REGISTRATION = 1, 6
@@ -74,7 +74,7 @@ def shipped_model() -> Model:
 def likeliest(asked: Kept, shelf: Shelf, model: Model) -> list[Likely]:
     """Return the records on `shelf` that may be the one asked about, likeliest first."""
     met = gathered(keys_of(asked), shelf)
-    best = weighed(asked, met, shelf, model.weights)[:LOOKED_AT]
+    best = weighed(asked, met, shelf, model.weights)
     if not best:
         return []
     odds = model.trees.log_odds(rows_of(asked, best, met)).tolist()
@@ -85,17 +85,22 @@ def likeliest(asked: Kept, shelf: Shelf, model: Model) -> list[Likely]:
     return sorted(found, key=lambda one: (-one.log_odds, -one.weight, one.record))
 
 
-def weighed(asked: Kept, met: Gathered, shelf: Shelf, weights: Weights) -> list[Weighed]:
-    """Return those that share keys, with what they weigh, the best first."""
+def weighed(
+    asked: Kept, met: Gathered, shelf: Shelf, weights: Weights, *, most: int = LOOKED_AT
+) -> list[Weighed]:
+    """Return the `most` of those that share keys that weigh most, the best first."""
     hits = {hit.record: hit for hit in met.hits}
-    found = []
-    for record, text in shelf.packed(list(hits)):
-        other, hit = unpacked(text), hits[record]
-        agreed = levels(asked, other)
-        weight = weights.total(agreed)
-        found.append((-weight - KEYS_COUNT * hit.bits, record, Weighed(hit, other, agreed, weight)))
+    kept = [(record, unpacked(text)) for record, text in shelf.packed(list(hits))]
+    weigh = scale(asked, weights)
+    found = [
+        (-weight - KEYS_COUNT * hits[record].bits, record, other, weight)
+        for (record, other), weight in zip(kept, weigh([other for _, other in kept]), strict=True)
+    ]
     found.sort(key=itemgetter(0, 1))
-    return [one for _, _, one in found]
+    return [
+        Weighed(hits[record], other, levels(asked, other), weight)
+        for _, record, other, weight in found[:most]
+    ]
 
 
 def rows_of(asked: Kept, best: list[Weighed], met: Gathered) -> Floats:

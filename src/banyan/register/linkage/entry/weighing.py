@@ -6,13 +6,16 @@ likelier it is of one than of two.
 """
 
 import json
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from math import log2
 from operator import getitem
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+import numpy as np
 from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.process import cdist
 
 from banyan.register.linkage.entry.kept import Kept
 
@@ -24,6 +27,10 @@ FIELDS: Final = (
 )
 Levels = tuple[int, int, int, int, int, int, int, int, int]
 
+# How alike two names are at least, of each level but the last.
+_CLOSE: Final = (0.76, 0.86, 0.94)
+_NAMED: Final = ("vow", "nums", "skel", "skel2")
+_COLUMN: Final = {part: at for at, part in enumerate(Kept._fields)}
 _alike = JaroWinkler.similarity
 _apart = Levenshtein.distance
 
@@ -56,6 +63,54 @@ def shipped_weights() -> Weights:
     return weights_of(json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
 
+class _Told(dict[str, float]):
+    """What each thing that others say weighs against what one says: reckoned once for each."""
+
+    def __init__(self, level: Callable[[str, str], int], said: str, of: Sequence[float]) -> None:
+        super().__init__()
+        self._level, self._said, self._of = level, said, of
+
+    def __missing__(self, other: str) -> float:
+        weight = self[other] = self._of[self._level(self._said, other)]
+        return weight
+
+
+def scale(one: Kept, weights: Weights) -> Callable[[Sequence[Kept]], list[float]]:
+    """Return what weighs other records against `one`: each as `total` of `levels` does.
+
+    Hundreds are weighed together: they say the same things over and over, and what this one does
+    not say is not asked of any.
+    """
+    of = dict(zip(FIELDS, weights.of, strict=True))
+    told = [
+        (_COLUMN[part], _Told(level, said, of[field]))
+        for field, part, level in _TOLD
+        if (said := getattr(one, part)) or field == "numbers"
+    ]
+    pairs = [
+        (_COLUMN[field], level, of[field])
+        for field, level in (("phone", _phone), ("email", _email))
+        if getattr(one, field)
+    ]
+
+    def weighed(others: Sequence[Kept]) -> list[float]:
+        if not others:
+            return []
+        columns = list(zip(*others, strict=True))
+        parts = [list(map(of["name"].__getitem__, _names(one, columns)))]
+        parts += [list(map(by.__getitem__, columns[at])) for at, by in told]
+        parts += [
+            [
+                by[level(one, other)] if is_said else 0.0
+                for is_said, other in zip(columns[at], others, strict=True)
+            ]
+            for at, level, by in pairs
+        ]
+        return [weights.prior + sum(each) for each in zip(*parts, strict=True)]
+
+    return weighed
+
+
 def levels(one: Kept, other: Kept) -> Levels:
     """Return at which level two records agree in each field, 0 the closest; or `NOT_SAID`."""
     return (
@@ -83,7 +138,30 @@ def _name(one: Kept, other: Kept) -> int:
         best = max(best, _alike(one.skel, other.skel2))
     if one.skel2:
         best = max(best, _alike(one.skel2, other.skel))
-    return 2 if best >= 0.94 else 3 if best >= 0.86 else 4 if best >= 0.76 else 5
+    return 5 - bisect_right(_CLOSE, best)
+
+
+def _names(one: Kept, columns: Sequence[tuple[str, ...]]) -> list[int]:
+    """Return `_name` of each of others, whose parts are given in columns."""
+    vows, nums, skels, others = (
+        columns[_COLUMN[part]] for part in ("vow", "nums", "skel", "skel2")
+    )
+    if not one.skel:
+        return [NOT_SAID] * len(skels)
+    alike = cdist([one.skel], skels, scorer=_alike, dtype=np.float64)[0]
+    if one.skel2:
+        alike = np.maximum(alike, cdist([one.skel2], skels, scorer=_alike, dtype=np.float64)[0])
+    if any(others):
+        alike = np.maximum(alike, cdist([one.skel], others, scorer=_alike, dtype=np.float64)[0])
+    found: list[int] = (5 - np.searchsorted(_CLOSE, alike, "right")).tolist()
+    for at, (vow, num, skel, other) in enumerate(zip(vows, nums, skels, others, strict=True)):
+        if not skel:
+            found[at] = NOT_SAID
+        elif vow == one.vow and num == one.nums:
+            found[at] = 0
+        elif one.skel in (skel, other) or one.skel2 == skel:
+            found[at] = 1
+    return found
 
 
 def _numbers(one: str, other: str) -> int:
@@ -140,3 +218,14 @@ def _sector(one: str, other: str) -> int:
     if not (one and other):
         return NOT_SAID
     return 0 if one == other else 1 if one[0] == other[0] else 2
+
+
+# What is told by one part of a record alone: the field, the part, and at which level two agree.
+_TOLD: Final = (
+    ("numbers", "nums", _numbers),
+    ("activity", "acts", _shared),
+    ("owner", "owner_skel", _owner),
+    ("place", "place_skel", _place),
+    ("registration", "reg", _number),
+    ("sector", "sector", _sector),
+)
