@@ -25,6 +25,7 @@ from banyan.publications.commands.publish import (
 from banyan.publications.queries import (
     checks_of,
     draft_with,
+    edition,
     fact_of,
     facts_to_take,
     outline,
@@ -43,7 +44,9 @@ from banyan.web.publications.kind_forms import StartKind
 @require_safe
 def desk(request: ActorRequest, slug: str) -> HttpResponse:
     """Show a draft's outline with what is uncited, and the accepted answers not yet in it."""
-    found = draft_with(request.actor, slug)
+    found = edition(request.actor, slug)
+    if found.state != "DRAFT":
+        return redirect("publications:edition", slug=slug)  # published since the link was kept
     sought = request.GET.get("q", "")
     context = {
         "heading": f"Editing {found.title}",
