@@ -147,6 +147,8 @@ def test_what_changed_since_is_told_to_those_who_see_rounds(
 def test_the_desk_of_what_was_published_leads_to_it(
     desk: Actor, vic: Actor, noon: datetime
 ) -> None:
+    a_draft_of("REPORT", by=desk, at=noon)
+    place_paragraph(slug="it", section=1, entry=ParagraphEntry("Much."), by=desk, at=noon)
     said = published("it", cleared_by=desk, by=vic, at=noon)
 
     answer = as_(desk).get(at("desk", said.slug))
