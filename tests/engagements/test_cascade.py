@@ -12,8 +12,16 @@ from hypothesis import strategies as st
 from banyan.accounts.permissions import Actor
 from banyan.engagements.cascade import branch, how_many, packed, together, unpacked
 from banyan.engagements.commands.count_cascade import count_cascade
-from banyan.engagements.models import Engagement, TrainerReach
-from banyan.engagements.queries.cascade import as_of, branch_total, roots, teachers, tree
+from banyan.engagements.models import Engagement, TrainerLearners, TrainerReach
+from banyan.engagements.queries.cascade import (
+    as_of,
+    branch_total,
+    roots,
+    teachers,
+    tops,
+    tree,
+    whole,
+)
 from banyan.provenance.commands.record import record_change
 from banyan.provenance.models import Source
 from banyan.register.models import PersonRecord
@@ -204,3 +212,43 @@ def test_a_cascade_of_which_nothing_changed_is_not_drawn_again(desk: Actor, noon
 
     assert count_cascade(by=desk, at=noon).pk == first.pk
     assert TrainerReach.objects.count() == 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_widest_branches_are_the_first_of_all(
+    seed: int, thiri: Actor, linh: Actor, noon: datetime
+) -> None:
+    desk = an_actor("desk", role="DESK", office="desk")
+    chance = Random(seed)
+    people = [a_person_record(name=f"U {n}") for n in range(14)]
+    for _ in range(16):
+        level = chance.choice(["TOT", "TOE"])
+        held = an_engagement(training_level=level, office=chance.choice(["co-yangon", "co-hanoi"]))
+        teacher, *learners = chance.sample(people, 4)
+        an_attendance(engagement=held, person=teacher, role="TRAINER")
+        for one in learners:
+            an_attendance(engagement=held, person=one)
+    count_cascade(by=desk, at=noon)
+
+    for viewer in (desk, thiri, linh):
+        everything = roots(viewer)
+        for at_most in (1, 2, 5, 100):
+            found = tops(viewer, at_most=at_most)
+            assert list(found.branches) == everything[:at_most]
+            assert found.others == max(0, len(everything) - at_most)
+            assert found.people == whole(viewer)
+
+
+def test_branches_drawn_before_learners_were_kept_together_are_read(
+    desk: Actor, noon: datetime
+) -> None:
+    top, middle = a_person_record(), a_person_record()
+    held = an_engagement(training_level="TOT")
+    an_attendance(engagement=held, person=top, role="TRAINER")
+    an_attendance(engagement=held, person=middle)
+    count_cascade(by=desk, at=noon)
+    before = roots(desk)
+
+    TrainerLearners.objects.all().delete()
+
+    assert roots(desk) == before

@@ -1,12 +1,22 @@
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from banyan.accounts.permissions import Actor
-from banyan.engagements.queries.chains import met_by_several, strengthened
+from banyan.engagements.commands.count_cascade import count_cascade
+from banyan.engagements.queries.chains import strengthened
+from banyan.engagements.queries.several import met_by_several
 from banyan.programmes.models import Project
 from banyan.register.models import OrganizationRecord, SupplyLink
-from tests.makers import a_party, a_source, an_attendance, an_engagement, an_organization_record
+from tests.makers import (
+    a_party,
+    a_source,
+    an_actor,
+    an_attendance,
+    an_engagement,
+    an_organization_record,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +104,7 @@ def test_a_project_that_one_may_not_see_makes_none_of_several(
     )
     a_party(engagement=campaign, record=small)
 
-    assert met_by_several(thiri) == []
+    assert not met_by_several(thiri)
 
 
 def test_a_plan_and_research_make_no_meeting(small: OrganizationRecord, thiri: Actor) -> None:
@@ -103,4 +113,26 @@ def test_a_plan_and_research_make_no_meeting(small: OrganizationRecord, thiri: A
     studied = an_engagement(project=a_project("STUDY"), form="RESEARCH")
     a_party(engagement=studied, record=small, role="RESEARCH_PARTICIPANT")
 
-    assert met_by_several(thiri) == []
+    assert not met_by_several(thiri)
+
+
+def test_who_was_met_is_drawn_as_it_is_computed(
+    small: OrganizationRecord, large: OrganizationRecord, thiri: Actor, linh: Actor, noon: datetime
+) -> None:
+    desk = an_actor("desk", role="DESK", office="desk")
+    campaign = an_engagement(form="INSPECTION_CAMPAIGN", confidentiality="RESTRICTED")
+    for held in (an_engagement(programme="SCORE"), an_engagement(programme="WISE"), campaign):
+        a_party(engagement=held, record=small)
+        an_attendance(engagement=held, organization=large)
+    gone = a_source(withdrawn=True)
+    a_party(engagement=an_engagement(project=a_project("OLD")), record=small, source=gone)
+    asked: list[dict[str, Any]] = [{}, {"least": 3}, {"project": "wis"}, {"country": "VN"}]
+    computed = [list(met_by_several(by, **some)) for by in (desk, thiri, linh) for some in asked]
+
+    count_cascade(by=desk, at=noon)
+
+    drawn = [met_by_several(by, **some) for by in (desk, thiri, linh) for some in asked]
+    assert all(one.drawn for one in drawn)
+    assert [list(one) for one in drawn] == computed
+    assert [len(one) for one in drawn] == [2, 2, 2, 0, 2, 2, 2, 0, 0, 0, 0, 0]
+    assert drawn[0].projects == ["Inspection campaign", "SCORE", "WISE"]

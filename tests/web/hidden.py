@@ -217,7 +217,13 @@ def _everything_else(name: str) -> None:
         any_row(model, name=name, office=YANGON, **known)
 
 
-DRAWN = {"TrainerLink", "TrainerReach"}  # from engagements, which are made
+DRAWN = {
+    "MetAt",
+    "TrainedAt",
+    "TrainerLearners",
+    "TrainerLink",
+    "TrainerReach",
+}  # from engagements, which are made
 
 
 def rules() -> None:

@@ -16,6 +16,8 @@ from tests.web import hidden
 from tests.web.test_every_role import CAST, signed_in
 from tests.web.walking import ROUTES, Walk, every_address, posted, route_of, shown, told_at
 
+# Thousands of pages: what may be seen is the same question on every database.
+pytestmark = pytest.mark.once
 # Two words: one is searched for, the other must not be found.
 WORD, NAME = "Quillabee", "Quillabee Zorrowind"
 TAIL = "Zorrowind"

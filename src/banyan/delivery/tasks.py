@@ -104,6 +104,7 @@ def take_in_later(ref: str) -> int:
         snapshot_later.enqueue()
         sort_cases_later.enqueue()
         index_for_entry_later.enqueue()
+        count_cascade_later.enqueue()
     return taken
 
 

@@ -1,4 +1,4 @@
-"""Drawing the cascade: who trained whom to train, and whom every trainer reached."""
+"""Drawing the cascade, and beside it whom funnels follow and whom projects met."""
 
 from datetime import datetime
 
@@ -6,16 +6,25 @@ from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
 from banyan.engagements.cascade import packed
-from banyan.engagements.models import CascadeCount, TrainerLink, TrainerReach
-from banyan.engagements.queries.drawing import drawn
+from banyan.engagements.models import (
+    CascadeCount,
+    MetAt,
+    TrainedAt,
+    TrainerLearners,
+    TrainerLink,
+    TrainerReach,
+)
+from banyan.engagements.queries.drawing import Drawn, drawn
 from banyan.foundation.bulk import hold, insert_rows
 from banyan.provenance.commands.record import record_change
 from banyan.provenance.queries import latest_change
 
+_DRAWN = (TrainerLink, TrainerLearners, TrainerReach, TrainedAt, MetAt, CascadeCount)
+
 
 @transaction.atomic
 def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
-    """Draw the cascade anew from what stands, and return what it was drawn from.
+    """Draw anew the cascade, whom funnels follow and whom projects met; return what it tells of.
 
     Nothing of withdrawn sources and records is in it, and whoever is counted as one is one in it.
     When nothing changed since it was drawn last, it stays.
@@ -26,22 +35,10 @@ def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
     hold("cascade")
     last = latest_change()
     newest = CascadeCount.objects.order_by("-id").first()
-    if newest and newest.last_change == last:
+    if newest and newest.last_change == last and newest.trained is not None:
         return newest
     found = drawn()
-    TrainerLink.objects.all().delete()
-    TrainerReach.objects.all().delete()
-    CascadeCount.objects.all().delete()
-    insert_rows(
-        TrainerLink,
-        ("teacher", "learner", "package", "office_code", "confidentiality"),
-        found.links,
-    )
-    insert_rows(
-        TrainerReach,
-        ("trainer", "package", "office_code", "confidentiality", "deliveries", "people"),
-        ((*key, deliveries, packed(people)) for key, (deliveries, people) in found.reach.items()),
-    )
+    _keep(found)
     record_change(
         act="count_cascade",
         subject="cascade:all",
@@ -57,4 +54,35 @@ def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
         trainers=found.trainers,
         links=len(found.links),
         people=found.people,
+        trained=packed(found.by_name),
+    )
+
+
+def _keep(found: Drawn) -> None:
+    for table in _DRAWN:
+        table.objects.all().delete()
+    insert_rows(
+        TrainerLink,
+        ("teacher", "learner", "package", "office_code", "confidentiality"),
+        found.links,
+    )
+    insert_rows(
+        TrainerLearners,
+        ("trainer", "package", "office_code", "confidentiality", "learners"),
+        ((*key, packed(learners)) for key, learners in found.learners.items()),
+    )
+    insert_rows(
+        TrainerReach,
+        ("trainer", "package", "office_code", "confidentiality", "deliveries", "people"),
+        ((*key, deliveries, packed(people)) for key, (deliveries, people) in found.reach.items()),
+    )
+    insert_rows(
+        TrainedAt,
+        ("engagement", "people"),
+        ((engagement, packed(people)) for engagement, people in found.trained.items()),
+    )
+    insert_rows(
+        MetAt,
+        ("engagement", "organizations"),
+        ((engagement, packed(some)) for engagement, some in found.met.items()),
     )

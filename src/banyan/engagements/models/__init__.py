@@ -7,7 +7,14 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
-from banyan.engagements.models.cascade import CascadeCount, TrainerLink, TrainerReach
+from banyan.engagements.models.cascade import (
+    CascadeCount,
+    MetAt,
+    TrainedAt,
+    TrainerLearners,
+    TrainerLink,
+    TrainerReach,
+)
 from banyan.engagements.models.certificates import Certificate, CertificateFile, KitsUsed
 from banyan.engagements.models.costs import CostLine
 from banyan.engagements.models.doors import Door, SignIn
@@ -73,6 +80,7 @@ __all__ = [
     "KitsUsed",
     "MentoringPair",
     "MentoringSession",
+    "MetAt",
     "PairMove",
     "PartnershipEngagement",
     "Party",
@@ -84,6 +92,8 @@ __all__ = [
     "StudyFinding",
     "StudyMove",
     "StudyQuerySet",
+    "TrainedAt",
+    "TrainerLearners",
     "TrainerLink",
     "TrainerReach",
 ]

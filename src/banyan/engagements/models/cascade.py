@@ -1,4 +1,4 @@
-"""Tables that the cascade is read from: drawn from attendances and credentials, never entered.
+"""Tables that the cascade and what resembles it are read from: drawn, never entered.
 
 They are thrown away and drawn again as a whole; nothing points at them.
 """
@@ -20,9 +20,42 @@ class CascadeCount(models.Model):
     trainers = models.PositiveIntegerField()
     links = models.PositiveIntegerField()
     people = models.PositiveIntegerField()
+    # The numbers of all who completed a training of trainers, in the order of their names.
+    trained = models.BinaryField(null=True)
 
     def __str__(self) -> str:
         return f"{self.counted_at:%Y-%m-%d} {self.people}"
+
+
+class TrainedAt(models.Model):
+    """Who completed one training of trainers, each once: the people that a funnel begins with.
+
+    `people` are the numbers of the persons, rising, as in `TrainerReach`.
+    """
+
+    # Drawn again long after an engagement is gone; which it is decides who sees it.
+    engagement = models.OneToOneField(
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
+    people = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.engagement_id)
+
+
+class MetAt(models.Model):
+    """Which organizations took part in one engagement that belongs to a project, each once.
+
+    `organizations` are their numbers, as those of people in `TrainerReach`.
+    """
+
+    engagement = models.OneToOneField(
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
+    organizations = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.engagement_id)
 
 
 class TrainerLink(models.Model):
@@ -51,6 +84,35 @@ class TrainerLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.teacher_id} {self.learner_id}"
+
+
+class TrainerLearners(models.Model):
+    """Whom one trainer trained to train, in a package, as records of one office and class say.
+
+    What `TrainerLink` says, as one row for a trainer with many; `learners` as in `TrainerReach`.
+    """
+
+    trainer = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="+", db_constraint=False, db_index=False
+    )
+    package = models.CharField(max_length=40, blank=True, default="")
+    office_code = models.CharField(max_length=40)
+    confidentiality = models.CharField(max_length=10)
+    learners = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="trainer_learners_once",
+                fields=["trainer", "package", "office_code", "confidentiality"],
+            ),
+            models.CheckConstraint(
+                name="trainer_learners_class_known", condition=one_of("confidentiality", CLASSES)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.trainer_id} {self.package}"
 
 
 class TrainerReach(models.Model):

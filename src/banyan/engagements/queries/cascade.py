@@ -1,14 +1,16 @@
 """What can be asked of the cascade: trainers below trainers, and whom every branch reached."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappush, heappushpop
 
-from django.db.models import Q
+import numpy as np
+from django.db.models import Q, QuerySet
+from numpy.typing import NDArray
 
 from banyan.accounts.permissions import Act, Actor, offices_for, visible_offices
-from banyan.engagements.cascade import Ids, branch, how_many, unpacked
-from banyan.engagements.models import CascadeCount, TrainerLink, TrainerReach
+from banyan.engagements.cascade import Ids, branch, grouped, how_many, together, unpacked
+from banyan.engagements.models import CascadeCount, TrainerLearners, TrainerLink, TrainerReach
 from banyan.foundation.bulk import rows_where_in
 from banyan.provenance.queries import changes_after
 from banyan.register.models import Person
@@ -63,12 +65,27 @@ class Tree:
     hidden: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tops:
+    """The widest branches at the top of the cascade, as one viewer may see them."""
+
+    branches: tuple[Branch, ...]
+    others: int  # branches that are less wide
+    people: int  # whom all trainers reached, each once
+
+
 def as_of() -> AsOf | None:
     """Return when the cascade was drawn, or nothing if it never was."""
-    newest = CascadeCount.objects.order_by("-id").first()
+    newest = CascadeCount.objects.defer("trained").order_by("-id").first()
     if newest is None:
         return None
     return AsOf(newest, changes_after(newest.last_change, passing_over=APART))
+
+
+def drawn_beside() -> AsOf | None:
+    """Return when it was drawn whom funnels follow and whom projects met, or nothing if never."""
+    is_drawn = CascadeCount.objects.filter(trained__isnull=False).exists()
+    return as_of() if is_drawn else None
 
 
 class Forest:
@@ -79,12 +96,8 @@ class Forest:
         self._seen = _seen(viewer)
         if package:
             self._seen &= Q(package=package)
-        rows = TrainerLink.objects.filter(self._seen).values_list("teacher_id", "learner_id")
-        learners: defaultdict[int, set[int]] = defaultdict(set)
-        for teacher, learner in rows:
-            learners[teacher].add(learner)
         self.links: Mapping[int, Sequence[int]] = {
-            teacher: sorted(some) for teacher, some in learners.items()
+            teacher: some.tolist() for teacher, some in _learners(self._seen).items()
         }
         self._reach: dict[int, list[Ids]] | None = None
 
@@ -95,17 +108,24 @@ class Forest:
 
     def read(self, trainers: set[int]) -> None:
         """Read whom these trainers reached, and nobody else, before branches are asked for."""
-        rows: Sequence[tuple[int, bytes | memoryview]]
         if len(trainers) > BY_NUMBER:
-            rows = list(TrainerReach.objects.filter(self._seen).values_list("trainer_id", "people"))
-        else:
-            # Numbers first, as many as there are; then what the viewer sees of them.
-            ids = [row[0] for row in rows_where_in(TrainerReach, "trainer", trainers, ["id"])]
-            rows = list(
-                TrainerReach.objects.filter(self._seen, pk__in=ids).values_list(
-                    "trainer_id", "people"
-                )
-            )
+            self.read_everything()
+            return
+        # Numbers first, as many as there are; then what the viewer sees of them.
+        ids = [row[0] for row in rows_where_in(TrainerReach, "trainer", trainers, ["id"])]
+        self._keep(TrainerReach.objects.filter(self._seen, pk__in=ids))
+
+    def read_everything(self) -> None:
+        """Read whom all trainers reached."""
+        self._keep(TrainerReach.objects.filter(self._seen))
+
+    def whole(self) -> int:
+        """Count whom all that were read reached together, each once."""
+        return how_many(piece for some in (self._reach or {}).values() for piece in some)
+
+    def _keep(self, found: QuerySet[TrainerReach]) -> None:
+        rows: Iterable[tuple[int, bytes | memoryview]]
+        rows = found.order_by().values_list("trainer_id", "people")
         self._reach = {}
         for trainer, stored in rows:
             self._reach.setdefault(trainer, []).append(unpacked(stored))
@@ -116,6 +136,29 @@ class Forest:
             self.read(trainers)
         known = self._reach or {}
         return how_many(piece for one in trainers for piece in known.get(one, ()))
+
+    def widest(self, roots: Sequence[int], at_most: int) -> list[int]:
+        """Return those of these people whose branches reached most, and all that equal the last.
+
+        Nobody reached more than their trainers did one by one; whoever comes behind by that is not
+        counted exactly. Whoever neither trained nor reached anybody adds nothing.
+        """
+        known = self._reach or {}
+        links = {
+            teacher: [one for one in some if one in self.links or one in known]
+            for teacher, some in self.links.items()
+        }
+        sizes = {one: sum(map(len, pieces)) for one, pieces in known.items()}
+        branches = {root: branch(links, root) for root in roots}
+        bounds = {root: sum(sizes.get(one, 0) for one in branches[root]) for root in roots}
+        exact: dict[int, int] = {}
+        least: list[int] = []  # the `at_most` highest numbers so far, the lowest first
+        for root in sorted(roots, key=lambda one: -bounds[one]):
+            if len(least) == at_most and bounds[root] < least[0]:
+                break
+            exact[root] = self.reached(branches[root])
+            (heappush if len(least) < at_most else heappushpop)(least, exact[root])
+        return [root for root, people in exact.items() if people >= least[0]]
 
     def branch(self, root: int) -> set[int]:
         """Return everybody in the branch of `root`, themselves included."""
@@ -140,6 +183,22 @@ class Forest:
         return found
 
 
+def _learners(seen: Q) -> dict[int, Ids]:
+    """Return whom everybody trained to train, as far as it is seen."""
+    pieces: dict[int, list[Ids]] = {}
+    rows: Iterable[tuple[int, bytes | memoryview]]
+    rows = TrainerLearners.objects.filter(seen).order_by().values_list("trainer_id", "learners")
+    for trainer, stored in rows:
+        pieces.setdefault(trainer, []).append(unpacked(stored))
+    if pieces:
+        return {trainer: together(some) for trainer, some in pieces.items()}
+    # Where the cascade was drawn before learners were kept together, one by one.
+    links = TrainerLink.objects.filter(seen).order_by().values_list("teacher_id", "learner_id")
+    table: NDArray[np.int64] = np.array(list(links), dtype=np.int64).reshape(-1, 2)
+    told = grouped(table[:, 0], table[:, 1].astype(np.uint32))
+    return {trainer: np.unique(some) for trainer, some in told.items()}
+
+
 def _seen(viewer: Actor) -> Q:
     # Only where the people themselves may be opened: a total then tells nothing that is hidden.
     people = offices_for(viewer, Act.SEE_PEOPLE)
@@ -155,7 +214,21 @@ def roots(viewer: Actor, *, package: str = "") -> list[Branch]:
     tops = forest.roots()
     forest.read(set(forest.links) | {one for some in forest.links.values() for one in some})
     found = forest.branches(tops)
-    return sorted(found.values(), key=lambda one: (-one.people, -one.trainers, one.ref))
+    return sorted(found.values(), key=_width)
+
+
+def tops(viewer: Actor, *, package: str = "", at_most: int) -> Tops:
+    """Return the widest branches of `roots`, and whom all trainers reached."""
+    forest = Forest(viewer, package)
+    forest.read_everything()
+    found = forest.roots()
+    branches = forest.branches(forest.widest(found, at_most)).values()
+    shown = tuple(sorted(branches, key=_width)[:at_most])
+    return Tops(shown, len(found) - len(shown), forest.whole())
+
+
+def _width(one: Branch) -> tuple[int, int, str]:
+    return -one.people, -one.trainers, one.ref
 
 
 def whole(viewer: Actor, *, package: str = "") -> int:

@@ -1,4 +1,4 @@
-"""What the cascade is drawn from: deliveries, those who were trained in them, and supervisors."""
+"""What the cascade is drawn from, with what is drawn beside it: who was trained, who was met."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,9 +11,19 @@ from numpy.typing import NDArray
 
 from banyan.accounts.permissions import Confidentiality
 from banyan.engagements.cascade import Ids, grouped, how_many, together
-from banyan.engagements.models import Attendance, Engagement
-from banyan.engagements.vocabulary import COUNTED, TAUGHT, AttendanceRole, Form, TrainingLevel
+from banyan.engagements.models import Attendance, Engagement, Party
+from banyan.engagements.vocabulary import (
+    COUNTED,
+    TAUGHT,
+    AttendanceRole,
+    Form,
+    PartyRole,
+    TrainingLevel,
+)
+from banyan.foundation.bulk import rows_where_in
 from banyan.programmes.models import Credential
+from banyan.provenance.models import Source
+from banyan.register.models import Person
 
 DELIVERS = (AttendanceRole.TRAINER, AttendanceRole.FACILITATOR)
 # Trainings after which one may deliver: of trainers, of master trainers, of facilitators.
@@ -25,6 +35,8 @@ TEACHES_TRAINERS = Q(training_level__in=TO_DELIVER) | Q(
 TEACHES_ENTREPRENEURS = Q(
     form__in=[form for form in TAUGHT if form is not Form.TRAINING_OF_TRAINERS]
 ) & ~Q(training_level__in=TO_DELIVER)
+# What an engagement may belong to; the campaigns of an inspectorate belong together.
+BELONGS = Q(project__isnull=False) | Q(programme__isnull=False) | Q(form=Form.INSPECTION_CAMPAIGN)
 AT_ONCE = 50_000
 # Package, office and class of confidentiality: what one viewer sees or does not.
 Place = tuple[str, str, str]
@@ -37,6 +49,17 @@ class Drawn:
 
     links: list[tuple[int, int, str, str, str]]
     reach: Mapping[Key, tuple[int, Ids]]
+    trained: Mapping[int, Ids]  # who completed each training of trainers, by engagement
+    by_name: Ids  # all of these, in the order of their names
+    met: Mapping[int, Ids]  # which organizations each engagement of a project met
+
+    @property
+    def learners(self) -> dict[Key, Ids]:
+        """Return whom each trainer trained to train, as `links` say, in each place."""
+        told: defaultdict[Key, list[int]] = defaultdict(list)
+        for teacher, learner, *place in self.links:
+            told[teacher, place[0], place[1], place[2]].append(learner)
+        return {key: np.array(sorted(some), dtype=np.uint32) for key, some in told.items()}
 
     @property
     def trainers(self) -> int:
@@ -62,9 +85,40 @@ def drawn() -> Drawn:
     """Draw the cascade from what stands now."""
     deliveries = _deliveries()
     places = _places(TEACHES_TRAINERS)
-    links = _links(deliveries, places) | _supervised()
-    reach = _reach(deliveries, _places(TEACHES_ENTREPRENEURS))
-    return Drawn(links=sorted(links), reach=reach)
+    trained = _participants(places, only_completed=True)
+    links = _links(deliveries, trained, places) | _supervised()
+    return Drawn(
+        links=sorted(links),
+        reach=_reach(deliveries, _places(TEACHES_ENTREPRENEURS)),
+        trained=trained,
+        by_name=in_order_of_names(together(trained.values())),
+        met=met_now(Engagement.objects.filter(BELONGS, status__in=COUNTED)),
+    )
+
+
+def met_now(held: QuerySet[Engagement]) -> dict[int, Ids]:
+    """Return which organizations took part in each of these engagements, as the records stand."""
+    withdrawn = Source.objects.filter(withdrawn_at__isnull=False).values("pk")
+    took_part = Party.objects.exclude(role=PartyRole.RESEARCH_PARTICIPANT)
+    numbers = list(held.order_by().values_list("pk", flat=True))
+    pieces = []
+    for rows, record in ((took_part, "record"), (Attendance.objects.all(), "organization")):
+        there = rows.filter(
+            ~Q(source__in=withdrawn), engagement__in=numbers, **{f"{record}__withdrawn": False}
+        )
+        pairs = there.order_by().values_list("engagement", f"{record}__counted_as")
+        told = pairs.iterator(chunk_size=AT_ONCE)
+        pieces.append(np.fromiter(chain.from_iterable(told), dtype=np.int64).reshape(-1, 2))
+    table = np.concatenate(pieces)
+    some = grouped(table[:, 0], table[:, 1].astype(np.uint32))
+    return {engagement: np.unique(organizations) for engagement, organizations in some.items()}
+
+
+def in_order_of_names(people: Ids) -> Ids:
+    """Return the numbers of people in the order of the names that they are counted by."""
+    rows = rows_where_in(Person, "id", people.tolist(), ["name", "id"])
+    order = sorted((name.casefold(), number) for name, number in rows)
+    return np.fromiter((number for _, number in order), dtype=np.uint32, count=len(order))
 
 
 def _deliveries() -> dict[int, set[int]]:
@@ -86,14 +140,13 @@ def _places(teaches: Q) -> dict[int, Place]:
 
 
 def _links(
-    deliveries: Mapping[int, set[int]], places: Mapping[int, Place]
+    deliveries: Mapping[int, set[int]], trained: Mapping[int, Ids], places: Mapping[int, Place]
 ) -> set[tuple[int, int, str, str, str]]:
-    came = _participants(deliveries.keys() & places.keys(), only_completed=True)
     return {
         (teacher, learner, *places[engagement])
-        for engagement, learners in came.items()
-        for teacher in deliveries[engagement]
-        for learner in set(learners.tolist())
+        for engagement, learners in trained.items()
+        for teacher in deliveries.get(engagement, ())
+        for learner in learners.tolist()
         if teacher != learner
     }
 

@@ -111,7 +111,7 @@ def _listed(
 
 
 def deliveries_of(
-    people: Iterable[int], *, until: date
+    people: Iterable[int], *, until: date, since: date | None = None
 ) -> Mapping[tuple[int, int], Sequence[date]]:
     """Return the days on which these people (by id) delivered each package (by id), till a day.
 
@@ -124,6 +124,8 @@ def deliveries_of(
         rows = delivered(asked[start : start + _AT_ONCE]).filter(
             engagement__starts_on__lte=until, engagement__package__isnull=False
         )
+        if since:
+            rows = rows.filter(engagement__starts_on__gte=since)
         columns = rows.values_list(
             "person__counted_as", "engagement__package", "engagement", "engagement__starts_on"
         ).distinct()
@@ -163,13 +165,9 @@ def delivered_by(viewer: Actor, person: str, period: Period) -> list[Delivered]:
     Latest first, each with the people who took part, each counted once.
     """
     theirs = standing_attendances().filter(person__counted_as__ref=person, role__in=DELIVERS)
-    came = Q(
-        attendances__role=AttendanceRole.PARTICIPANT,
-        attendances__source__withdrawn_at__isnull=True,
-        attendances__person__withdrawn=False,
-    )
+    # What they came to first: asked in one, the database looks through what everybody came to.
     rows = Engagement.objects.visible_to(viewer).filter(
-        pk__in=theirs.values("engagement"),
+        pk__in=set(theirs.values_list("engagement", flat=True)),
         status__in=COUNTED,
         office__code__in=offices_for(viewer, Act.SEE_PEOPLE),
     )
@@ -177,11 +175,19 @@ def delivered_by(viewer: Actor, person: str, period: Period) -> list[Delivered]:
         rows = rows.filter(starts_on__gte=period.first)
     if period.last:
         rows = rows.filter(starts_on__lte=period.last)
-    counted = rows.annotate(
-        came=Count("attendances__person__counted_as", filter=came, distinct=True)
+    found = list(rows.select_related("office", "package").order_by("-starts_on", "title", "ref"))
+    came = dict(
+        Attendance.objects.filter(
+            engagement__in=[row.pk for row in found],
+            role=AttendanceRole.PARTICIPANT,
+            source__withdrawn_at__isnull=True,
+            person__withdrawn=False,
+        )
+        .values_list("engagement")
+        .annotate(Count("person__counted_as", distinct=True))
+        .order_by()
     )
-    found = counted.select_related("office", "package").order_by("-starts_on", "title", "ref")
-    return [Delivered(row, int(getattr(row, "came", 0))) for row in found]
+    return [Delivered(row, came.get(row.pk, 0)) for row in found]
 
 
 def reached_by(viewer: Actor, person: str, period: Period) -> int:

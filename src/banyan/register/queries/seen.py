@@ -1,12 +1,13 @@
 """Who sees which records of the register, and what a record looks like to them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, may_everywhere, offices_for
+from banyan.foundation.bulk import rows_where_in
 from banyan.foundation.refusals import Refusal, Why
 from banyan.register.matching.beside import ORGANIZATION_FIELDS, Line, beside
 from banyan.register.matching.beside_people import PERSON_FIELDS, SaidOfPerson
@@ -24,6 +25,7 @@ from banyan.register.queries.ledger import (
     person_said,
 )
 from banyan.register.statements import OrganizationStatement, PersonStatement
+from banyan.register.vocabulary import ENTERPRISES
 
 
 class NoSuchOrganization(Refusal):
@@ -132,6 +134,32 @@ def visible_organizations(viewer: Actor) -> QuerySet[Organization]:
         return Organization.objects.filter(records__gt=0)
     records = visible_organization_records(viewer).filter(counted_as=OuterRef("pk"))
     return Organization.objects.filter(Exists(records), records__gt=0)
+
+
+def enterprises_by_name(
+    viewer: Actor, numbers: Collection[int], *, country: str = "", order: str = "name"
+) -> list[int]:
+    """Return which of these organizations (by id) are enterprises that `viewer` may see, by name.
+
+    However many they are: each is looked up, and nothing else is read. `order` is the field that
+    holds the name, as written or in Latin letters (`romanized`).
+    """
+    columns = [order, "ref", "id", "kind", "country", "records"]
+    rows = [
+        (name, ref, number)
+        for name, ref, number, kind, where, records in rows_where_in(
+            Organization, "id", numbers, columns
+        )
+        if records and kind in ENTERPRISES and country in ("", where)
+    ]
+    found = [number for _, _, number in sorted(rows)]
+    if may_everywhere(viewer, Act.SEE_REGISTER):
+        return found
+    offices = offices_for(viewer, Act.SEE_REGISTER)
+    columns = ["counted_as", "office_code", "withdrawn"]
+    records_ = rows_where_in(OrganizationRecord, "counted_as", found, columns)
+    seen = {number for number, office, gone in records_ if office in offices and not gone}
+    return [number for number in found if number in seen]
 
 
 def visible_people(viewer: Actor) -> QuerySet[Person]:

@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from banyan.accounts.permissions import Act, require_somewhere
-from banyan.engagements.queries.chains import MetBySeveral, met_by_several, strengthened
+from banyan.engagements.queries.chains import strengthened
+from banyan.engagements.queries.several import ManyMet, met_by_several
 from banyan.foundation.places import country_name
 from banyan.web.exports import taken_away
 from banyan.web.pages import ActorRequest, page
@@ -72,9 +73,8 @@ def several(request: ActorRequest) -> HttpResponse:
     require_somewhere(request.actor, Act.SEE_REGISTER)
     filters = Several(request.GET or None)
     given = filters.cleaned_data if filters.is_valid() else {}
-    wanted = {name: value for name, value in given.items() if name != "project" and value}
-    everyone = met_by_several(request.actor, **wanted)
-    rows = [row for row in everyone if _is_met(row, given.get("project", ""))]
+    wanted = {name: value for name, value in given.items() if value}
+    rows = met_by_several(request.actor, **wanted)
     if file := request.GET.get("as", ""):
         return _several_file(file, rows)
     context = {
@@ -82,15 +82,11 @@ def several(request: ActorRequest) -> HttpResponse:
         "filters": filters,
         "filters_chosen": sum(bool(value) and value != 2 for value in given.values()),
         "found": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
-        "projects": sorted({name for row in everyone for name, _ in row.projects}),
+        "projects": rows.projects,
+        "drawn": rows.drawn,
         "address": _without_file(request),
     }
     return page(request, "work/chains/several.html", context, part="list")
-
-
-def _is_met(row: MetBySeveral, project: str) -> bool:
-    sought = project.casefold().strip()
-    return not sought or any(sought in name.casefold() for name, _ in row.projects)
 
 
 def _chains_file(kind: str, rows: Any) -> HttpResponse:
@@ -112,12 +108,12 @@ def _chains_file(kind: str, rows: Any) -> HttpResponse:
     return taken_away(kind, name="supply-chains", columns=columns, rows=cells)
 
 
-def _several_file(kind: str, rows: list[MetBySeveral]) -> HttpResponse:
+def _several_file(kind: str, rows: ManyMet) -> HttpResponse:
     columns = ["Enterprise", "Reference", "Country", "Projects", "Project", "Engagements"]
     return taken_away(kind, name="met-through-several-projects", columns=columns, rows=_lines(rows))
 
 
-def _lines(rows: list[MetBySeveral]) -> Iterator[list[object]]:
+def _lines(rows: ManyMet) -> Iterator[list[object]]:
     for row in rows:
         one = row.organization
         for name, number in row.projects:

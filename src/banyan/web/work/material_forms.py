@@ -86,9 +86,10 @@ class Print(_Priced):
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        columns = adaptations(viewer).values_list("ref", "package__name", "country", "version")
         named = [
-            (row.ref, f"{row.package.name}, {country_name(row.country)} {row.version}".strip())
-            for row in adaptations(viewer)
+            (ref, f"{package}, {country_name(country)} {version}".strip())
+            for ref, package, country, version in columns
         ]
         set_choices(self, "adaptation", named)
         may = offices_that_may(viewer, Act.KEEP_MATERIALS)
@@ -115,12 +116,10 @@ class _Copies(forms.Form):
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [
-            (row.ref, f"{row.title} ({country_name(row.adaptation.country)})")
-            for row in materials(viewer)
-        ]
+        columns = materials(viewer).values_list("ref", "title", "adaptation__country")
+        known = [(ref, f"{title} ({country_name(country)})") for ref, title, country in columns]
         set_choices(self, "material", known)
-        self.places = [(row.ref, row.name) for row in stock_places(viewer)]
+        self.places = list(stock_places(viewer).values_list("ref", "name"))
         set_choices(self, "place", self.places)
 
     def said(self) -> StockStatement:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -31,6 +30,7 @@ from banyan.provenance.queries import history
 from banyan.results.statements import Scope
 from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page, refusals_on
+from banyan.web.turning import Turned
 from banyan.web.work.cards import Card, cards
 from banyan.web.work.forms import Filters
 from banyan.web.work.outcome_forms import Coverage, Document, Tell
@@ -73,7 +73,7 @@ def unnamed(request: ActorRequest) -> HttpResponse:
         "heading": "Engagements that name no outcome",
         "filters": filters,
         "filters_chosen": filters.chosen() if filters.is_bound else 0,
-        "found": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "found": Turned(rows, A_PAGE).get_page(request.GET.get("page")),
         "address": without_file(request),
     }
     return page(request, "work/outcomes/unnamed.html", context, part="list")

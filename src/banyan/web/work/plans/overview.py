@@ -14,6 +14,7 @@ from banyan.accounts.permissions import Act, Actor, may, require, require_somewh
 from banyan.assessments.commands.keep_plan_rules import keep_plan_rules
 from banyan.assessments.plans.vocabulary import PlanKind
 from banyan.assessments.queries.after_disasters import Chain, chains
+from banyan.assessments.queries.after_disasters import Chains as ManyChains
 from banyan.assessments.queries.plans import plan_rules
 from banyan.assessments.queries.resilience import (
     TO_COME,
@@ -120,15 +121,16 @@ def after_disasters(request: ActorRequest) -> HttpResponse:
     return page(request, "work/plans/after.html", context, part="list")
 
 
-def _counts(rows: list[Chain]) -> list[tuple[str, int, str]]:
-    completed = [row for row in rows if row.plan and row.plan.completed_on]
+def _counts(rows: ManyChains) -> list[tuple[str, int, str]]:
+    plans = rows.with_plans()
+    completed = [one for one in plans if one.completed_on]
     return [
         ("Assessed", len(rows), ""),
-        ("Supported later", sum(row.supported is not None for row in rows), ""),
-        ("Trained later", sum(row.trained is not None for row in rows), ""),
-        ("With a plan", sum(row.plan is not None for row in rows), ""),
+        ("Supported later", rows.came_to(rows.supported), ""),
+        ("Trained later", rows.came_to(rows.trained), ""),
+        ("With a plan", len(plans), ""),
         ("Completed", len(completed), ""),
-        ("Tested", sum(row.plan.is_tested for row in completed if row.plan), "holds"),
+        ("Tested", sum(one.is_tested for one in completed), "holds"),
     ]
 
 

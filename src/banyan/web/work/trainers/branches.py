@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from banyan.accounts.permissions import Act, may, require, require_somewhere
 from banyan.delivery.tasks import count_cascade_later
-from banyan.engagements.queries.cascade import Line, as_of, roots, tree, whole
+from banyan.engagements.queries.cascade import Line, as_of, tree
+from banyan.engagements.queries.cascade import tops as widest
 from banyan.register.queries import person
 from banyan.register.queries.people import person_number
 from banyan.web.pages import ActorRequest, page
@@ -25,16 +26,16 @@ def tops(request: ActorRequest) -> HttpResponse:
     require_somewhere(request.actor, Act.SEE_PEOPLE)
     form = PackageFilter(request.GET or {})
     package = form.chosen()
-    found = roots(request.actor, package=package)
+    found = widest(request.actor, package=package, at_most=SHOWN)
     context = {
         "heading": "The cascade",
         "tabs": tabs(request.path),
         "filters": form,
         "filters_chosen": int(bool(package)),
         "package": package,
-        "roots": found[:SHOWN],
-        "more": max(0, len(found) - SHOWN),
-        "people": whole(request.actor, package=package),
+        "roots": found.branches,
+        "more": found.others,
+        "people": found.people,
         "as_of": as_of(),
         "may_count": may(request.actor, Act.TAKE_SNAPSHOT, office=request.actor.home),
     }

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from banyan.accounts.permissions import Act, require_somewhere
-from banyan.engagements.queries.funnel import STAGES, Follower, funnel
+from banyan.engagements.queries.funnel import STAGES, funnel
 from banyan.programmes.credentials.vocabulary import TrainerLevel
 from banyan.programmes.queries.credentials import credential_rules
 from banyan.web.pages import ActorRequest, page
@@ -45,7 +45,7 @@ def people(request: ActorRequest, stage: str) -> HttpResponse:
     require_somewhere(request.actor, Act.SEE_PEOPLE)
     filters = CohortFilters(request.GET or {}, viewer=request.actor)
     found = funnel(request.actor, filters.cohort(), on=filters.day_asked(day_of_records()))
-    members = _at(found.at(stage), request.GET.get("not", ""))
+    members = found.at(stage, without=request.GET.get("not", ""))
     context = {
         "heading": STAGES.get(stage, STAGES["attended"]),
         "stage": stage,
@@ -62,7 +62,7 @@ def exported(request: ActorRequest, stage: str) -> HttpResponse:
     require_somewhere(request.actor, Act.SEE_PEOPLE)
     filters = CohortFilters(request.GET or {}, viewer=request.actor)
     found = funnel(request.actor, filters.cohort(), on=filters.day_asked(day_of_records()))
-    members = _at(found.at(stage), request.GET.get("not", ""))
+    members = found.at(stage, without=request.GET.get("not", ""))
     rows = [
         [
             one.record.counted_as.ref,
@@ -76,9 +76,3 @@ def exported(request: ActorRequest, stage: str) -> HttpResponse:
         for one in members
     ]
     return as_file(f"trainers-{stage}-{found.on}", COLUMNS, rows)
-
-
-def _at(members: list[Follower], without: str) -> list[Follower]:
-    if without == "certified":
-        return [one for one in members if not one.certified]
-    return [one for one in members if not one.active] if without == "active" else members
