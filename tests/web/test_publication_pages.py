@@ -144,6 +144,17 @@ def test_what_changed_since_is_told_to_those_who_see_rounds(
     assert as_(minh).get(at("since", "it")).status_code == 403
 
 
+def test_the_next_one_starts_from_the_last_of_its_kind(desk: Actor, noon: datetime) -> None:
+    last = a_draft_of("NEWSFLASH", by=desk, at=noon)
+
+    asked = as_(desk).get(f"{at('start-edition')}?kind=NEWSFLASH").context["form"]
+    first = as_(desk).get(f"{at('start-edition')}?kind=EDITION").context["form"]
+
+    said = [asked[name].value() for name in ("number", "region", "publisher")]
+    assert said == [last.number + 1, last.region, last.publisher]
+    assert first["number"].value() == 1
+
+
 def test_the_desk_of_what_was_published_leads_to_it(
     desk: Actor, vic: Actor, noon: datetime
 ) -> None:

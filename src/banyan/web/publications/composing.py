@@ -28,6 +28,7 @@ from banyan.publications.queries import (
     edition,
     fact_of,
     facts_to_take,
+    latest_of_kind,
     outline,
     paragraph_at,
     rounds,
@@ -70,7 +71,9 @@ def start(request: ActorRequest) -> HttpResponse:
     require_somewhere(request.actor, Act.EDIT_EDITION)
     kind = kind_named(request.GET.get("kind", EDITION))
     known = [(row.slug, row.title) for row in rounds(request.actor)]
-    form = StartKind(request.POST or None, kind=kind, today=timezone.localdate(), rounds=known)
+    last = latest_of_kind(request.actor, kind.code)
+    today = timezone.localdate()
+    form = StartKind(request.POST or None, kind=kind, today=today, last=last, rounds=known)
     if form.is_valid():
         with refusals_on(form):
             made = start_edition(
