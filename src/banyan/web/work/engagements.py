@@ -204,6 +204,7 @@ def change(request: ActorRequest, ref: str) -> HttpResponse:
             )
             return redirect("work:engagement", ref=ref)
     context = {"heading": f"Change {found.title}", "form": form, "verb": "Save the change"}
+    context |= {"engagement": found}
     return page(request, "work/entry.html", context, status=422 if form.errors else 200)
 
 
@@ -218,4 +219,5 @@ def add(request: ActorRequest, ref: str) -> HttpResponse:
             index_for_entry_later.enqueue()
             return redirect("work:engagement", ref=ref)
     context = {"heading": f"Who else took part in {found.title}", "form": form, "verb": "Add it"}
+    context |= {"engagement": found}
     return page(request, "work/party.html", context, status=422 if form.errors else 200)
