@@ -144,6 +144,29 @@ def test_what_changed_since_is_told_to_those_who_see_rounds(
     assert as_(minh).get(at("since", "it")).status_code == 403
 
 
+def test_the_next_one_starts_from_the_last_of_its_kind(desk: Actor, noon: datetime) -> None:
+    last = a_draft_of("NEWSFLASH", by=desk, at=noon)
+
+    asked = as_(desk).get(f"{at('start-edition')}?kind=NEWSFLASH").context["form"]
+    first = as_(desk).get(f"{at('start-edition')}?kind=EDITION").context["form"]
+
+    said = [asked[name].value() for name in ("number", "region", "publisher")]
+    assert said == [last.number + 1, last.region, last.publisher]
+    assert first["number"].value() == 1
+
+
+def test_the_desk_of_what_was_published_leads_to_it(
+    desk: Actor, vic: Actor, noon: datetime
+) -> None:
+    a_draft_of("REPORT", by=desk, at=noon)
+    place_paragraph(slug="it", section=1, entry=ParagraphEntry("Much."), by=desk, at=noon)
+    said = published("it", cleared_by=desk, by=vic, at=noon)
+
+    answer = as_(desk).get(at("desk", said.slug))
+
+    assert answer["Location"] == at("edition", said.slug)
+
+
 def test_a_newsflash_is_given_for_mail_to_anybody(desk: Actor, vic: Actor, noon: datetime) -> None:
     known = an_engagement(title="Open day", confidentiality="PUBLIC")
     a_draft_of("NEWSFLASH", by=desk, at=noon)

@@ -140,6 +140,21 @@ def test_a_line_asks_last_where_it_is_written(client: Client, found: DisasterAss
         assert asked.index(f'name="{before}"') < asked.index('name="known_from"'), kind
 
 
+def test_a_need_is_costed_in_the_money_of_its_assessment(
+    client: Client, found: DisasterAssessment
+) -> None:
+    add = reverse("work:add-line", args=[found.ref, "need"])
+    money = client.get(add).context["form"]["currency"].value()
+    said = {"kind": "RECOVERY", "priority": "HIGH", "term": "SHORT", "amount": "217"}
+
+    client.post(add, said | {"what": "Stalls", "currency": money})
+    other = client.post(add, said | {"what": "Nets", "currency": "EUR"})
+
+    (need,) = found.needs.all()
+    assert (need.currency, need.per_usd, need.rate_on) == ("TOP", found.per_usd, found.rate_on)
+    assert "has no rate to the US dollar" in words(other), "its rate is not that of other money"
+
+
 def test_a_refused_line_is_named_by_its_area(client: Client, found: DisasterAssessment) -> None:
     asked = {"sector": "H", "division": "TO-04", "damage": "2170"}
 

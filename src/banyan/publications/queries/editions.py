@@ -50,6 +50,11 @@ def edition(viewer: Actor | None, slug: str) -> Edition:
     return found
 
 
+def latest_of_kind(viewer: Actor, kind: str) -> Edition | None:
+    """Return the edition of a kind with the highest number among those that `viewer` may see."""
+    return editions(viewer).filter(kind=kind).order_by("-number", "-dated").first()
+
+
 def draft_with(viewer: Actor, slug: str) -> Edition:
     """Return a draft to whoever may edit it.
 

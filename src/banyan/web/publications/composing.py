@@ -25,8 +25,10 @@ from banyan.publications.commands.publish import (
 from banyan.publications.queries import (
     checks_of,
     draft_with,
+    edition,
     fact_of,
     facts_to_take,
+    latest_of_kind,
     outline,
     paragraph_at,
     rounds,
@@ -43,7 +45,9 @@ from banyan.web.publications.kind_forms import StartKind
 @require_safe
 def desk(request: ActorRequest, slug: str) -> HttpResponse:
     """Show a draft's outline with what is uncited, and the accepted answers not yet in it."""
-    found = draft_with(request.actor, slug)
+    found = edition(request.actor, slug)
+    if found.state != "DRAFT":
+        return redirect("publications:edition", slug=slug)  # published since the link was kept
     sought = request.GET.get("q", "")
     context = {
         "heading": f"Editing {found.title}",
@@ -67,7 +71,9 @@ def start(request: ActorRequest) -> HttpResponse:
     require_somewhere(request.actor, Act.EDIT_EDITION)
     kind = kind_named(request.GET.get("kind", EDITION))
     known = [(row.slug, row.title) for row in rounds(request.actor)]
-    form = StartKind(request.POST or None, kind=kind, today=timezone.localdate(), rounds=known)
+    last = latest_of_kind(request.actor, kind.code)
+    today = timezone.localdate()
+    form = StartKind(request.POST or None, kind=kind, today=today, last=last, rounds=known)
     if form.is_valid():
         with refusals_on(form):
             made = start_edition(

@@ -32,8 +32,10 @@ class StartKind(Start):
     )
     field_order = ("publication", "number", "region", "first", "last", "only", "dated")
 
-    def __init__(self, *args: Any, kind: Kind, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_beginning(kind, today), **kwargs)
+    def __init__(
+        self, *args: Any, kind: Kind, today: date, last: Any = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, initial=_beginning(kind, today, last), **kwargs)
         self.kind = kind
         countries = self.fields["only"]
         assert isinstance(countries, forms.MultipleChoiceField)
@@ -69,9 +71,14 @@ class StartKind(Start):
         )
 
 
-def _beginning(kind: Kind, today: date) -> dict[str, object]:
-    """Return what a new one of a kind starts with: a report tells of the year before."""
+def _beginning(kind: Kind, today: date, last: Any) -> dict[str, object]:
+    """Return what a new one of a kind starts with: a report tells of the year before.
+
+    What the last one said of its region and publisher is said again, and its number goes on.
+    """
     known: dict[str, object] = {"publication": kind.publication, "number": 1, "dated": today}
+    if last:
+        known |= {"number": last.number + 1, "region": last.region, "publisher": last.publisher}
     if kind.head:
         year = today.year - 1
         known |= {"first": date(year, 1, 1), "last": date(year, 12, 31), "number": year}

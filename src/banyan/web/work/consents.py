@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -62,6 +63,7 @@ def give(request: ActorRequest, ref: str) -> HttpResponse:
             give_consent(ref=ref, entry=entry, by=request.actor, at=timezone.now())
             return redirect("work:consents", ref=ref)
     context = {"heading": f"Who consents to {found.title}", "form": form, "verb": "Keep it"}
+    context |= {"crumbs": [("Research", reverse("work:research"))]}
     return page(request, "work/entry.html", context, status=422 if form.errors else 200)
 
 
@@ -78,4 +80,5 @@ def withdraw(request: ActorRequest, ref: str, code: str) -> HttpResponse:
             return redirect("work:consents", ref=ref)
     heading = f"{code} takes its consent back"
     context = {"heading": heading, "form": form, "verb": "Keep it"}
+    context |= {"crumbs": [("Research", reverse("work:research"))]}
     return page(request, "work/entry.html", context, status=422 if form.errors else 200)

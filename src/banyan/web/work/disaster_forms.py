@@ -1,7 +1,6 @@
 """The forms of disasters, their assessments, and the lines of these."""
 
 import re
-from datetime import date
 from difflib import get_close_matches
 from typing import Any, Final
 
@@ -350,18 +349,23 @@ class Need(Known, Amount, Part):
     term = forms.ChoiceField(label="Term", choices=Term.choices)
     field_order = ("what", "sector", "division", "kind", "priority", "term", "amount", "currency")
 
-    def __init__(self, *args: Any, stated_on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, counts_in: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.stated_on = stated_on
+        self.counts_in = counts_in
+        rate = f"Empty: {counts_in.per_usd.normalize():f} {counts_in.currency}, as the assessment"
+        self.fields["per_usd"].help_text = f"{rate} says."
         self.fields["what"].label, self.fields["what"].required = "What is needed", True
         self.fields["what"].help_text = ""
         self.fields["amount"].label, self.fields["amount"].required = "Cost", False
         self.fields["amount"].help_text = "Leave it empty while nobody has costed it."
 
     def clean(self) -> dict[str, Any]:
-        """Make money of the cost, where there is one."""
+        """Make money of the cost, where there is one, at the assessment's rate where it fits."""
         given = super().clean() or self.cleaned_data
-        self._clean_amount(given, stated_on=self.stated_on)
+        is_its_own = given.get("currency", "").strip().upper() == self.counts_in.currency
+        if is_its_own and given.get("per_usd") is None and given.get("rate_on") is None:
+            given |= {"per_usd": self.counts_in.per_usd, "rate_on": self.counts_in.rate_on}
+        self._clean_amount(given, stated_on=self.counts_in.price_on)
         return given
 
     def said(self) -> NeedStatement:

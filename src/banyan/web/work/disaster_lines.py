@@ -70,7 +70,7 @@ def add(request: ActorRequest, ref: str, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     how = KINDS[kind]
-    form = how.form(request.POST or None, **_asked(found, kind))
+    form = how.form(request.POST or None, **_asked(found, kind), initial=_first(found, kind))
 
     def done() -> str:
         said = {how.word: [form.said()]}
@@ -218,7 +218,12 @@ def _paste_page(
 
 def _asked(found: Any, kind: str) -> dict[str, Any]:
     asked = {"country": found.disaster.country}
-    return asked | ({"stated_on": found.price_on} if kind == "need" else {})
+    return asked | ({"counts_in": found} if kind == "need" else {})
+
+
+def _first(found: Any, kind: str) -> dict[str, Any]:
+    """Return what a new line starts from: a need costs in the assessment's money."""
+    return {"currency": found.currency} if kind == "need" else {}
 
 
 def _initial(said: Any) -> dict[str, Any]:

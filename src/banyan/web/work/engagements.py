@@ -119,6 +119,12 @@ def _disaster(viewer: Actor, found: Any) -> dict[str, Any]:
     return {"assesses": assesses, "may_name_disaster": may_name}
 
 
+def _waits_for_report(found: Any) -> bool:
+    """Test whether something taught is not done yet, though its day has come."""
+    is_open = found.form in TAUGHT and found.status in (Status.PLANNED, Status.UNDER_WAY)
+    return is_open and found.starts_on is not None and found.starts_on <= timezone.localdate()
+
+
 def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
     """Return what somebody may do with an engagement, by the names that its page asks for."""
     office = found.office.code
@@ -136,11 +142,7 @@ def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
         "may_certify": teaches_trainers(found.form, found.training_level)
         and may_here(Act.CERTIFY_TRAINER),
         "may_run_campaign": may_here(Act.RUN_CAMPAIGN),
-        "may_report": found.form in TAUGHT
-        and found.status in (Status.PLANNED, Status.UNDER_WAY)
-        and found.starts_on is not None
-        and found.starts_on <= timezone.localdate()
-        and may_here(Act.FILE_REPORT),
+        "may_report": _waits_for_report(found) and may_here(Act.FILE_REPORT),
         "may_open_door": may_here(Act.KEEP_DOOR),
         "may_open_delivery": may_here(Act.SEE_DELIVERIES),
         "may_use_materials": found.package is not None and may_here(Act.KEEP_MATERIALS),
@@ -202,6 +204,7 @@ def change(request: ActorRequest, ref: str) -> HttpResponse:
             )
             return redirect("work:engagement", ref=ref)
     context = {"heading": f"Change {found.title}", "form": form, "verb": "Save the change"}
+    context |= {"engagement": found}
     return page(request, "work/entry.html", context, status=422 if form.errors else 200)
 
 
@@ -216,4 +219,5 @@ def add(request: ActorRequest, ref: str) -> HttpResponse:
             index_for_entry_later.enqueue()
             return redirect("work:engagement", ref=ref)
     context = {"heading": f"Who else took part in {found.title}", "form": form, "verb": "Add it"}
+    context |= {"engagement": found}
     return page(request, "work/party.html", context, status=422 if form.errors else 200)

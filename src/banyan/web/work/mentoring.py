@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -64,6 +65,7 @@ def start(request: ActorRequest) -> HttpResponse:
             )
             return redirect("work:cohort", ref=made.ref)
     context = {"heading": "Start a cohort", "form": form, "verb": "Start it"}
+    context |= {"crumbs": [("Mentoring", reverse("work:mentoring"))]}
     return page(request, "work/entry.html", context, status=422 if form.errors else 200)
 
 
@@ -94,6 +96,7 @@ def join(request: ActorRequest, ref: str) -> HttpResponse:
             add_member(ref=ref, entry=entry, by=request.actor, at=timezone.now())
             return redirect("work:cohort", ref=ref)
     context = {"heading": f"Who is in {found.title}", "form": form, "verb": "Add them"}
+    context |= {"crumbs": [("Mentoring", reverse("work:mentoring"))]}
     return page(request, "work/entry.html", context, status=422 if form.errors else 200)
 
 
@@ -111,6 +114,7 @@ def ask(request: ActorRequest, ref: str, member: int) -> HttpResponse:
     named = {row.member.pk: row.member.person.name for row in followed(request.actor, found)}
     who = named.get(member, "a member")
     context = {"heading": f"What became of {who}", "form": form, "verb": "Keep it"}
+    context |= {"crumbs": [("Mentoring", reverse("work:mentoring"))]}
     return page(request, "work/entry.html", context, status=422 if form.errors else 200)
 
 
@@ -130,6 +134,7 @@ def propose(request: ActorRequest) -> HttpResponse:
             )
             return redirect("work:pair", ref=made.ref)
     context = {"heading": "Propose a pair", "form": form, "verb": "Propose it"}
+    context |= {"crumbs": [("Mentoring", reverse("work:mentoring"))]}
     return page(request, "work/entry.html", context, status=422 if form.errors else 200)
 
 

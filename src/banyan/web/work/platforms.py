@@ -140,15 +140,16 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "moves": asked.platform_moves_of(viewer, found),
         "is_inside": sees_inside(viewer, office),
         "may_change": asked.keeps_platform(viewer, found),
-        "may_meet": may(viewer, Act.RECORD_ENGAGEMENT, office=found.office.code),
-        "record_meeting": _record_meeting(found),
+        "record_meeting": _record_meeting(viewer, found),
         "history": history(f"platform:{ref}") if sees_inside(viewer, office) else [],
     }
     return page(request, "work/platform.html", context)
 
 
-def _record_meeting(found: Any) -> str:
+def _record_meeting(viewer: Actor, found: Any) -> str:
     """Return where a meeting is recorded, as far as the platform says what it will be."""
+    if not may(viewer, Act.RECORD_ENGAGEMENT, office=found.office.code):
+        return ""
     said = {
         "form": Form.MEETING,
         "country": found.country,

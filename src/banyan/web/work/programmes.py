@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -163,6 +164,7 @@ def strike(request: ActorRequest, ref: str) -> HttpResponse:
                 return redirect("work:project", code=gone.project.code)
             return redirect("work:programme", code=gone.programme.code if gone.programme else "")
     context = {"heading": "Take the funding back", "form": form, "verb": "Take it back"}
+    context |= {"crumbs": [("Programmes", reverse("work:programmes"))]}
     status = 422 if form.errors else 200
     return page(request, "work/entry.html", context, status=status)
 

@@ -6,6 +6,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -69,6 +70,7 @@ def design(request: ActorRequest) -> HttpResponse:
             )
             return redirect("work:study", ref=made.ref)
     context = {"heading": "Design a study", "form": form, "verb": "Begin it"}
+    context |= {"crumbs": [("Research", reverse("work:research"))]}
     return page(request, "work/entry.html", context, status=422 if form.errors else 200)
 
 
@@ -133,6 +135,7 @@ def _record(request: ActorRequest, ref: str) -> None:
 
 def _entry(request: ActorRequest, form: forms.Form, heading: str) -> HttpResponse:
     context = {"heading": heading, "form": form, "verb": "Keep it"}
+    context |= {"crumbs": [("Research", reverse("work:research"))]}
     return page(request, "work/entry.html", context, status=422 if form.errors else 200)
 
 

@@ -55,10 +55,7 @@ def visit(request: ActorRequest, ref: str) -> HttpResponse:
         "form": form,
         "verb": "Record the visit",
         "campaign": found.campaign,
-        "begins": reverse("work:checklist", args=[found.campaign.engagement.ref]),
-        "not_now": not form.is_bound and _not_now(found.campaign),
-        "moves_on": reverse("work:move-campaign", args=[found.campaign.engagement.ref]),
-    }
+    } | _before(found.campaign, is_sent=form.is_bound)
     status = 422 if form.errors else 200
     return page(request, "work/inspections/visit.html", context, status=status)
 
@@ -118,12 +115,15 @@ def settle(request: ActorRequest, ref: str, visit: str, topic: str, then: str) -
     return entered(request, form, done, heading=titled, verb=verb, crumbs=_crumbs(found))
 
 
-def _not_now(campaign: Any) -> str:
-    """Return why no visit can be recorded yet: told before anything is filled in."""
-    if campaign.state in VISITED_IN:
-        return ""
+def _before(campaign: Any, *, is_sent: bool) -> dict[str, str]:
+    """Return what a visit needs first: told before anything is filled in, never instead of it."""
+    ref = campaign.engagement.ref
+    begins = {"begins": reverse("work:checklist", args=[ref])}
+    if is_sent or campaign.state in VISITED_IN:
+        return begins
     now, then = CampaignState(campaign.state).label, CampaignState.VISITS.label
-    return f"The campaign is at “{now}”. Visits are recorded while it is at “{then}”: move it on."
+    said = f"The campaign is at “{now}”. Visits are recorded while it is at “{then}”: move it on."
+    return begins | {"not_now": said, "moves_on": reverse("work:move-campaign", args=[ref])}
 
 
 def _own(request: ActorRequest, ref: str) -> Workplace:
