@@ -58,7 +58,14 @@ from banyan.engagements.vocabulary import ReportAct, ReportState
 from banyan.register.models import Organization, Person
 from banyan.register.statements import PersonStatement
 from tests.engagements.reporting import FILED, a_trainer, filed, somebody, told
-from tests.makers import a_package, a_person_record, a_source, an_actor, an_engagement
+from tests.makers import (
+    a_package,
+    a_person_record,
+    a_source,
+    an_actor,
+    an_attendance,
+    an_engagement,
+)
 from tests.register.enrolling import enrol_persons
 
 LATER = FILED + timedelta(days=1)
@@ -299,6 +306,14 @@ def test_two_reports_of_one_training_are_not_both_accepted(tran: Actor, minh: Ac
 
     with pytest.raises(ToldAlready):
         accept_report(ref=other, by=minh, at=LATER)
+
+
+def test_a_training_recorded_by_hand_is_told_by_its_report(tran: Actor) -> None:
+    by_hand = an_engagement(office="vcci-vn", confidentiality="PARTNER")
+    an_attendance(engagement=an_engagement(office="vcci-vn", confidentiality="PARTNER"))
+
+    waiting = trainings_without_report(tran, today=FILED.date())
+    assert [row.ref for row in waiting] == [by_hand.ref]
 
 
 def test_a_training_that_was_planned_here_is_held_by_its_report(tran: Actor, minh: Actor) -> None:

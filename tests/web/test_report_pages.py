@@ -71,9 +71,10 @@ def test_a_training_is_reported_as_from_a_phone(tran: Actor) -> None:
     assert (found.ends_on, found.trainer_account) == (found.starts_on, "tran")
 
 
-def test_a_planned_training_leads_to_its_report(tran: Actor) -> None:
+@pytest.mark.parametrize("status", ["PLANNED", "DONE"])
+def test_a_training_that_names_nobody_leads_to_its_report(tran: Actor, status: str) -> None:
     told: dict[str, Any] = {"office": tran.home, "form": "TRAINING", "confidentiality": "PARTNER"}
-    held = an_engagement(status="PLANNED", starts_on=date(2018, 8, 1), **told)
+    held = an_engagement(status=status, starts_on=date(2018, 8, 1), **told)
     ahead = an_engagement(
         status="PLANNED", starts_on=timezone.localdate() + timedelta(days=9), **told
     )

@@ -183,15 +183,17 @@ def whom_known(viewer: Actor, refs: Iterable[str]) -> set[str]:
 def trainings_without_report(viewer: Actor, *, today: date) -> QuerySet[Engagement]:
     """Return the trainings known here, planned or held, that no report tells of yet.
 
-    Their day has come; whoever signed in at one is counted there already.
+    Their day has come; whoever signed in at one is counted there already. Of those that are done
+    only such as name nobody: somebody recorded them by hand.
     """
     rows = Engagement.objects.visible_to(viewer).standing()
     told = ActivityReport.objects.filter(engagement=OuterRef("pk"))
+    came = Attendance.objects.filter(engagement=OuterRef("pk"))
     rows = rows.filter(
+        Q(status__in=(Status.PLANNED, Status.UNDER_WAY)) | Q(~Exists(came), status=Status.DONE),
         ~Exists(told),
         office__code__in=offices_for(viewer, Act.FILE_REPORT),
         form__in=TAUGHT,
-        status__in=(Status.PLANNED, Status.UNDER_WAY),
         starts_on__lte=today,
     )
     return rows.select_related("office").order_by("-starts_on", "title", "ref")[:MOST_HELD]

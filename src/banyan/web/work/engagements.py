@@ -97,7 +97,8 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         **_disaster(request.actor, found),
         "assessed": assessments_within(request.actor, found),
     }
-    return page(request, "work/engagement.html", context | _may_do(request.actor, found))
+    acts = _may_do(request.actor, found, people=context["people"])
+    return page(request, "work/engagement.html", context | acts)
 
 
 def _plans(viewer: Actor, found: Any) -> dict[str, Any]:
@@ -119,13 +120,15 @@ def _disaster(viewer: Actor, found: Any) -> dict[str, Any]:
     return {"assesses": assesses, "may_name_disaster": may_name}
 
 
-def _waits_for_report(found: Any) -> bool:
-    """Test whether something taught is not done yet, though its day has come."""
-    is_open = found.form in TAUGHT and found.status in (Status.PLANNED, Status.UNDER_WAY)
-    return is_open and found.starts_on is not None and found.starts_on <= timezone.localdate()
+def _waits_for_report(found: Any, *, people: int) -> bool:
+    """Test whether the day of something taught has come, and nobody told who was there."""
+    is_open = found.status in (Status.PLANNED, Status.UNDER_WAY)
+    is_told = not is_open and (found.status != Status.DONE or people > 0)
+    has_come = found.starts_on is not None and found.starts_on <= timezone.localdate()
+    return found.form in TAUGHT and has_come and not is_told
 
 
-def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
+def _may_do(viewer: Actor, found: Any, *, people: int) -> dict[str, bool]:
     """Return what somebody may do with an engagement, by the names that its page asks for."""
     office = found.office.code
 
@@ -142,7 +145,7 @@ def _may_do(viewer: Actor, found: Any) -> dict[str, bool]:
         "may_certify": teaches_trainers(found.form, found.training_level)
         and may_here(Act.CERTIFY_TRAINER),
         "may_run_campaign": may_here(Act.RUN_CAMPAIGN),
-        "may_report": _waits_for_report(found) and may_here(Act.FILE_REPORT),
+        "may_report": _waits_for_report(found, people=people) and may_here(Act.FILE_REPORT),
         "may_open_door": may_here(Act.KEEP_DOOR),
         "may_open_delivery": may_here(Act.SEE_DELIVERIES),
         "may_use_materials": found.package is not None and may_here(Act.KEEP_MATERIALS),
