@@ -20,8 +20,9 @@ from banyan.register.queries.ledger import ORGANIZATION_SAID, organization_said
 # Records read and taken apart in one go: where many wait, on every processor.
 AT_ONCE: Final = 200_000
 # Records written in one go: some seconds in which nobody else writes. Keys lie scattered, so that
-# each go writes most pages of the index anew: ten times as many goes would write ten times as much.
-TOGETHER: Final = 50_000
+# each go writes most pages of a large index anew, and more goes write more. Fifty thousand took up
+# to 47 s on a busy machine; others wait for 30 at the most.
+TOGETHER: Final = 20_000
 TAKEN_OUT: Final = 200
 
 Waiting = list[tuple[int, str, Kept]]
