@@ -20,6 +20,7 @@ TOGETHER: Final = 100
 Values = tuple[Any, ...]
 # A fault rolls back the caller's transaction: SQLite need not keep what each order changes.
 _UPDATE: Final = {"sqlite": "UPDATE OR FAIL", "postgresql": "UPDATE"}
+_BY_LETTER: Final = {"sqlite": "BINARY", "postgresql": '"C"'}
 
 if TYPE_CHECKING:
     AnyField = models.Field[Any, Any]
@@ -149,6 +150,46 @@ def rows_where_in(
     with connection.cursor() as cursor:
         cursor.execute(question, [given])
         return [tuple(row) for row in cursor.fetchall()]
+
+
+def ids_where_in(
+    model: type[models.Model],
+    values: Iterable[int],
+    *,
+    among: Mapping[str, Sequence[str]],
+    above: Mapping[str, int],
+    order: Sequence[str],
+) -> list[int]:
+    """Return those of `values` that are ids of rows with such fields, in order.
+
+    `among` names fields of text and what each must be one of, `above` numbers and what they are
+    more than. `order` names fields of text: they are compared letter by letter, as Python does,
+    whatever the database's language.
+    """
+    asked = list(values)
+    if not asked:
+        return []
+    key = _column(_key(model))
+    within, given = _within(asked)
+    conditions = [f"{key} {within}"]
+    binds = [given]
+    for name, some in among.items():
+        within, given = _within(list(some))
+        conditions.append(f"{_named(model, name)} {within}")
+        binds.append(given)
+    for name, least in above.items():
+        conditions.append(f"{_named(model, name)} > %s")
+        binds.append(least)
+    by = ", ".join(
+        f"{_named(model, name)} COLLATE {_BY_LETTER[connection.vendor]}" for name in order
+    )
+    question = (
+        f"SELECT {key} FROM {_table(model)} "  # noqa: S608  own names, quoted
+        f"WHERE {' AND '.join(conditions)} ORDER BY {by}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(question, binds)
+        return [int(row[0]) for row in cursor.fetchall()]
 
 
 def delete_where_in(
