@@ -218,6 +218,7 @@ def _everything_else(name: str) -> None:
 
 
 DRAWN = {
+    "FollowedAt",
     "MetAt",
     "TrainedAt",
     "TrainerLearners",

@@ -9,6 +9,7 @@ from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
 from banyan.engagements.models.cascade import (
     CascadeCount,
+    FollowedAt,
     MetAt,
     TrainedAt,
     TrainerLearners,
@@ -76,6 +77,7 @@ __all__ = [
     "EngagementContribution",
     "EngagementQuerySet",
     "FollowUp",
+    "FollowedAt",
     "Interview",
     "KitsUsed",
     "MentoringPair",

@@ -1,0 +1,23 @@
+"""Whom assessments after disasters, support and workshops reached, as lists read it: drawn anew."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('engagements', '0011_drawn_beside_the_cascade'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='FollowedAt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('organizations', models.BinaryField()),
+                ('studied', models.BinaryField()),
+                ('engagement', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='engagements.engagement')),
+            ],
+        ),
+    ]
