@@ -220,6 +220,7 @@ def _everything_else(name: str) -> None:
 DRAWN = {
     "FollowedAt",
     "MetAt",
+    "ReportedAt",
     "TrainedAt",
     "TrainerLearners",
     "TrainerLink",

@@ -11,6 +11,7 @@ from banyan.engagements.models import (
     CascadeCount,
     FollowedAt,
     MetAt,
+    ReportedAt,
     TrainedAt,
     TrainerLearners,
     TrainerLink,
@@ -21,7 +22,10 @@ from banyan.foundation.bulk import hold, insert_rows
 from banyan.provenance.commands.record import record_change
 from banyan.provenance.queries import latest_change
 
-_DRAWN = (TrainerLink, TrainerLearners, TrainerReach, TrainedAt, MetAt, FollowedAt, CascadeCount)
+_DRAWN = (
+    *(TrainerLink, TrainerLearners, TrainerReach, TrainedAt, MetAt, FollowedAt, ReportedAt),
+    CascadeCount,
+)
 
 
 @transaction.atomic
@@ -93,4 +97,9 @@ def _keep(found: Drawn) -> None:
         FollowedAt,
         ("engagement", "organizations", "studied"),
         ((one, packed(some), packed(studied)) for one, (some, studied) in found.followed.items()),
+    )
+    insert_rows(
+        ReportedAt,
+        ("engagement", "women", "men", "others"),
+        ((engagement, *map(packed, taught)) for engagement, taught in found.reported.items()),
     )

@@ -76,6 +76,24 @@ class FollowedAt(models.Model):
         return str(self.engagement_id)
 
 
+class ReportedAt(models.Model):
+    """Whom one training taught that an accepted report tells of, each once, by their sex.
+
+    As numbers, like those in `TrainerReach`. A training of which no report was accepted when this
+    was drawn has no row.
+    """
+
+    engagement = models.OneToOneField(
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
+    women = models.BinaryField()
+    men = models.BinaryField()
+    others = models.BinaryField()  # with those of whom it is not told
+
+    def __str__(self) -> str:
+        return str(self.engagement_id)
+
+
 class TrainerLink(models.Model):
     """One person trained another to train, in a package, as records of one office and class say."""
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from django.db.models import Q, QuerySet
@@ -47,6 +48,14 @@ Place = tuple[str, str, str]
 Key = tuple[int, str, str, str]
 
 
+class Taught(NamedTuple):
+    """Whom a training taught, by their sex; the others with those of whom it is not told."""
+
+    women: Ids = NOBODY
+    men: Ids = NOBODY
+    others: Ids = NOBODY
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """The cascade as it was drawn, to be written down."""
@@ -57,6 +66,7 @@ class Drawn:
     by_name: Ids  # all of these, in the order of their names
     met: Mapping[int, Ids]  # which organizations each engagement of a project met
     followed: Mapping[int, tuple[Ids, Ids]]  # whom each was for that follows disasters, or studied
+    reported: Mapping[int, Taught]  # whom each taught that a report tells of
 
     @property
     def learners(self) -> dict[Key, Ids]:
@@ -104,6 +114,7 @@ def drawn(teaching: Collection[str] = ()) -> Drawn:
         by_name=in_order_of_names(together(trained.values())),
         met=met_now(happened.filter(BELONGS)),
         followed=followed_now(_numbers(follows)),
+        reported=reported_now(_numbers(Engagement.objects.filter(activity_report__isnull=False))),
     )
 
 
@@ -130,6 +141,29 @@ def followed_now(engagements: Sequence[int]) -> dict[int, tuple[Ids, Ids]]:
         _pairs(parties.filter(role=PartyRole.RESEARCH_PARTICIPANT), "record", engagements)
     )
     return {one: (theirs.get(one, NOBODY), studied.get(one, NOBODY)) for one in engagements}
+
+
+def reported_now(engagements: Sequence[int]) -> dict[int, Taught]:
+    """Return whom each of these engagements taught, as the attendances stand."""
+    rows = Attendance.objects.filter(
+        role=AttendanceRole.PARTICIPANT,
+        engagement__in=engagements,
+        source__withdrawn_at__isnull=True,
+        person__withdrawn=False,
+    )
+    told: dict[str, list[tuple[int, int]]] = {"FEMALE": [], "MALE": [], "": []}
+    columns = rows.order_by().values_list(
+        "engagement", "person__counted_as", "person__counted_as__sex"
+    )
+    for engagement, person, sex in columns.iterator(chunk_size=AT_ONCE):
+        told[sex if sex in told else ""].append((engagement, person))
+    women, men, others = (
+        _each_once(np.array(some, dtype=np.int64).reshape(-1, 2)) for some in told.values()
+    )
+    return {
+        one: Taught(women.get(one, NOBODY), men.get(one, NOBODY), others.get(one, NOBODY))
+        for one in engagements
+    }
 
 
 def _numbers(held: QuerySet[Engagement]) -> list[int]:
