@@ -137,7 +137,7 @@ PATHS = {
     "/work/disasters/TC-2018-000102-MMR/": 20,
     "/work/disasters/contacts/?country=MM": 24,
     "/work/readings/": 20,
-    "/work/readings/enterprises/?which=TRAINED": 24,
+    "/work/readings/enterprises/?which=TRAINED": 26,
     "/work/readings/changed/?by=cluster": 26,
     "/work/readings/asked/": 14,
     "/work/trainers/": 18,
