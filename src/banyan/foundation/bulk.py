@@ -133,63 +133,35 @@ def rows_where_in(
     column: str,
     values: Iterable[int] | Iterable[str],
     fields: Sequence[str],
+    *,
+    also: Mapping[str, Sequence[str]] | None = None,
+    order: Sequence[str] = (),
 ) -> list[tuple[Any, ...]]:
     """Return `fields` of the rows whose `column` is one of `values`, however many those are.
 
-    The order is the database's. Values come as the driver gives them: no dates on SQLite.
+    `also` names fields of text and what each must be one of. The order is the database's, or by
+    the letters of the fields of text in `order`, as Python compares them, whatever the database's
+    language. Values come as the driver gives them: no dates on SQLite.
     """
     asked = list(values)
     if not asked:
         return []
     columns = ", ".join(_named(model, name) for name in fields)
-    within, given = _within(asked)
+    given: dict[str, list[Any]] = {
+        column: asked,
+        **{name: list(some) for name, some in (also or {}).items()},
+    }
+    within = {name: _within(some) for name, some in given.items()}
+    conditions = " AND ".join(f"{_named(model, name)} {one}" for name, (one, _) in within.items())
+    rule = _BY_LETTER[connection.vendor]
+    by = ", ".join(f"{_named(model, name)} COLLATE {rule}" for name in order)
     question = (
         f"SELECT {columns} FROM {_table(model)} "  # noqa: S608  own names, quoted
-        f"WHERE {_named(model, column)} {within}"
+        f"WHERE {conditions}{' ORDER BY ' if by else ''}{by}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(question, [given])
+        cursor.execute(question, [some for _, some in within.values()])
         return [tuple(row) for row in cursor.fetchall()]
-
-
-def ids_where_in(
-    model: type[models.Model],
-    values: Iterable[int],
-    *,
-    among: Mapping[str, Sequence[str]],
-    above: Mapping[str, int],
-    order: Sequence[str],
-) -> list[int]:
-    """Return those of `values` that are ids of rows with such fields, in order.
-
-    `among` names fields of text and what each must be one of, `above` numbers and what they are
-    more than. `order` names fields of text: they are compared letter by letter, as Python does,
-    whatever the database's language.
-    """
-    asked = list(values)
-    if not asked:
-        return []
-    key = _column(_key(model))
-    within, given = _within(asked)
-    conditions = [f"{key} {within}"]
-    binds = [given]
-    for name, some in among.items():
-        within, given = _within(list(some))
-        conditions.append(f"{_named(model, name)} {within}")
-        binds.append(given)
-    for name, least in above.items():
-        conditions.append(f"{_named(model, name)} > %s")
-        binds.append(least)
-    by = ", ".join(
-        f"{_named(model, name)} COLLATE {_BY_LETTER[connection.vendor]}" for name in order
-    )
-    question = (
-        f"SELECT {key} FROM {_table(model)} "  # noqa: S608  own names, quoted
-        f"WHERE {' AND '.join(conditions)} ORDER BY {by}"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(question, binds)
-        return [int(row[0]) for row in cursor.fetchall()]
 
 
 def delete_where_in(

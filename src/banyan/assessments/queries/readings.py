@@ -304,7 +304,7 @@ def trained_in(
     found: dict[int, set[str]] = {}
     for record, engagement in came:
         if (one := counted_as.get(record, 0)) in fit:
-            found.setdefault(one, set()).update(taught[engagement])
+            found[one] = found.get(one, set()) | set(taught[engagement])
     return found
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, may_everywhere, offices_for
-from banyan.foundation.bulk import ids_where_in, rows_where_in
+from banyan.foundation.bulk import rows_where_in
 from banyan.foundation.refusals import Refusal, Why
 from banyan.register.matching.beside import ORGANIZATION_FIELDS, Line, beside
 from banyan.register.matching.beside_people import PERSON_FIELDS, SaidOfPerson
@@ -144,12 +144,12 @@ def enterprises_by_name(
     However many they are: each is looked up, and nothing else is read. `order` is the field that
     holds the name, as written or in Latin letters (`romanized`).
     """
-    among: dict[str, Sequence[str]] = {"kind": ENTERPRISES}
+    also: dict[str, Sequence[str]] = {"kind": ENTERPRISES}
     if country:
-        among["country"] = [country]
-    found = ids_where_in(
-        Organization, numbers, among=among, above={"records": 0}, order=[order, "ref"]
-    )
+        also["country"] = [country]
+    columns = ["id", "records"]
+    rows = rows_where_in(Organization, "id", numbers, columns, also=also, order=[order, "ref"])
+    found = [number for number, records in rows if records]
     if may_everywhere(viewer, Act.SEE_REGISTER):
         return found
     offices = offices_for(viewer, Act.SEE_REGISTER)

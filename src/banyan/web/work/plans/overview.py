@@ -53,10 +53,9 @@ def regions(request: ActorRequest) -> HttpResponse:
     country = filters.given("country") or country_of_most(viewer) or REGION[0]
     on = filters.day()
     found = resilience_by_region(viewer, country, on=on)
-    parts = found.parts
     if file := request.GET.get("as", ""):
         name = f"resilience-{country}-{on}"
-        return taken_away(file, name=name, columns=REGIONS, rows=_region_lines(parts))
+        return taken_away(file, name=name, columns=REGIONS, rows=_region_lines(found.parts))
     filters.fields["country"].initial = country
     context = {
         "heading": "Resilience by region",
@@ -64,9 +63,8 @@ def regions(request: ActorRequest) -> HttpResponse:
         "filters": filters,
         "filters_chosen": filters.chosen(),
         "country": country,
-        "parts": parts,
-        "whole": whole(parts),
-        "drawn": found.drawn,
+        "found": found,
+        "whole": whole(found.parts),
         **_workshops(viewer, country),
         "on": on,
         "rule": plan_rules()[PlanKind.CONTINUITY],
