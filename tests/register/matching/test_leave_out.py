@@ -1,6 +1,7 @@
 """Leaving some out gives what the others alone would give, however little of it is worked out."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,7 +68,7 @@ def without(
 @settings(max_examples=400)
 @given(st.lists(people, min_size=2, max_size=30), pairs, st.sets(PLACES, max_size=4))
 def test_people_come_out_as_if_those_left_out_had_never_been(
-    facts: list, said: list[tuple[int, int, bool]], left_out: set[int]
+    facts: list[Any], said: list[tuple[int, int, bool]], left_out: set[int]
 ) -> None:
     found, alone = without(facts, PERSON_RULES, said, left_out & set(range(len(facts))))
 
@@ -77,7 +78,7 @@ def test_people_come_out_as_if_those_left_out_had_never_been(
 @settings(max_examples=400)
 @given(st.lists(organizations, min_size=2, max_size=30), pairs, st.sets(PLACES, max_size=4))
 def test_organizations_come_out_as_if_those_left_out_had_never_been(
-    facts: list, said: list[tuple[int, int, bool]], left_out: set[int]
+    facts: list[Any], said: list[tuple[int, int, bool]], left_out: set[int]
 ) -> None:
     found, alone = without(facts, ORGANIZATION_RULES, said, left_out & set(range(len(facts))))
 

@@ -76,7 +76,8 @@ def put_together(
     blocks = _blocks(facts, hubs)
     for grounds in rules.levels:
         level = Level(grounds, blocks[grounds])
-        telling = (block for block in level.blocks.values() if is_telling(course, level, block))
+        met = (block for block in level.blocks.values() if len(block) > 1)
+        telling = (block for block in met if is_telling(course, level, block))
         level.joined = work.link(grounds, telling)
         course.levels.append(level)
     course.result = work.finished(course.linked)

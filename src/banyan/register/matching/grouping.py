@@ -1,7 +1,7 @@
 """Groups of records while they grow: by judgements, level by level, by what the model links."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations_with_replacement
 from typing import Any, Generic, NamedTuple
@@ -85,6 +85,7 @@ class Work(Generic[Facts]):
         self.unions.append((left, right))
         for root in (left, right):
             self.grounds.setdefault(root, grounds)
+            self.said.pop(root, None)
         self.above[right] = left
         self.members[left] = both
         self.members.pop(right, None)
@@ -124,8 +125,9 @@ class Work(Generic[Facts]):
 
     def link(self, grounds: str, blocks: Iterable[Sequence[int]]) -> list[Joined]:
         """Put together all that agree at this level and do not contradict each other."""
-        self.against = self.rules.against(grounds)
-        self.said = {}
+        against = self.rules.against(grounds)
+        if against != self.against:
+            self.against, self.said = against, {}
         agreeing = [sides for block in blocks for sides in self.agreeing(grounds, block)]
         found = []
         for groups, meeting in _connected(agreeing):
@@ -146,9 +148,12 @@ class Work(Generic[Facts]):
 
     def agreeing(self, grounds: str, block: Sequence[int]) -> Iterator[Sides]:
         """Return which groups of a block agree: it is asked once of each two names."""
+        roots = [self.root(place) for place in block]
+        if roots.count(roots[0]) == len(roots):
+            return  # one group already
         called: dict[Names, set[int]] = {}
-        for place in block:
-            called.setdefault(self.rules.names(self.facts[place]), set()).add(self.root(place))
+        for place, root in zip(block, roots, strict=True):
+            called.setdefault(self.rules.names(self.facts[place]), set()).add(root)
         if len(called) > 1 or len(next(iter(called.values()))) > 1:
             for these, those in combinations_with_replacement(called, 2):
                 one, other = called[these], called[those]
@@ -170,13 +175,12 @@ class Work(Generic[Facts]):
         """Link what is left when those that fit contradicting groups have been set apart.
 
         Chains may still end in two that contradict: linked first is what comes first by what the
-        records say, and not by when they came. Sets of groups are bits, by their places in that
-        order.
+        records say, and not by when they came. Sets of groups are bits, by their places in
+        `groups`.
         """
-        order = sorted(groups, key=self.content)
-        place = {root: number for number, root in enumerate(order)}
-        clashes = self.clashes(order, place)
-        fitting = [0] * len(order)
+        place = {root: number for number, root in enumerate(groups)}
+        clashes = self.clashes(groups, place)
+        fitting = [0] * len(groups)
         for one, other in meeting:
             these, those = _bits(place[root] for root in one), _bits(place[root] for root in other)
             for root in one:
@@ -184,10 +188,26 @@ class Work(Generic[Facts]):
             for root in other:
                 fitting[place[root]] |= these
         fitting = [bits & ~clashes[number] & ~(1 << number) for number, bits in enumerate(fitting)]
-        left = self.untorn(order, fitting, clashes) if any(clashes) else fitting
+        left = self.untorn(groups, fitting, clashes) if any(clashes) else fitting
+        self.link_in_order(
+            {
+                root: {groups[other] for other in _places(bits)}
+                for root, bits in zip(groups, left, strict=True)
+                if bits
+            },
+            grounds,
+        )
+
+    def link_in_order(self, fitting: Mapping[int, Collection[int]], grounds: str) -> None:
+        """Link the groups that fit each other, by what the records say, the first with the first.
+
+        Sets of groups are bits, by their places in that order.
+        """
+        order = sorted(fitting, key=self.content)
+        place = {root: number for number, root in enumerate(order)}
         joined = {root: 1 << number for number, root in enumerate(order)}
         for number, root in enumerate(order):
-            later = left[number] >> number << number
+            later = _bits(place[other] for other in fitting[root]) >> number << number
             while later := later & ~joined[self.root(root)]:
                 here, there = self.root(root), self.root(order[_lowest(later)])
                 later &= ~joined[there]
