@@ -15,6 +15,7 @@ from banyan.web.work import (
     disaster_lines,
     disasters,
     doors,
+    doubles,
     engagements,
     filing,
     institutions,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("engagements/<str:ref>/", engagements.one, name="engagement"),
     path("engagements/<str:ref>/change/", engagements.change, name="change"),
     path("engagements/<str:ref>/parties/", engagements.add, name="add-party"),
+    path("engagements/<str:ref>/same/", doubles.judge, name="judge-training"),
     path("engagements/<str:ref>/people/", engagements.people, name="people"),
     path("engagements/<str:ref>/certificates/", certificates.of_engagement, name="certificates-of"),
     path(
