@@ -1,5 +1,6 @@
 """Tables of engagements and of who took part."""
 
+from datetime import tzinfo
 from typing import Self
 
 from django.db import models
@@ -46,6 +47,7 @@ from banyan.engagements.vocabulary import (
     TrainingLevel,
 )
 from banyan.foundation.constraints import one_of
+from banyan.foundation.zones import zone_of
 from banyan.programmes.models import (
     Contribution,
     Module,
@@ -208,6 +210,11 @@ class Engagement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref} {self.title}"
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the zone in which the clocks stand where it takes place."""
+        return zone_of(self.country, self.division)
 
 
 class Party(models.Model):
