@@ -64,7 +64,7 @@ def test_the_numbers_renew_themselves_as_a_part_of_the_page(thiri: Actor, door: 
     path = f"/work/doors/{door.ref}/"
     part = as_(thiri).get(path, headers={"HX-Request": "true"}).content.decode()
 
-    assert part.lstrip().startswith('<div id="live" hx-get="/work/doors/')
+    assert part.lstrip().startswith('<div id="live" class="stack-wide" hx-get="/work/doors/')
     assert "<h1" not in part
 
 

@@ -95,6 +95,7 @@ _DONE = {
     "keep": "kept",
     "leave": "left",
     "link": "linked",
+    "list": "listed",
     "make": "made",
     "move": "moved",
     "open": "opened",
