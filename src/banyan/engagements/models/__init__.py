@@ -28,7 +28,12 @@ from banyan.engagements.models.mentoring import (
     MentoringSession,
     PairMove,
 )
-from banyan.engagements.models.reports import ActivityReport, ReportMark, ReportMove
+from banyan.engagements.models.reports import (
+    ActivityReport,
+    ReportMark,
+    ReportMove,
+    ReportRule,
+)
 from banyan.engagements.models.research import (
     CollectiveAgreement,
     Consent,
@@ -90,6 +95,7 @@ __all__ = [
     "PlatformMeeting",
     "ReportMark",
     "ReportMove",
+    "ReportRule",
     "SignIn",
     "Study",
     "StudyFinding",

@@ -28,6 +28,7 @@ from banyan.web.work import (
     performance,
     platforms,
     programmes,
+    report_rules,
     reports,
     research,
 )
@@ -100,6 +101,7 @@ urlpatterns = [
     path("deliveries/<str:ref>/corrected.xlsx", deliveries.corrected, name="corrected"),
     path("deliveries/<str:ref>/original/", deliveries.original, name="original"),
     path("reports/", reports.listing, name="reports"),
+    path("reports/limits/", report_rules.rule, name="report-rule"),
     path("reports/file/", filing.file, name="file-report"),
     path("reports/file/worker.js", filing.worker, name="report-worker"),
     path("reports/<str:ref>/", reports.one, name="report"),
