@@ -55,12 +55,10 @@ def foresee_trainings(found: Delivery, lines: Sequence[Line], *, by: Actor) -> N
 
     What an earlier part of the file has been foreseen for is told already.
     """
-    ready = [line for line in lines if line.verdict == Verdict.READY]
-    told = {
-        sheet_key(said, office=found.office.code): said
-        for line in ready
-        for said in line.engagements
-    }
+    ready = (line for line in lines if line.verdict == Verdict.READY)
+    # Thousands of lines tell of a handful of trainings: each is looked up once.
+    statements = dict.fromkeys(said for line in ready for said in line.engagements)
+    told = {sheet_key(said, office=found.office.code): said for said in statements}
     known = known_trainings(told)
     news = {key: said for key, said in told.items() if key not in known}
     foreseen = trainings_by_hand(by, news, office=found.office)
