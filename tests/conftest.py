@@ -4,10 +4,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as laws
 from pytest_django import Settings
 
 from banyan.accounts.permissions import Actor
 from tests.makers import an_actor
+
+# No law is broken by a machine that is busy: Hypothesis's own limit of 200 ms is a timed assertion.
+laws.register_profile("patient", laws(), deadline=None)
+laws.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -195,6 +195,21 @@ def test_nearly_alike_waits_until_it_is_judged(thiri: Actor, linh: Actor, ada: A
     assert near_pairs_waiting(thiri) == 0
 
 
+def test_what_waits_is_counted_no_further_than_helps(
+    thiri: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("banyan.register.queries.review.COUNTED_SO_FAR", 1)
+    enrol(
+        thiri,
+        an_organization("Golden Lotus Bakery", registration="REG-11111"),
+        an_organization("Goldan Lotus Bakery", registration="REG-22222"),
+        an_organization("Golden Lotus Bakary", registration="REG-33333"),
+    )
+
+    assert NearPair.objects.count() == 3
+    assert near_pairs_waiting(thiri) == 2  # "over 1"
+
+
 def test_what_is_foreseen_is_what_becomes_of_it(thiri: Actor) -> None:
     enrol(thiri, an_organization(registration="REG-11111"), an_organization("Silver"))
     said = [

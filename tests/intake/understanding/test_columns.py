@@ -79,6 +79,17 @@ def test_columns_without_words_are_told_by_their_values() -> None:
     )
 
 
+def test_a_type_of_training_is_a_level_or_the_package_as_its_values_say() -> None:
+    header = ("Nama Peserta", "Jenis Pelatihan")
+    packages = the_table(header, ("Siti", "SYB"), ("Budi", "Start Your Business"), ("Ayu", "IYB"))
+    levels = the_table(header, ("Siti", "ToT"), ("Budi", "SIYB TOT"), ("Ayu", "ToE"))
+
+    assert recognise_columns(packages, Kind.ATTENDANCE, {})[1] == "package"
+    assert recognise_columns(levels, Kind.ATTENDANCE, {})[1] == "training_level"
+    said = {header_key(header[1]): "training_level"}
+    assert recognise_columns(packages, Kind.ATTENDANCE, said)[1] == "training_level"
+
+
 def test_family_and_given_names_in_two_columns_are_one_name() -> None:
     table = the_table(("Họ", "Tên", "Giới tính"), ("Nguyễn Văn", "An", "Nam"))
 

@@ -291,6 +291,18 @@ def test_understanding_a_row_again_gives_the_same() -> None:
     assert one.engagement == again.engagement
 
 
+def test_years_of_two_digits_below_thai_headers_are_of_the_buddhist_era() -> None:
+    """Whoever sends it: a desk of the whole region, say."""
+    (said,) = understood(
+        ("ชื่อ", "จังหวัด", "วันที่อบรม", "หลักสูตร"),
+        ("มาลี รักไทย", "ลำพูน", "15/03/59", "SYB"),
+        context=a_context(),
+    )
+
+    assert said.engagement
+    assert said.engagement.starts_on == date(2016, 3, 15)
+
+
 def test_thai_sheets_are_understood() -> None:
     (said,) = understood(
         ("รายชื่อผู้เข้าอบรม",),

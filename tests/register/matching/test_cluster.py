@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banyan.register.matching.cluster import Judged, Partition, around, partition
+from banyan.register.matching.cluster import partition
 from banyan.register.matching.contradict import NothingAlike
 from banyan.register.matching.decide import ORGANIZATION_RULES, PERSON_RULES
 from banyan.register.matching.facts import (
@@ -15,6 +15,7 @@ from banyan.register.matching.facts import (
     organization_facts,
     person_facts,
 )
+from banyan.register.matching.grouping import Judged, Partition
 from tests.register.enrolling import a_person, an_organization
 
 SHOP = organization_facts(an_organization())
@@ -123,25 +124,6 @@ def test_a_key_of_too_many_names_links_none_of_them() -> None:
 
     assert with_five[0] == [0, 1]
     assert all(len(group) == 1 for group in with_six)
-
-
-@given(
-    st.lists(people, min_size=2, max_size=12),
-    st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=3),
-    st.integers(0, 11),
-)
-def test_what_bears_on_a_record_comes_out_the_same_without_the_rest(
-    facts: list[PersonFacts], pairs: list[tuple[int, int]], place: int
-) -> None:
-    pairs = [pair for pair in pairs if max(pair) < len(facts) and pair[0] != pair[1]]
-    judged = [Judged(*pair, is_same=number % 2 == 0) for number, pair in enumerate(pairs)]
-    near = around(facts, [min(place, len(facts) - 1)], judged)
-
-    whole = partition(facts, PERSON_RULES, judged=judged)
-    alone = partition(facts, PERSON_RULES, judged=judged, among=sorted(near))
-
-    assert alone.groups == [group for group in whole.groups if group[0] in near]
-    assert alone.torn == {at: others for at, others in whole.torn.items() if at in near}
 
 
 def test_many_of_one_name_are_asked_about_no_more_than_a_few_times_each() -> None:

@@ -17,6 +17,7 @@ from banyan.register.models import (
     SecondOpinion,
 )
 from banyan.register.vocabulary import Verdict
+from banyan.web.templatetags.banyan import counted_so_far
 from tests.makers import an_actor
 from tests.register.enrolling import NOON, an_organization, counted, enrol, register
 from tests.register.test_second import judged
@@ -216,3 +217,10 @@ def test_progress_says_how_far_each_office_is(thiri: Actor) -> None:
 
     assert "0 of 1 pair" in text
     assert "co-yangon" in text
+
+
+@pytest.mark.parametrize(
+    ("many", "written"), [(1, "1 pair"), (1_000, "1,000 pairs"), (1_001, "over 1,000 pairs")]
+)
+def test_more_than_is_counted_is_said_to_be_over_it(many: int, written: str) -> None:
+    assert counted_so_far(many, "pair,pairs") == written

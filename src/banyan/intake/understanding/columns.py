@@ -6,7 +6,7 @@ from typing import Final
 from banyan.intake.understanding.answers import FoundTable
 from banyan.intake.understanding.fields import FIELDS, MANY, UNKEPT, field_of
 from banyan.intake.understanding.refusals import WrongKind
-from banyan.intake.understanding.sniffing import field_by_values
+from banyan.intake.understanding.sniffing import are_packages, field_by_values
 from banyan.intake.understanding.words import fold, folded, marks
 from banyan.intake.vocabulary import Kind
 
@@ -49,6 +49,7 @@ def recognise_columns(
             given[column] = field
             taken.add(field)
     _settle_person_names(given)
+    _settle_packages(given, table, remembered)
     return tuple(
         "" if given.get(column, "") in UNKEPT else given.get(column, "")
         for column in range(len(table.headers))
@@ -79,6 +80,18 @@ def _settle_person_names(given: dict[int, str]) -> None:
     fields = {field: column for column, field in given.items()}
     if {"person_name", "family_name"} <= fields.keys() and "given_name" not in fields:
         given[fields["person_name"]] = "given_name"
+
+
+def _settle_packages(
+    given: dict[int, str], table: FoundTable, remembered: Mapping[str, str]
+) -> None:
+    """Read `Type of training` as the package where that is what stands in it, and not a level."""
+    fields = {field: column for column, field in given.items()}
+    level = fields.get("training_level", -1)
+    if level < 0 or "package" in fields or header_key(table.headers[level]) in remembered:
+        return
+    if are_packages(_values(table, level)):
+        given[level] = "package"
 
 
 def _values(table: FoundTable, column: int) -> list[str]:

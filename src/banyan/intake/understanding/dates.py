@@ -103,13 +103,14 @@ def _year(written: str, context: str) -> int:
     year = int(written)
     if len(written) > 2:
         return year - BUDDHIST if 2400 < year < 2700 else year
-    if _BUDDHIST_SIGN.search(context) or _is_thai(context):
+    if _BUDDHIST_SIGN.search(context) or is_thai(context):
         return 2500 + year - BUDDHIST
     # Two digits: people born before 1950 write all four.
     return 2000 + year if year < 50 else 1900 + year
 
 
-def _is_thai(text: str) -> bool:
+def is_thai(text: str) -> bool:
+    """Test whether a text has any letter of Thai."""
     return any("\u0e00" <= letter <= "\u0e7f" for letter in text)
 
 

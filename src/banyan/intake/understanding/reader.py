@@ -7,6 +7,7 @@ from banyan.engagements.statements import AttendanceStatement, PartyStatement
 from banyan.engagements.vocabulary import AttendanceRole
 from banyan.intake.understanding.answers import Context, Fault, Understood, Weight
 from banyan.intake.understanding.cells import Answer, Setting, answer_of, is_formula
+from banyan.intake.understanding.dates import is_thai
 from banyan.intake.understanding.fields import label_of
 from banyan.intake.understanding.habits import months_first
 from banyan.intake.understanding.said import Flaw, Said
@@ -56,7 +57,8 @@ class Reader:
         self._trainings = Trainings(kind, whole, context)
         self._subjects = Subjects(kind, whole, context, _columns_by_field(columns, headers, kind))
         month_first = months_first(title)
-        thai = "TH" in (context.country or whole.country, *context.office_countries[:1])
+        in_thailand = "TH" in (context.country or whole.country, *context.office_countries[:1])
+        thai = in_thailand or any(map(is_thai, headers))
         self._columns = [
             (
                 index,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from banyan.intake.understanding.choices import held_entry, packages_in
 from banyan.intake.understanding.words import choices, fold, latin_digits
 from banyan.intake.vocabulary import Kind
 
@@ -28,6 +29,15 @@ def field_by_values(kind: str, values: Sequence[str]) -> str:
     if _most(values, lambda text: fold(text) in choices("sex") and not text.isdecimal()):
         return "ownership" if of_organization else "sex"
     return ""
+
+
+def are_packages(values: Sequence[str]) -> bool:
+    """Test whether nearly all `values` name a training package, and no level of training."""
+    return bool(values) and _most(values, _is_package)
+
+
+def _is_package(text: str) -> bool:
+    return bool(packages_in(text)) and not held_entry("training_level", text)
 
 
 def _most(values: Sequence[str], fits: Callable[[str], bool]) -> bool:

@@ -5,8 +5,9 @@ take hours. `test_of_many_at_once_the_answers_are_those_of_each_pair` holds the 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, Generic, Protocol, TypeVar
 
 from banyan.register.matching.compare import differ_as_written
@@ -72,20 +73,31 @@ class NothingAlike(Generic[Facts, Value]):
             for scope, value in said:
                 saying[scope] |= 1 << number
                 holding[scope][value] = holding[scope].get(value, 0) | 1 << number
-        alike = holding
-        if self.like:
-            alike = defaultdict(dict)
-            for scope, holders in holding.items():
-                for value in holders:
-                    alike[scope][value] = _united(
-                        bits for other, bits in holders.items() if self.like(value, other)
-                    )
+        if all(len(holders) == 1 for holders in holding.values()):
+            return [0] * len(groups)  # all that say anything say the same
+        alike = holding if self.like is None else self._alike_in(holding, self.like)
         found = []
         for said in groups:
-            near: defaultdict[str, int] = defaultdict(int)
+            near: dict[str, int] = {}
             for scope, value in said:
-                near[scope] |= alike[scope][value]
-            found.append(_united(saying[scope] & ~bits for scope, bits in near.items()))
+                near[scope] = near.get(scope, 0) | alike[scope][value]
+            bits = 0
+            for scope, those in near.items():
+                bits |= saying[scope] & ~those
+            found.append(bits)
+        return found
+
+    def _alike_in(
+        self, holding: Mapping[str, Mapping[Value, int]], like: Callable[[Value, Value], bool]
+    ) -> dict[str, dict[Value, int]]:
+        """Return the bits of the groups that say, in each scope, anything like each value."""
+        found = {scope: dict(holders) for scope, holders in holding.items()}
+        for scope, holders in holding.items():
+            near = found[scope]
+            for one, other in combinations(holders, 2):
+                if like(one, other):
+                    near[one] |= holders[other]
+                    near[other] |= holders[one]
         return found
 
     def _alike(self, one: Value, other: Value) -> bool:
@@ -112,6 +124,8 @@ class AnythingDiffers(Generic[Facts]):
         for number, said in enumerate(groups):
             for name in said:
                 holding[name] = holding.get(name, 0) | 1 << number
+        if len(holding) < 2:
+            return [0] * len(groups)
         differing = {
             name: _united(bits for other, bits in holding.items() if differ_as_written(name, other))
             for name in holding

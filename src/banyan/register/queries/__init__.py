@@ -14,6 +14,7 @@ from banyan.register.queries.how_far import agreement, judged, progress
 from banyan.register.queries.organizations import organization, organizations, records_of
 from banyan.register.queries.people import people, people_seen, person, person_records_of
 from banyan.register.queries.review import (
+    COUNTED_SO_FAR,
     befell,
     judgements_of,
     judgings_of,
@@ -38,6 +39,7 @@ from banyan.register.queries.together import parting
 from banyan.register.queries.waiting import who_waits
 
 __all__ = [
+    "COUNTED_SO_FAR",
     "CaseLine",
     "Foreseen",
     "Found",

@@ -6,8 +6,10 @@ from typing import Generic
 
 from banyan.foundation.bulk import rows_where_in
 from banyan.foundation.refusals import Refusal, Why
-from banyan.register.matching.cluster import Judged, Partition, around, partition
+from banyan.register.matching.cluster import put_together
 from banyan.register.matching.decide import Facts
+from banyan.register.matching.grouping import Judged, Partition
+from banyan.register.matching.leave_out import leave_out
 from banyan.register.queries.gather import Gathered, gather
 from banyan.register.queries.ledger import Ledger
 
@@ -84,32 +86,18 @@ def _put_together(
     gathered = decision.gathered
     known = len(gathered.standing)
     judged = [*_chosen(decision), *gathered.judged()]
-    linked = gathered.linked()
-    result = partition(everyone, ledger.rules, judged=judged, linked=linked, hubs=gathered.hubs)
+    course = put_together(
+        everyone, ledger.rules, judged=judged, linked=gathered.linked(), hubs=gathered.hubs
+    )
+    result = course.result
     apart: set[int] = set()
     while torn := _undecided(result, known):
         decision.torn |= _candidates(gathered, result, torn)
         apart |= torn
-        anew = around(everyone, torn, judged, linked)
         standing = [each for each in judged if {each.one, each.other}.isdisjoint(apart)]
-        again = partition(
-            everyone,
-            ledger.rules,
-            judged=standing,
-            linked=[pair for pair in linked if anew.issuperset(pair)],
-            hubs=gathered.hubs,
-            among=sorted(anew - apart),
-        )
-        result = _joined(result, again, anew)
+        result = leave_out(course, apart, standing)
     decision.kept = [at - known for at in range(known, len(everyone)) if at not in apart]
     return result
-
-
-def _joined(before: Partition, again: Partition, anew: set[int]) -> Partition:
-    groups = [group for group in before.groups if group[0] not in anew]
-    grounds = {at: why for at, why in before.grounds.items() if at not in anew}
-    torn = {at: others for at, others in before.torn.items() if at not in anew}
-    return Partition(sorted([*groups, *again.groups]), grounds | again.grounds, torn | again.torn)
 
 
 def _chosen(decision: Decision[Facts]) -> list[Judged]:

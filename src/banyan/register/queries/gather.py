@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Generic
 
 from banyan.foundation.bulk import rows_where_in
-from banyan.register.matching.cluster import Judged
 from banyan.register.matching.decide import RECORDS_OF_A_HUB, Facts
+from banyan.register.matching.grouping import Judged
 from banyan.register.queries.ledger import Ledger, Standing
 from banyan.register.vocabulary import Verdict
 

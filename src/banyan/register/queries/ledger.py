@@ -59,7 +59,7 @@ PERSON_SAID: Final = tuple(name for name in PersonStatement._fields if name != "
 _KEPT: Final = ("id", "ref", "counted_as", "first_counted_as", "source", "line", "withdrawn")
 _WHOSE: Final = ("ref", "source")
 # Records of each half kept at hand: some fifty megabytes.
-REMEMBERED: Final = 1 << 15
+REMEMBERED: Final = 1 << 16
 
 
 class Standing(NamedTuple, Generic[Facts]):

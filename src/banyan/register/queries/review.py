@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q
 
@@ -13,6 +13,10 @@ from banyan.register.queries.ledger import LEDGERS, Ledger
 from banyan.register.queries.members import members
 from banyan.register.queries.waiting import ORGANIZATIONS, waiting
 from banyan.register.vocabulary import Half, Happening
+
+# So far are waiting pairs counted. Who has more to judge than anybody can in weeks is not helped by
+# the number, and at a million records it cost more than the page it stands on.
+COUNTED_SO_FAR: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,5 +177,8 @@ def befell(viewer: Actor, ref: str, *, limit: int = 50) -> list[Befell]:
 
 
 def near_pairs_waiting(viewer: Actor, half: Half = ORGANIZATIONS) -> int:
-    """Return how many pairs of nearly alike records wait for `viewer` to judge them."""
-    return waiting(viewer, half).count()
+    """Return how many pairs of nearly alike records wait for `viewer` to judge them.
+
+    They are counted no further than to one more than `COUNTED_SO_FAR`: that says "over".
+    """
+    return waiting(viewer, half)[: COUNTED_SO_FAR + 1].count()

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from banyan.accounts.permissions import Actor, may
 from banyan.foundation.refusals import Refusal, Why
-from banyan.register.matching.cluster import Judged, partition
+from banyan.register.matching.cluster import partition
+from banyan.register.matching.grouping import Judged
 from banyan.register.queries.gather import Gathered, gather
 from banyan.register.queries.ledger import LEDGERS, Ledger, Standing
 from banyan.register.queries.seen import SeenRecord, record_seen

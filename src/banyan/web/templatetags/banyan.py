@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from banyan.foundation.places import country_name, division_name
 from banyan.foundation.zones import zone_name
 from banyan.register.matching.beside import romanized
+from banyan.register.queries import COUNTED_SO_FAR
 from banyan.results.queries.asking import SECTIONS
 
 register = template.Library()
@@ -194,6 +195,13 @@ def counted(value: int, words: str) -> str:
     """Write a count with its word: `1|counted:"record,records"` as `1 record`."""
     one, _, many = words.partition(",")
     return f"{number(value)} {one if value == 1 else many}"
+
+
+@register.filter
+def counted_so_far(value: int, words: str) -> str:
+    """Write a count that was taken only so far: `over 1,000 pairs`, or `12 pairs` where it was."""
+    over = value > COUNTED_SO_FAR
+    return f"over {counted(COUNTED_SO_FAR, words)}" if over else counted(value, words)
 
 
 @register.filter

@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.utils.text import capfirst
+
 from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.assessments.queries import visits as inspected
 from banyan.assessments.queries.plans import actions_late, plans_to_review
@@ -21,7 +23,7 @@ from banyan.register.vocabulary import Half
 from banyan.results.queries import changes_seen, newest_snapshot
 from banyan.web.addresses import address
 from banyan.web.lines import Need, Needs
-from banyan.web.templatetags.banyan import counted, day
+from banyan.web.templatetags.banyan import counted, counted_so_far, day
 
 MOST_OF_A_KIND: Final = 5
 LONG: Final = 30  # days after which what waits for screening or clearance is asked about
@@ -231,7 +233,7 @@ def pairs_to_judge(viewer: Actor, _today: date) -> list[Need]:
     waiting = {half: near_pairs_waiting(viewer, half) for half in Half}
     return [
         Need(
-            what=f"{counted(pairs, _NEARLY_ALIKE[half])} nearly alike",
+            what=capfirst(f"{counted_so_far(pairs, _NEARLY_ALIKE[half])} nearly alike"),
             why="Until somebody says that they are the same, each is counted by itself.",
             verb="Judge",
             address=where,

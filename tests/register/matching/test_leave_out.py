@@ -1,0 +1,97 @@
+"""Leaving some out gives what the others alone would give, however little of it is worked out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from banyan.register.matching.cluster import partition, put_together
+from banyan.register.matching.decide import ORGANIZATION_RULES, PERSON_RULES, Facts, Rules
+from banyan.register.matching.facts import organization_facts, person_facts
+from banyan.register.matching.grouping import Judged, Partition
+from banyan.register.matching.leave_out import leave_out
+from tests.register.enrolling import a_person, an_organization
+
+SHOPS = [organization_facts(an_organization(name)) for name in ("Golden Lotus", "Silver Moon")]
+
+# Few values of each, so that records meet by many ways round and contradict each other.
+organizations = st.builds(
+    an_organization,
+    st.sampled_from(["Golden Lotus", "Golden Lotus Co Ltd", "Golden Lotus Bakery", "Mya", "Tin"]),
+    locality=st.sampled_from(["", "Hlaing", "Insein"]),
+    phone=st.sampled_from(["", "+95911112345", "+95922223456", "+95933334567"]),
+    registration=st.sampled_from(["", "REG-11111", "REG-22222"]),
+).map(organization_facts)
+people = st.builds(
+    lambda said, source, shop: person_facts(said, source=source, organization=shop),
+    st.builds(
+        a_person,
+        st.sampled_from(["Aung Aung", "U Aung Aung", "Aung Aung Hla", "Su Su", "Daw Su Su"]),
+        sex=st.sampled_from(["", "FEMALE", "MALE"]),
+        birth_year=st.sampled_from([None, 1980, 1981, 1990]),
+        phone=st.sampled_from(["", "+95911112345", "+95922223456", "+95933334567"]),
+    ),
+    st.integers(1, 3),
+    st.sampled_from([*SHOPS, None]),
+)
+PLACES = st.integers(0, 29)
+pairs = st.lists(st.tuples(PLACES, PLACES, st.booleans()), max_size=4)
+
+
+def without(
+    facts: Sequence[Facts],
+    rules: Rules[Facts],
+    said: Sequence[tuple[int, int, bool]],
+    left_out: set[int],
+) -> tuple[Partition, Partition]:
+    """Return what leaving some out gives, and what the others alone give, by their places."""
+    told = [pair for pair in said if max(pair[:2]) < len(facts) and pair[0] != pair[1]]
+    judged = [Judged(*pair) for pair in told]
+    standing = [each for each in judged if left_out.isdisjoint({each.one, each.other})]
+    found = leave_out(put_together(facts, rules, judged=judged), left_out, standing)
+
+    kept = [place for place in range(len(facts)) if place not in left_out]
+    place = {at: number for number, at in enumerate(kept)}
+    alone = partition(
+        [facts[at] for at in kept],
+        rules,
+        judged=[Judged(place[one.one], place[one.other], one.is_same) for one in standing],
+    )
+    return found, Partition(
+        [[kept[at] for at in group] for group in alone.groups],
+        {kept[at]: grounds for at, grounds in alone.grounds.items()},
+        {kept[at]: {kept[other] for other in others} for at, others in alone.torn.items()},
+    )
+
+
+@settings(max_examples=400)
+@given(st.lists(people, min_size=2, max_size=30), pairs, st.sets(PLACES, max_size=4))
+def test_people_come_out_as_if_those_left_out_had_never_been(
+    facts: list[Any], said: list[tuple[int, int, bool]], left_out: set[int]
+) -> None:
+    found, alone = without(facts, PERSON_RULES, said, left_out & set(range(len(facts))))
+
+    assert found == alone
+
+
+@settings(max_examples=400)
+@given(st.lists(organizations, min_size=2, max_size=30), pairs, st.sets(PLACES, max_size=4))
+def test_organizations_come_out_as_if_those_left_out_had_never_been(
+    facts: list[Any], said: list[tuple[int, int, bool]], left_out: set[int]
+) -> None:
+    found, alone = without(facts, ORGANIZATION_RULES, said, left_out & set(range(len(facts))))
+
+    assert found == alone
+
+
+def test_a_key_that_too_many_carried_links_again() -> None:
+    names = ["Golden Lotus", "Golden Lotus", "Silver", "Copper", "Iron", "Tin", "Lead"]
+    facts = [
+        organization_facts(an_organization(name, phone="+95911112345", division=f"MM-0{number}"))
+        for number, name in enumerate(names)
+    ]
+    course = put_together(facts, ORGANIZATION_RULES)
+
+    assert all(len(group) == 1 for group in course.result.groups)
+    assert leave_out(course, {6}, []).groups == [[0, 1], [2], [3], [4], [5]]
