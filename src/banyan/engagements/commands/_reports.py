@@ -6,12 +6,7 @@ from typing import Any
 from banyan.accounts.permissions import Actor
 from banyan.engagements.models import ActivityReport, ReportMark, ReportMove
 from banyan.engagements.queries import engagement
-from banyan.engagements.queries.reports import (
-    report,
-    report_limits,
-    trainer_accounts,
-    whom_known,
-)
+from banyan.engagements.queries.reports import report, report_limits, trainer_accounts, whom_known
 from banyan.engagements.rules.reports import (
     HIGHEST_MARK,
     LOWEST_MARK,

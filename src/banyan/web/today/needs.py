@@ -289,10 +289,7 @@ def files_to_send_again(viewer: Actor, today: date) -> list[Need]:
 
 
 def counts_to_renew(viewer: Actor, _today: date) -> list[Need]:
-    """Return whether the figures lag behind the records, to whoever may count anew.
-
-    Told of such changes only as they may know of. Publishing counts all of them, asked or not.
-    """
+    """Return whether figures lag behind changes that whoever may count anew may know of."""
     newest = newest_snapshot()
     if newest is None or not may_somewhere(viewer, Act.TAKE_SNAPSHOT):
         return []

@@ -87,13 +87,7 @@ class Report(forms.Form):
     def __init__(self, *args: Any, viewer: Actor, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.viewer = viewer
-        self.fields["hours"] = forms.DecimalField(
-            label="Hours",
-            required=False,
-            min_value=0,
-            max_value=report_limits().most_hours,
-            decimal_places=1,
-        )
+        self.fields["hours"] = _hours()
         for about in ScoreAbout:
             self.fields[f"mark_{about}"] = forms.DecimalField(
                 label=about.label, required=False, min_value=1, max_value=5, decimal_places=2
@@ -163,6 +157,13 @@ class Report(forms.Form):
             Attendee(name, same_as=ref if ref in known else "", has_completed=ref not in left)
             for ref, _, name in picked
         ]
+
+
+def _hours() -> forms.DecimalField:
+    most = report_limits().most_hours
+    return forms.DecimalField(
+        label="Hours", required=False, min_value=0, max_value=most, decimal_places=1
+    )
 
 
 class _Picked(forms.MultipleChoiceField):
