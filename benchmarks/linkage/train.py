@@ -54,7 +54,7 @@ GLANCING: Final = 20
 LEAVES: Final = 32
 DEPTH: Final = 8
 # Log odds under which a pair is not looked at again.
-LEAST: Final = -5.5
+LEAST: Final = -5.4
 LOOKED_AT: Final = 3_000_000
 
 

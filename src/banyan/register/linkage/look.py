@@ -16,8 +16,7 @@ from banyan.register.linkage.columns import Column, Floats, Ints
 WEIGHTS: Final = Path(__file__).with_name("weights.json")
 # What both say, the same or not.
 SAID: Final = (
-    *("skel", "acts", "nums", "legal", "owner_skel", "owner_joined", "place_skel"),
-    *("street",),
+    *("skel", "acts", "nums", "legal", "owner_skel", "place_skel", "street"),
     *("phone", "reg", "email", "sector", "script"),
 )
 # How common: the bits by which what they share is rare.
