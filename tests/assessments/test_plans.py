@@ -186,7 +186,7 @@ def test_a_list_is_narrowed_by_what_is_asked(thiri: Actor) -> None:
         WantedPlans(division="MM-06"): {tested},
         WantedPlans(tested="YES"): {tested},
         WantedPlans(tested="NO"): {old, late},
-        WantedPlans(late=True): {old, late},
+        WantedPlans(late="on"): {old, late},
         WantedPlans(kind="IMPROVEMENT"): {late},
         WantedPlans(state="TESTED"): {tested, old},
     }

@@ -170,6 +170,18 @@ def test_an_engagement_stands_while_anybody_standing_still_speaks_of_it(
     assert figure(desk, "E02").value == 1
 
 
+def test_what_a_sheet_tells_of_a_training_recorded_by_hand_is_counted_there(
+    desk: Actor, noon: datetime
+) -> None:
+    by_hand = an_engagement()
+    an_attendance(engagement=by_hand)
+    an_engagement(sheet_key=1, told_as=by_hand)
+
+    take_snapshot(by=desk, at=noon)
+
+    assert figure(desk, "E02").value == 1
+
+
 def test_one_under_way_without_an_end_goes_on_until_the_day_of_counting(
     desk: Actor, noon: datetime
 ) -> None:

@@ -1,6 +1,6 @@
 """Pages of those who keep a door: opening, the poster, who came, deciding, closing."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -64,7 +64,7 @@ def test_the_numbers_renew_themselves_as_a_part_of_the_page(thiri: Actor, door: 
     path = f"/work/doors/{door.ref}/"
     part = as_(thiri).get(path, headers={"HX-Request": "true"}).content.decode()
 
-    assert part.lstrip().startswith('<div id="live" hx-get="/work/doors/')
+    assert part.lstrip().startswith('<div id="live" class="stack-wide" hx-get="/work/doors/')
     assert "<h1" not in part
 
 
@@ -107,6 +107,31 @@ def test_the_list_is_printed_and_taken_away_without_formulas(thiri: Actor, door:
     assert printed.count("Daw Hla") == 2
     assert table.count("Daw Hla") == 2
     assert "'=1+1" in table
+
+
+@pytest.mark.parametrize(
+    ("place", "clocks", "hour"),
+    [
+        ({"country": "ID", "division": "ID-PA"}, "Jayapura time, UTC+9", "6 Aug 2018, 11:12"),
+        ({"country": "ID"}, "Jakarta time, UTC+7", "6 Aug 2018, 09:12"),
+        ({}, "Yangon time, UTC+6:30", "6 Aug 2018, 08:42"),
+    ],
+)
+def test_hours_are_those_of_the_place(
+    place: dict[str, str], clocks: str, hour: str, thiri: Actor
+) -> None:
+    at = datetime(2018, 8, 6, 2, 12, tzinfo=UTC)
+    door = a_door(by=thiri, at=at, **place)
+    sent(door, [a_sign_in("Daw Hla")], at=at)
+    taken_in(door, at=at)
+
+    for path in ("", "list/"):
+        said = as_(thiri).get(f"/work/doors/{door.ref}/{path}").content.decode()
+        assert f"Signed in ({clocks})" in said
+        assert hour in said
+    table = as_(thiri).get(f"/work/doors/{door.ref}/list.csv").content.decode()
+    assert "Signed in,Time zone" in table
+    assert f'{hour[-5:]}:00,"{clocks}"' in table
 
 
 PAGES = ["", "poster/", "waiting/", "close/", "list/", "list.csv"]

@@ -12,10 +12,10 @@ from django.urls import reverse
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
 from banyan.publications.commands.paragraphs import place_paragraph
-from banyan.publications.models import DrawnFigure, Edition, Paragraph, Reminder
+from banyan.publications.models import DrawnFigure, Edition, Input, Paragraph, Reminder, Round
 from banyan.publications.statements import ParagraphEntry
 from banyan.results.commands.snapshot import take_snapshot
-from tests.makers import a_party, an_actor, an_engagement
+from tests.makers import a_party, an_actor, an_engagement, an_office
 from tests.publications.pieces import a_draft_of, a_statement, an_answer, published
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +121,29 @@ def test_a_draft_is_made_by_its_editors_alone(
     for actor in (thiri, minh):
         assert as_(actor).get(address).status_code in {403, 404}
     assert Client().get(address).status_code == 302
+
+
+def test_the_counts_of_the_status_board_open_what_they_count(
+    desk: Actor, thiri: Actor, linh: Actor, noon: datetime
+) -> None:
+    an_answer("Growing.", desk=desk, writer=thiri, at=noon)
+    round_ = Round.objects.get()
+    open_answer = Input.objects.create(
+        question=round_.questions.get(), office=an_office("co-hanoi"), ref="INP-OPEN"
+    )
+    board = at("round", round_.slug)
+
+    whole = words(as_(desk), board)
+    accepted = words(as_(desk), f"{board}?state=ACCEPTED")
+    none = words(as_(desk), f"{board}?state=RETURNED")
+
+    assert 'href="?state=ACCEPTED"' in whole
+    assert 'href="?state=RETURNED"' not in whole, "there is none to open"
+    assert open_answer.ref in whole
+    assert open_answer.ref not in accepted
+    assert "of 1 office." in accepted
+    assert "No answer stands there" in none
+    assert open_answer.ref in words(as_(desk), f"{board}?state=NONSENSE")
 
 
 def test_what_changed_since_is_told_to_those_who_see_rounds(

@@ -129,6 +129,7 @@ PATHS = {
     "/work/several-projects/": 22,
     "/work/plans/": 16,
     "/work/plans/?tested=YES&late=on": 20,
+    "/work/plans/late-actions/": 12,
     "/work/plans/by-region/?country=MM": 24,
     "/work/plans/after-disasters/": 30,
     "/work/plans/rules/": 12,

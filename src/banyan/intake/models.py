@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Act, Actor, offices_for
+from banyan.engagements.models import Engagement
 from banyan.foundation.constraints import one_of
 from banyan.intake.vocabulary import Kind, State, Verdict
 from banyan.provenance.models import Source
@@ -126,6 +127,29 @@ class Row(models.Model):
 
     def __str__(self) -> str:
         return f"{self.delivery_id} {self.line} {self.verdict}"
+
+
+class ForeseenTraining(models.Model):
+    """A training that a delivery tells of and that was recorded by hand, as foreseen at reading.
+
+    Its people would be taken into that one. What it comes to is decided anew at acceptance.
+    """
+
+    delivery = models.ForeignKey(
+        Delivery, on_delete=models.CASCADE, related_name="trainings_foreseen"
+    )
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(max_length=300)  # as the sheet has it
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="foreseen_training_once", fields=["delivery", "engagement"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delivery_id} {self.title}"
 
 
 class RememberedColumn(models.Model):

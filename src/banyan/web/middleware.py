@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
+from banyan.accounts.permissions import NOBODY
 from banyan.delivery.actors import whoever
 from banyan.delivery.statuses import STATUS
 from banyan.foundation.refusals import Refusal
+from banyan.web.ways_back import way_back
 
 # Everything comes from this server and nothing is written inline: not a script, not a style.
 POLICY: Final = (
@@ -81,6 +83,7 @@ class RefusalMiddleware:
             return None
         status = STATUS[fault.why]
         context: dict[str, Any] = {"refusal": fault, "back": _came_from(request)}
+        context["way"] = way_back(getattr(request, "actor", NOBODY), fault)
         if getattr(request, "htmx", False):
             return _as_notice(render(request, "refusals/notice.html", context, status=status))
         return render(request, f"refusals/{fault.why.value}.html", context, status=status)

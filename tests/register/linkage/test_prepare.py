@@ -2,7 +2,8 @@ from itertools import combinations
 
 import pytest
 
-from banyan.register.linkage.prepare import phones, prepare, sector
+from banyan.register.linkage.addresses import address_named
+from banyan.register.linkage.prepare import phones, place_named, prepare, sector
 from banyan.register.linkage.rows import Row
 
 
@@ -81,3 +82,41 @@ def test_an_address_is_its_words_and_its_numbers() -> None:
 
     assert (one.street, one.doors) == (other.street, other.doors)
     assert one.doors == "12 3"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("No. 252, Pyithar Street", "အမှတ် ၂၅၂၊ ပြည်သာလမ်း"),
+        ("134 Jin Ma Rd.", "金马路134号"),
+        ("93/11 Moo 8, Mali Hom Rd.", "93/11 หมู่ 8 ถ.มะลิหอม"),
+        ("Ban Mai Ken, Unit 15", "ບ້ານ ໄມ້ແກ່ນ ໜ່ວຍ 15"),
+        ("771 St. Na Rin", "៧៧១ មហាវិថី ណា រិន"),
+        ("13th khoroo, Naran street 142", "13-р хороо, Наран гудамж 142"),
+        ("110/37 Hung Street", "110/37 đường Hưng"),
+    ],
+)
+def test_an_address_is_one_in_two_scripts(one: str, other: str) -> None:
+    street, doors = address_named(one)
+
+    assert (street, doors) == address_named(other)
+    assert street
+    assert doors
+
+
+def test_an_address_may_name_nothing_and_be_told_by_its_numbers() -> None:
+    assert address_named("#331, St. 73") == address_named("ផ្ទះ 331 ផ្លូវ 73") == ("", "331 73")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ပဲခူးျမို့နယ္", "Pekhu Tsp"),
+        ("ມ. ນານ", "Nan District"),
+        ("ເມືອງ ສີໂຄດຕະບອງ", "Meuang Sikhottabong"),
+        ("浦东新区", "Pudong New Area"),
+        ("บ้านไผ่", "Ban Phai"),
+    ],
+)
+def test_what_kind_of_place_it_is_is_left_out_in_two_scripts(one: str, other: str) -> None:
+    assert place_named(one)[1] == place_named(other)[1] != ""

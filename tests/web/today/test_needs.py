@@ -9,14 +9,16 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
+from banyan.provenance.commands.record import record_change
 from banyan.publications.commands.inputs import return_input, submit_input, write_input
 from banyan.publications.commands.rounds import QuestionEntry, open_round
 from banyan.publications.models import Input
 from banyan.register.vocabulary import Verdict
+from banyan.results.commands.snapshot import take_snapshot
 from banyan.web.today.needs import needs_of
 from tests.intake.flows import was_read
 from tests.intake.sheets import a_workbook, attended
-from tests.makers import an_actor, an_engagement
+from tests.makers import a_plan, an_actor, an_engagement, an_organization_record
 from tests.register.test_second import judged, opinion
 
 TODAY = date(2018, 9, 1)
@@ -103,6 +105,47 @@ def test_every_role_has_a_first_page(request: pytest.FixtureRequest, name: str) 
 
     assertContains(response, "Needs you")
     assertContains(response, actor.full_name)
+
+
+def test_plans_and_actions_each_open_what_was_counted(thiri: Actor, ada: Actor) -> None:
+    planned, due = date(2018, 2, 1), date(2018, 8, 1)
+    looked_at = a_plan(record=an_organization_record(name="Looked at"), review_on=due)
+    done = a_plan(record=an_organization_record(name="To be done"))
+    for text in ("Lift the stock", "Copy the books"):
+        done.actions.create(text=text, planned_on=planned, due_on=due)
+    done.actions.create(text="In time", planned_on=planned, due_on=date(2018, 12, 1))
+    another = a_plan(office="co-hanoi", confidentiality="PUBLIC", review_on=due)
+    client = Client()
+    client.force_login(User.objects.get(username=thiri.name))
+
+    need = {need.verb: need for need in needs_of(thiri, TODAY)}
+    plans = client.get(need["Look at them"].address)
+    actions = client.get(need["Ask after them"].address)
+
+    assert need["Look at them"].what == "1 plan is to be looked at again"
+    assertContains(plans, "1 plan, as of 1 Sep 2018")
+    assertContains(plans, looked_at.record.name)
+    assertNotContains(plans, done.record.name)
+    assertNotContains(plans, another.ref)
+    assert need["Ask after them"].what == "2 actions of plans are late"
+    assertContains(actions, "2 actions were to be done before 1 Sep 2018")
+    assertContains(actions, "Copy the books")
+    assertNotContains(actions, "In time")
+    client.force_login(User.objects.get(username=ada.name))
+    assert client.get(need["Ask after them"].address).status_code == 403
+
+
+def test_changes_not_counted_are_those_that_one_may_know_of(
+    thiri: Actor, desk: Actor, vic: Actor, noon: datetime
+) -> None:
+    take_snapshot(by=desk, at=noon)
+    record_change(act="record_engagement", subject="engagement:X", made_by=thiri.name, at=noon)
+
+    assert [need.what for need in needs_of(desk, TODAY)] == ["1 change is not counted yet"]
+    assert needs_of(vic, TODAY) == [], "an editor does not see all of Yangon"
+
+    record_change(act="record_engagement", subject="engagement:X", made_by=vic.name, at=noon)
+    assert [need.what for need in needs_of(vic, TODAY)] == ["1 change is not counted yet"]
 
 
 def test_the_first_page_shows_the_need_and_its_verb(thiri: Actor) -> None:

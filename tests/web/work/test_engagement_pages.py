@@ -1,6 +1,6 @@
 """Pages of engagements, through the client."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
@@ -8,6 +8,10 @@ from django.urls import reverse
 
 from banyan.accounts.models import User
 from banyan.accounts.permissions import Actor
+from banyan.engagements.models import Attendance, Engagement
+from tests.intake.flows import accepted
+from tests.intake.recorded import recorded
+from tests.intake.sheets import a_workbook, attended
 from tests.makers import an_engagement
 
 
@@ -52,3 +56,41 @@ def test_a_form_leads_back_to_its_own_register(form: str, register: str, thiri: 
     crumbs = head.split("</nav>")[0]
     assert f'href="{reverse(register)}"' in crumbs
     assert f'href="{reverse("work:start")}"' not in crumbs
+
+
+def test_two_trainings_are_said_to_be_one_and_two_again(
+    thiri: Actor, ada: Actor, noon: datetime
+) -> None:
+    by_hand = recorded(thiri, noon, ends_on=date(2017, 3, 14))
+    accepted(a_workbook(attended()), by=thiri, at=noon)
+    sheet = Engagement.objects.get(sheet_key__isnull=False)
+    address = reverse("work:judge-training", args=[sheet.ref])
+    client = Client()
+    client.force_login(User.objects.get(username=ada.name))
+    asked = client.get(reverse("work:engagement", args=[by_hand.ref])).content.decode()
+    assert "For both offices to say" in asked
+    both = {"by_hand": by_hand.ref, "verdict": "one"}
+    assert client.post(address, both).status_code == 403
+
+    client.force_login(User.objects.get(username=thiri.name))
+    one = client.post(address, both, follow=True).content.decode()
+    told = client.get(reverse("work:engagement", args=[sheet.ref])).content.decode()
+    assert Attendance.objects.get().engagement == by_hand
+    assert "They are two" in one
+    assert "1 person is named" in one
+    assert "It is counted there, and who came is named there." in told
+
+    two = client.post(address, both | {"verdict": "two"}, follow=True).content.decode()
+    assert Attendance.objects.get().engagement == sheet
+    assert "May be one training" not in two
+
+
+def test_what_is_not_theirs_is_not_there_to_judge(
+    thiri: Actor, linh: Actor, noon: datetime
+) -> None:
+    by_hand = recorded(thiri, noon)
+    client = Client()
+    client.force_login(User.objects.get(username=linh.name))
+
+    address = reverse("work:judge-training", args=[by_hand.ref])
+    assert client.post(address, {"by_hand": by_hand.ref}).status_code == 404

@@ -71,6 +71,7 @@ def test_a_campaign_runs_from_its_pages(client: Client) -> None:
 
     row = Workplace.objects.get()
     assert (at, row.risk) == (reverse("work:workplace", args=[row.ref]), 20)
+    assert "Listed workplace, Linh" in client.get(at).content.decode()
     shown = client.get(at).content.decode()
     assert "Extreme, 20 of 25" in shown
     assert "It was not visited yet" in shown

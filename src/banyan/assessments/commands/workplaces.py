@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
-from banyan.assessments.commands._campaigns import listed, locked_campaign
+from banyan.assessments.commands._campaigns import listed, locked_campaign, tell_of_workplace
 from banyan.assessments.findings.rules import nearest_cell
 from banyan.assessments.findings.statements import WorkplaceEntry
 from banyan.assessments.models import Campaign, Workplace
@@ -72,6 +72,8 @@ def add_workplaces(
         at=at,
         detail={"workplaces": len(made)},
     )
+    for one in made:
+        tell_of_workplace("list_workplace", one, by=by, at=at)
     return made
 
 

@@ -44,7 +44,9 @@ class NoSuchPlan(Refusal):
 class WantedPlans:
     """What a list of plans is narrowed to; empty means everything.
 
-    `tested` is `YES` or `NO`; `late` holds what is to be looked at or done and was not.
+    `tested` is `YES` or `NO`; `late` holds what is to be looked at or done and was not: `REVIEW`
+    what is to be looked at, `ACTIONS` what is to be done, anything else both. `kept` are those
+    that the viewer keeps.
     """
 
     text: str = ""
@@ -54,7 +56,8 @@ class WantedPlans:
     country: str = ""
     division: str = ""
     office: str = ""
-    late: bool = False
+    late: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,9 @@ def plans(viewer: Actor, wanted: WantedPlans, *, on: date) -> QuerySet[Plan]:
         tested = _tested(on)
         rows = rows.filter(tested) if wanted.tested == "YES" else rows.exclude(tested)
     if wanted.late:
-        rows = rows.filter(_late(on))
+        rows = rows.filter(_late(on, wanted.late))
+    if wanted.kept:
+        rows = rows.filter(office__code__in=offices_for(viewer, Act.KEEP_PLANS))
     return listed(rows).order_by("-since", "record__name", "ref")
 
 
@@ -149,9 +154,11 @@ def _tested(on: date) -> Q:
     return found
 
 
-def _late(on: date) -> Q:
-    actions = PlanAction.objects.filter(OPEN, plan=OuterRef("pk"), due_on__lt=on)
-    return Q(state__in=ALIVE) & (Q(review_on__lte=on) | Q(Exists(actions)))
+def _late(on: date, what: str) -> Q:
+    review = Q(review_on__lte=on)
+    actions = Q(Exists(PlanAction.objects.filter(OPEN, plan=OuterRef("pk"), due_on__lt=on)))
+    late = {"REVIEW": review, "ACTIONS": actions}.get(what, review | actions)
+    return Q(state__in=ALIVE) & late
 
 
 def as_they_stand(found: Iterable[Plan], *, on: date) -> list[SeenPlan]:
@@ -286,7 +293,8 @@ def actions_late(viewer: Actor, *, today: date) -> QuerySet[PlanAction]:
     """Return actions past their day, of plans of offices `viewer` keeps plans for."""
     rows = visible_plans(viewer).filter(office__code__in=offices_for(viewer, Act.KEEP_PLANS))
     late = PlanAction.objects.filter(OPEN, plan__in=rows.filter(state__in=ALIVE).values("pk"))
-    return late.filter(due_on__lt=today).select_related("plan__record").order_by("due_on", "pk")
+    related = ("plan__record__counted_as", "plan__office")
+    return late.filter(due_on__lt=today).select_related(*related).order_by("due_on", "pk")
 
 
 def states_of(rows: QuerySet[Plan]) -> dict[str, int]:

@@ -6,11 +6,10 @@ from typing import Any
 from banyan.accounts.permissions import Actor
 from banyan.engagements.models import ActivityReport, ReportMark, ReportMove
 from banyan.engagements.queries import engagement
-from banyan.engagements.queries.reports import report, trainer_accounts, whom_known
+from banyan.engagements.queries.reports import report, report_limits, trainer_accounts, whom_known
 from banyan.engagements.rules.reports import (
     HIGHEST_MARK,
     LOWEST_MARK,
-    MOST_PEOPLE,
     ReportStatement,
     as_filed,
     state_after,
@@ -50,7 +49,18 @@ class NobodyCame(Refusal):
 
     why = Why.INVALID
     code = "engagements.nobody_came"
-    template = "Nobody is named. Pick or write who came to {package}, at most {most}."
+    template = "Nobody is named. Pick or write who came to {package}."
+
+
+class MoreThanReported(Refusal):
+    """A report of more people, or of more hours, than the desk lets reports tell of."""
+
+    why = Why.INVALID
+    code = "engagements.more_than_reported"
+    template = (
+        "{told} {what} are told of, and a report takes {most}. Correct it, or send a sheet of who "
+        "came; the desk may change the limit under Work, Reports."
+    )
 
 
 class NotKnownHere(Refusal):
@@ -83,8 +93,9 @@ def refuse_said(said: ReportStatement, *, by: Actor, at: datetime) -> None:
         raise ReportDays(starts_on=said.starts_on, ends_on=said.ends_on, what=fault)
     if said.engagement:
         engagement(by, said.engagement)
-    if (not said.people and not said.engagement) or len(said.people) > MOST_PEOPLE:
-        raise NobodyCame(package=found.name, most=MOST_PEOPLE)
+    if not said.people and not said.engagement:
+        raise NobodyCame(package=found.name)
+    _refuse_more(said)
     picked = {one.same_as: one.name for one in said.people if one.same_as}
     if strangers := picked.keys() - whom_known(by, picked):
         raise NotKnownHere(name=picked[min(strangers)])
@@ -93,6 +104,14 @@ def refuse_said(said: ReportStatement, *, by: Actor, at: datetime) -> None:
             raise MarkOutOfRange(
                 mean=mark.mean, answers=mark.answers, low=LOWEST_MARK, high=HIGHEST_MARK
             )
+
+
+def _refuse_more(said: ReportStatement) -> None:
+    limits = report_limits()
+    if len(said.people) > limits.most_people:
+        raise MoreThanReported(told=len(said.people), what="people", most=limits.most_people)
+    if (said.hours or 0) > limits.most_hours:
+        raise MoreThanReported(told=said.hours, what="hours", most=limits.most_hours)
 
 
 def _fault_of_days(said: ReportStatement, *, today: date) -> str:

@@ -12,10 +12,11 @@ from typing import TypeVar
 from django.db import models, transaction
 
 from banyan.accounts.models import Office
-from banyan.accounts.permissions import Act, Actor, Confidentiality, require
+from banyan.accounts.permissions import Act, Actor, require
 from banyan.engagements.models import Attendance, Engagement, Party
 from banyan.engagements.queries import ReferenceLists
-from banyan.engagements.rules import sheet_key
+from banyan.engagements.queries.doubles import trainings_by_hand
+from banyan.engagements.rules import as_sent, sheet_key
 from banyan.engagements.statements import (
     AttendanceStatement,
     EngagementStatement,
@@ -28,6 +29,7 @@ from banyan.provenance.models import Source
 
 AttendanceReport = tuple[int, int, int | None, AttendanceStatement, int]
 PartyReport = tuple[int, int, PartyStatement, int]
+OF_SOURCE = ("office", "source", "recorded_at", "recorded_by")
 Report = TypeVar("Report", AttendanceReport, PartyReport)
 
 
@@ -43,14 +45,15 @@ def report_engagements(
 
     Those not heard of before are made. Programmes, packages and modules are named by code; a code
     that no reference list has is left out, as if the source were silent. What a partner reports is
-    PARTNER where it would be INTERNAL, so that the partner sees it too.
+    PARTNER where it would be INTERNAL, so that the partner sees it too. What a sheet tells of a
+    training that was recorded by hand and names nobody yet, it tells of that one.
 
     :raises NotAllowed: if `by` may not record engagements for the office.
     """
     require(by, Act.RECORD_ENGAGEMENT, office=office.code)
     keys = [sheet_key(statement, office=office.code) for statement in statements]
     with transaction.atomic():
-        known = dict(rows_where_in(Engagement, "sheet_key", set(keys), ["sheet_key", "id"]))
+        known = _known(set(keys))
         news = {k: s for k, s in zip(keys, statements, strict=True) if k not in known}
         if news:
             known |= _made(news, office=office, source=source, by=by, at=at)
@@ -72,28 +75,45 @@ def _made(
     by: Actor,
     at: datetime,
 ) -> dict[int, int]:
-    """Make the engagements that nobody spoke of before; return their ids by key."""
+    """Make the engagements that nobody spoke of before; return by key what they are counted as."""
     lists = ReferenceLists()
-    told = {key: lists.columns(_seen_by_sender(s, office=office)) for key, s in news.items()}
+    is_sheet = source.kind == Source.Kind.FILE
+    by_hand = trainings_by_hand(by, news, office=office) if is_sheet else {}
+    told = {
+        key: lists.columns(as_sent(s, by_partner=office.kind == Office.Kind.PARTNER))
+        for key, s in news.items()
+    }
     columns = [*next(iter(told.values()))]
     same = (office.pk, source.pk, at, by.name)
     insert_rows(
         Engagement,
-        [*columns, "ref", "sheet_key", "office", "source", "recorded_at", "recorded_by"],
+        [*columns, "ref", "sheet_key", "told_as", *OF_SOURCE],
         (
-            (*(_id_or_value(values[name]) for name in columns), new_reference("ENG"), key, *same)
+            (
+                *(_id_or_value(values[name]) for name in columns),
+                new_reference("ENG"),
+                key,
+                by_hand[key].pk if key in by_hand else None,
+                *same,
+            )
             for key, values in told.items()
         ),
     )
-    return dict(rows_where_in(Engagement, "sheet_key", list(news), ["sheet_key", "id"]))
+    for found in by_hand.values():
+        record_change(
+            act="record_people_from_sheet",
+            subject=f"engagement:{found.ref}",
+            made_by=by.name,
+            at=at,
+            detail={"source": source.ref, "title": source.title},
+        )
+    return _known(set(news))
 
 
-def _seen_by_sender(said: EngagementStatement, *, office: Office) -> EngagementStatement:
-    # Nothing that a partner sends can be internal: partners see nothing that is.
-    is_hidden = said.confidentiality == Confidentiality.INTERNAL
-    if office.kind != Office.Kind.PARTNER or not is_hidden:
-        return said
-    return said._replace(confidentiality=Confidentiality.PARTNER.value)
+def _known(keys: set[int]) -> dict[int, int]:
+    """Return the engagements that are known by these keys: each the one it is counted as."""
+    rows = rows_where_in(Engagement, "sheet_key", keys, ["sheet_key", "id", "told_as_id"])
+    return {key: told_as or number for key, number, told_as in rows}
 
 
 def _id_or_value(value: object) -> object:

@@ -1,5 +1,6 @@
 """Tables of engagements and of who took part."""
 
+from datetime import tzinfo
 from typing import Self
 
 from django.db import models
@@ -29,7 +30,12 @@ from banyan.engagements.models.mentoring import (
     MentoringSession,
     PairMove,
 )
-from banyan.engagements.models.reports import ActivityReport, ReportMark, ReportMove
+from banyan.engagements.models.reports import (
+    ActivityReport,
+    ReportMark,
+    ReportMove,
+    ReportRule,
+)
 from banyan.engagements.models.research import (
     CollectiveAgreement,
     Consent,
@@ -48,6 +54,7 @@ from banyan.engagements.vocabulary import (
     TrainingLevel,
 )
 from banyan.foundation.constraints import one_of
+from banyan.foundation.zones import zone_of
 from banyan.programmes.models import (
     Contribution,
     Module,
@@ -64,6 +71,7 @@ from banyan.register.models import OrganizationRecord, PersonRecord
 __all__ = [
     "CONFIDENTIALITY",
     "ActivityReport",
+    "Apart",
     "Attendance",
     "CascadeCount",
     "Certificate",
@@ -90,6 +98,7 @@ __all__ = [
     "PlatformMeeting",
     "ReportMark",
     "ReportMove",
+    "ReportRule",
     "ReportedAt",
     "SignIn",
     "Study",
@@ -115,7 +124,10 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
         return self.filter(allowed)
 
     def standing(self) -> Self:
-        """Narrow to those that some source still says: its own, or that of anyone who took part."""
+        """Narrow to those that some source still says: its own, or that of anyone who took part.
+
+        What is told as another is counted there, and not beside it.
+        """
         said_of_people = Attendance.objects.filter(
             engagement=OuterRef("pk"), source__withdrawn_at__isnull=True
         )
@@ -123,7 +135,8 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
             engagement=OuterRef("pk"), source__withdrawn_at__isnull=True
         )
         return self.filter(
-            Q(source__withdrawn_at__isnull=True) | Exists(said_of_people) | Exists(said_of_parties)
+            Q(source__withdrawn_at__isnull=True) | Exists(said_of_people) | Exists(said_of_parties),
+            told_as__isnull=True,
         )
 
 
@@ -131,7 +144,9 @@ class Engagement(models.Model):
     """Something done, planned or offered with or for enterprises. The central record.
 
     What makes it one is its reference; when it is reported in sheets, `sheet_key` (office, form,
-    package, dates, place and title, hashed) makes two reports of the same one the same row.
+    package, dates, place and title, hashed) makes two reports of the same one the same row. What a
+    sheet tells of a training that was recorded by hand stays as it was told, and is `told_as` that
+    one: whoever took part did so there, and it alone is counted.
     """
 
     ref = models.CharField(max_length=20, unique=True)
@@ -160,6 +175,9 @@ class Engagement(models.Model):
     description = models.TextField(blank=True, default="")
     milestone = models.CharField(max_length=300, blank=True, default="")  # a first, with evidence
     sheet_key = models.BigIntegerField(null=True, unique=True)
+    told_as = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="tellings"
+    )
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="engagements")
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=80)
@@ -186,6 +204,11 @@ class Engagement(models.Model):
                 condition=one_of("confidentiality", CONFIDENTIALITY),
             ),
             models.CheckConstraint(
+                name="engagement_told_as_another_by_a_sheet",
+                condition=Q(told_as__isnull=True)
+                | (Q(sheet_key__isnull=False) & ~Q(told_as=F("id"))),
+            ),
+            models.CheckConstraint(
                 name="engagement_ends_after_it_starts",
                 condition=Q(ends_on__isnull=True) | Q(starts_on__lte=F("ends_on")),
             ),
@@ -197,6 +220,11 @@ class Engagement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref} {self.title}"
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the zone in which the clocks stand where it takes place."""
+        return zone_of(self.country, self.division)
 
 
 class Party(models.Model):
@@ -265,6 +293,23 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engagement_id} {self.person_id} {self.role}"
+
+
+class Apart(models.Model):
+    """Somebody said that a training told by a sheet and one recorded by hand are two."""
+
+    sheet = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="+")
+    by_hand = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="+")
+    said_at = models.DateTimeField()
+    said_by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="apart_once", fields=["sheet", "by_hand"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet_id} is not {self.by_hand_id}"
 
 
 class EngagementContribution(models.Model):

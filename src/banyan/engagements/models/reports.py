@@ -10,6 +10,29 @@ from banyan.programmes.models import Module, Package
 from banyan.register.models import OrganizationRecord, PersonRecord
 
 
+class ReportRule(models.Model):
+    """What a report of a training may say at most. One row, of all reports; the desk changes it."""
+
+    ALL = "ALL"
+
+    about = models.CharField(max_length=3, unique=True, default=ALL)
+    most_people = models.PositiveSmallIntegerField()
+    most_hours = models.PositiveSmallIntegerField()
+    note = models.TextField(blank=True, default="")  # where it is written
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="report_rule_of_all_reports", condition=Q(about="ALL")),
+            models.CheckConstraint(
+                name="report_rule_lets_something_through",
+                condition=Q(most_people__gte=1) & Q(most_hours__gte=1),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.most_people} people, {self.most_hours} hours"
+
+
 class ActivityReport(models.Model):
     """One training as who held it tells it. It counts for nothing until it is accepted.
 

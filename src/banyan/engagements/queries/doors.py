@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Final
 
@@ -21,6 +21,7 @@ from banyan.engagements.rules.doors import (
 )
 from banyan.engagements.vocabulary import SignInVerdict
 from banyan.foundation.refusals import Refusal, Why
+from banyan.foundation.zones import zone_of
 from banyan.register.queries.people import people, people_seen
 from banyan.register.queries.seen import SeenPerson
 
@@ -75,6 +76,13 @@ class OpenDoor:
     consent: str
     organization_kind: str
     asks_phone: bool
+    country: str
+    division: str
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the zone in which the clocks stand where the door is."""
+        return zone_of(self.country, self.division)
 
     @property
     def threshold(self) -> Threshold:
@@ -90,6 +98,7 @@ class OpenDoor:
 _SHOWN: Final = (
     *("id", "ref", "engagement__office__code", "engagement__title", "engagement__place"),
     *("opens_at", "closes_at", "closed_at", "consent", "organization_kind", "asks_phone"),
+    *("engagement__country", "engagement__division"),
 )
 
 

@@ -15,7 +15,9 @@ from banyan.engagements.models import (
     Engagement,
     ReportMark,
     ReportMove,
+    ReportRule,
 )
+from banyan.engagements.rules.reports import ReportLimits
 from banyan.engagements.vocabulary import TAUGHT, AttendanceRole, ReportAct, ReportState, Status
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.queries.materials import Balance, balances
@@ -172,6 +174,12 @@ def people_known(viewer: Actor) -> list[Known]:
     for ref, name, organization in told[: MOST_KNOWN * 4]:
         found.setdefault(ref, Known(ref, name, organization or ""))
     return [*found.values()][:MOST_KNOWN]
+
+
+def report_limits() -> ReportLimits:
+    """Return what a report may say at most: as the desk said, or as the house began."""
+    kept = ReportRule.objects.filter(about=ReportRule.ALL).first()
+    return ReportLimits(kept.most_people, kept.most_hours, kept.note) if kept else ReportLimits()
 
 
 def whom_known(viewer: Actor, refs: Iterable[str]) -> set[str]:

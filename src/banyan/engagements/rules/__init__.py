@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Final
 
+from banyan.accounts.permissions import Confidentiality
 from banyan.engagements.statements import EngagementStatement
 from banyan.engagements.vocabulary import Form, PairState, Status, StudyState, TrainingLevel
 
@@ -51,6 +52,13 @@ def teaches_trainers(form: str, training_level: str) -> bool:
     if not training_level:
         return form == Form.TRAINING_OF_TRAINERS
     return training_level in (TrainingLevel.TOT, TrainingLevel.TOMT, TrainingLevel.TOF)
+
+
+def as_sent(said: EngagementStatement, *, by_partner: bool) -> EngagementStatement:
+    """Return what a source said, so that its sender sees it: partners see nothing internal."""
+    if by_partner and said.confidentiality == Confidentiality.INTERNAL:
+        return said._replace(confidentiality=Confidentiality.PARTNER.value)
+    return said
 
 
 def sheet_key(statement: EngagementStatement, *, office: str) -> int:

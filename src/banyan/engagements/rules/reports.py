@@ -13,7 +13,9 @@ IN_TIME: Final = timedelta(days=14)
 # Marks that people give a training at its end.
 LOWEST_MARK: Final = Decimal(1)
 HIGHEST_MARK: Final = Decimal(5)
+# What one page can carry, and what a column can hold. The desk may say less (`ReportLimits`).
 MOST_PEOPLE: Final = 500
+MOST_HOURS: Final = 2_000
 
 # What each act makes of each state in which it may be done.
 MOVES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -46,6 +48,14 @@ def state_after(state: str, act: str) -> str:
 def is_in_time(*, ended_on: date, filed_at: datetime) -> bool:
     """Test whether a report came soon enough after the last day of its training."""
     return filed_at.date() - ended_on <= IN_TIME
+
+
+class ReportLimits(NamedTuple):
+    """What a report may say at most, and where that is written."""
+
+    most_people: int = MOST_PEOPLE
+    most_hours: int = 400
+    note: str = ""
 
 
 class Attendee(NamedTuple):

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from banyan.accounts.permissions import Actor
+from banyan.engagements.queries.doubles import known_trainings, trainings_by_hand
+from banyan.engagements.rules import sheet_key
 from banyan.intake.commands._waiting import ORGANIZATION, PERSON, Torn, wait
 from banyan.intake.lines.line import Line, TableFound
+from banyan.intake.models import Delivery, ForeseenTraining
 from banyan.intake.vocabulary import Verdict
 from banyan.provenance.models import Source
 from banyan.register.queries.foresee import foresee_organizations, foresee_people
@@ -45,3 +48,26 @@ def _foresee_people(lines: Sequence[Line], *, tables: Sequence[TableFound], by: 
         if answer.how == How.AMBIGUOUS:
             torn.append(Torn(line, prepared.said.name, answer.candidates))
     wait(torn, tables, whom=PERSON, by=by)
+
+
+def foresee_trainings(found: Delivery, lines: Sequence[Line], *, by: Actor) -> None:
+    """Keep which trainings of ready lines were recorded by hand, as acceptance would find them.
+
+    What an earlier part of the file has been foreseen for is told already.
+    """
+    ready = (line for line in lines if line.verdict == Verdict.READY)
+    # Thousands of lines tell of a handful of trainings: each is looked up once.
+    statements = dict.fromkeys(said for line in ready for said in line.engagements)
+    told = {sheet_key(said, office=found.office.code): said for said in statements}
+    known = known_trainings(told)
+    news = {key: said for key, said in told.items() if key not in known}
+    foreseen = trainings_by_hand(by, news, office=found.office)
+    rows = [(engagement, news[key].title) for key, engagement in foreseen.items()]
+    rows += [(engagement, told[key].title) for key, engagement in known.items() if engagement]
+    ForeseenTraining.objects.bulk_create(
+        (
+            ForeseenTraining(delivery=found, engagement=engagement, title=title)
+            for engagement, title in rows
+        ),
+        ignore_conflicts=True,
+    )

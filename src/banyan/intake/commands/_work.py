@@ -12,7 +12,7 @@ from banyan.foundation.refusals import Refusal, Why
 from banyan.intake.lines.beside import open_wherever_quicker
 from banyan.intake.lines.line import Asked, Line, Opened, TableFound
 from banyan.intake.lines.opening import tables_in
-from banyan.intake.models import Delivery, RememberedColumn, Row, Table
+from banyan.intake.models import Delivery, ForeseenTraining, RememberedColumn, Row, Table
 from banyan.intake.queries import NoSuchDelivery, folder
 from banyan.intake.reading.refusals import UnreadableFile
 from banyan.intake.rules import may_become
@@ -147,6 +147,7 @@ def begin_afresh(found: Delivery, opened: Opened) -> list[Table]:
         hold(found, rows=opened.total, done=0)
         Row.objects.filter(delivery=found).delete()
         Table.objects.filter(delivery=found).delete()
+        ForeseenTraining.objects.filter(delivery=found).delete()
         return _keep_tables(found, opened.tables)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
-from banyan.intake.commands._foreseeing import foresee
+from banyan.intake.commands._foreseeing import foresee, foresee_trainings
 from banyan.intake.commands._work import (
     begin_afresh,
     hold,
@@ -40,6 +40,7 @@ def read_delivery(*, ref: str, by: Actor, at: datetime) -> Delivery:
         with transaction.atomic():
             hold(found, done=part[-1].line)
             store_lines(found, tables, part)
+            foresee_trainings(found, part, by=by)
     with transaction.atomic():
         hold(found, state=State.READ)
         record_change(

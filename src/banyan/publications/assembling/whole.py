@@ -24,7 +24,14 @@ from banyan.publications.models import (
     Passage,
     Section,
 )
-from banyan.publications.queries import drawn_in, fact_of, list_named, paragraphs_of, rows_of
+from banyan.publications.queries import (
+    drawn_in,
+    fact_of,
+    list_named,
+    paragraphs_of,
+    parts_without_content,
+    rows_of,
+)
 from banyan.publications.rules import change_in_words, how_taken, period_before
 from banyan.publications.vocabulary import Numbering, period_in_short
 
@@ -121,7 +128,9 @@ def _sections(
     edition: Edition, view: Actor, figures: Mapping[str, plain.CitedFigure]
 ) -> Iterator[plain.Section]:
     told = _paragraphs(edition)
-    parts = edition.sections.prefetch_related("lists").order_by("number")
+    # A heading with nothing under it is not printed. The others keep their numbers: they are cited.
+    bare = [part.pk for part in parts_without_content(edition)]
+    parts = edition.sections.exclude(pk__in=bare).prefetch_related("lists").order_by("number")
     for row in parts:
         boxes = edition.boxes.filter(after_section=row.number).order_by("position")
         yield plain.Section(

@@ -1,6 +1,6 @@
 """What can be asked of rounds, inputs and publications."""
 
-from banyan.publications.queries.checks import Checks, checks_of
+from banyan.publications.queries.checks import Checks, checks_of, parts_without_content
 from banyan.publications.queries.choosing import (
     Fact,
     NothingToTake,
@@ -87,6 +87,7 @@ __all__ = [
     "outline",
     "paragraph_at",
     "paragraphs_of",
+    "parts_without_content",
     "refuse_unknown_figures",
     "rounds",
     "row_of",

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from banyan.publications.models import Edition, Input, Paragraph
+from banyan.publications.models import DrawnList, Edition, Input, Paragraph, Section
 from banyan.publications.queries.choosing import fact_of
 from banyan.publications.queries.editions import paragraphs_of, texts_of
+from banyan.publications.queries.listing import rows_of
 from banyan.publications.rules import (
     cited,
     share_of,
@@ -25,6 +26,7 @@ class Checks:
     changed: tuple[str, ...]  # paragraphs whose source says something else now
     long: tuple[str, ...]  # paragraphs that hold more words than this kind may
     surplus: int  # paragraphs more than this kind may have
+    empty: tuple[Section, ...]  # parts with nothing in them: their headings are not printed
 
     @property
     def share(self) -> int | None:
@@ -34,7 +36,8 @@ class Checks:
     @property
     def is_fit(self) -> bool:
         """Test whether nothing here asks for a look."""
-        return not (self.typed or self.inner or self.changed or self.long or self.surplus)
+        found = (self.typed, self.inner, self.changed, self.long, self.surplus, self.empty)
+        return not any(found)
 
 
 def checks_of(edition: Edition) -> Checks:
@@ -50,7 +53,31 @@ def checks_of(edition: Edition) -> Checks:
         changed=tuple(_place(row) for row in rows if _says_otherwise(row)),
         long=tuple(_place(row) for row in rows if form.words and words_in(row.text) > form.words),
         surplus=max(0, len(rows) - form.items) if form.items else 0,
+        empty=tuple(parts_without_content(edition)),
     )
+
+
+def parts_without_content(edition_: Edition) -> list[Section]:
+    """Return the parts of an edition with nothing to read under their headings, in order.
+
+    A part holds something where it has a paragraph, a box, a chart, a figure, a list with a line in
+    it, or a lead that cites a figure.
+    """
+    has_boxes = set(edition_.boxes.order_by().values_list("after_section", flat=True))
+    bare = edition_.sections.filter(
+        paragraphs__isnull=True, charts__isnull=True, drawn__isnull=True
+    ).exclude(number__in=has_boxes)
+    return [
+        part
+        for part in bare.prefetch_related("lists").order_by("number")
+        if not cited([part.lead])
+        and not any(_lines(row, part, edition_) for row in part.lists.all())
+    ]
+
+
+def _lines(row: DrawnList, part: Section, edition_: Edition) -> int:
+    row.section, part.edition = part, edition_
+    return len(rows_of(row))
 
 
 def _says_otherwise(row: Paragraph) -> bool:

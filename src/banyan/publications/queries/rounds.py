@@ -73,6 +73,14 @@ class Board:
     questions: tuple[Question, ...]
     rows: tuple[BoardRow, ...]
 
+    def rows_with(self, state: str) -> tuple[BoardRow, ...]:
+        """Return the offices with an answer that stands in `state`; all where none is asked for."""
+        return tuple(
+            row
+            for row in self.rows
+            if not state or any(cell.input.state == state for cell in row.cells)
+        )
+
     @property
     def tally(self) -> list[tuple[str, str, int]]:
         """Return (state, its label, how many answers stand there), in the order of the work."""

@@ -53,7 +53,11 @@ def seconds(columns: Mapping[str, Column], owner: Words | None = None) -> Second
     owner = owner or Words(columns["owner_skel"], most=OWNERS)
     return Seconds(
         [(columns["place_skel"].said(), 90), (columns["acts"].said(), 91)],
-        [(owner.single(at), 92) for at in range(OWNERS)],
+        # Scripts without spaces say an owner's name in one word.
+        [
+            *((owner.single(at), 92) for at in range(OWNERS)),
+            (columns["owner_joined"].said(), 94),
+        ],
         [(columns["skel"].said(), 93)],
     )
 
@@ -84,8 +88,10 @@ def _phones(columns: Mapping[str, Column]) -> Carried:
 
 
 def _address(columns: Mapping[str, Column]) -> Carried:
+    """Return addresses that name something and a number, or two numbers: "House 12, Street 7"."""
     street, doors = columns["street"], columns["doors"]
-    records = np.flatnonzero((street.numbers > 0) & (doors.numbers > 0))
+    known = (street.numbers > 0) | (doors.words[doors.numbers] > 1)
+    records = np.flatnonzero((doors.numbers > 0) & known)
     both = mixed(street.said()[records].astype(np.uint64), 26)
     both += doors.said()[records].astype(np.uint64)
     return Carried(mixed(both, 26), records)

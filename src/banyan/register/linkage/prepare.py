@@ -12,16 +12,17 @@ from typing import Final, NamedTuple
 import pyarrow as pa
 from phonenumbers import country_code_for_region
 
+from banyan.register.linkage.addresses import address_named
 from banyan.register.linkage.rows import Row
 from banyan.register.matching.names import (
     is_placeholder_phone,
     parse_name,
     parse_person,
-    romanize,
     skeleton,
 )
-from banyan.register.matching.names.romanize import folded, romanized_word
+from banyan.register.matching.names.romanize import folded, sounded_word
 from banyan.register.matching.names.scripts import parts
+from banyan.register.matching.names.syllables import BREAK
 from banyan.register.matching.normalize import address, fold, number
 
 # Years that the Buddhist era is ahead of the common one: counted from two beginnings.
@@ -35,10 +36,33 @@ _SECTOR: Final = re.compile(r"([a-u])(\d{2})?", re.ASCII)
 # Words of a place that say what it is, and not which.
 _PLACES: Final = frozenset(
     [
-        *("district", "township", "city", "town", "province", "state", "region", "municipality"),
+        *(
+            "district",
+            "township",
+            "tsp",
+            "city",
+            "town",
+            "province",
+            "state",
+            "region",
+            "municipality",
+        ),
         *("of", "the", "dist", "twp", "prov", "barangay", "brgy"),
         *("khan", "krong", "srok", "khum", "amphoe", "amphur", "khet", "tambon", "mueang"),
-        *("muang", "ban", "huyen", "quan", "thi", "xa", "thanh", "pho", "tp", "tinh", "phuong"),
+        *(
+            "muang",
+            "meuang",
+            "ban",
+            "huyen",
+            "quan",
+            "thi",
+            "xa",
+            "thanh",
+            "pho",
+            "tp",
+            "tinh",
+            "phuong",
+        ),
         *("kecamatan", "kec", "kota", "kabupaten", "kab", "daerah", "mukim"),
         *("qu", "xian", "shi", "zhen", "sum", "soum", "duureg", "aimag", "myo"),
     ]
@@ -46,11 +70,11 @@ _PLACES: Final = frozenset(
 
 # The same in scripts that write them as one with the name, in front or behind.
 _PLACES_FUSED: Final = tuple(
-    fold(word)
+    folded(word)
     for word in (
-        *("อำเภอ", "อ.", "เขต", "ตำบล", "ต.", "จังหวัด", "จ.", "เทศบาล", "เมือง"),
+        *("อำเภอ", "อ.", "เขต", "ตำบล", "ต.", "จังหวัด", "จ.", "เทศบาล", "เมือง", "บ้าน"),
         *("ខណ្ឌ", "ស្រុក", "ក្រុង", "ខេត្ត", "រាជធានី", "សង្កាត់"),
-        *("ເມືອງ", "ແຂວງ", "ນະຄອນຫຼວງ", "ບ້ານ"),
+        *("ເມືອງ", "ມ.", "ແຂວງ", "ຂ.", "ນະຄອນຫຼວງ", "ບ້ານ", "ບ."),
         *("မြို့နယ်", "မြို့", "တိုင်း"),
         *("自治县", "新区", "区", "區", "县", "縣", "市", "镇", "鎮"),
     )
@@ -173,20 +197,6 @@ def _email(text: str) -> tuple[str, str]:
     return email, email.partition("@")[2]
 
 
-def _address(text: str) -> tuple[str, str]:
-    """Return the words of an address as skeletons, and its numbers, each sorted."""
-    words = parts(folded(text)) if text else []
-    said = set(map(_bones, words))
-    said.discard("")
-    return " ".join(sorted(said)), " ".join(sorted(filter(str.isdigit, words)))
-
-
-@lru_cache(maxsize=1 << 17)
-def _bones(word: str) -> str:
-    """Return the consonants of a word, nothing of a number."""
-    return "" if word.isdigit() else skeleton(romanized_word(word))
-
-
 def _year(number: str, country: str) -> str:
     """Return a number in a name, a year of the Buddhist era as that of the common one."""
     is_buddhist = len(number) == 4 and "2440" <= number <= "2599"
@@ -201,13 +211,17 @@ def first_two(found: list[str]) -> tuple[str, str]:
 @lru_cache(maxsize=1 << 16)
 def place_named(text: str) -> tuple[str, str, str]:
     """Return a district romanized, its skeleton, and its letters if they are not Latin."""
-    folded = fold(text)
-    written = folded
-    for word in _PLACES_FUSED if not folded.isascii() else ():
+    said = folded(text)
+    written = said
+    for word in _PLACES_FUSED if not said.isascii() else ():
         written = (written.removeprefix(word).removesuffix(word)).strip(" .") or written
-    words = [word for word in romanize(written).split() if word not in _PLACES and len(word) > 1]
-    native = "" if folded.isascii() else "".join(filter(_is_letter, written))
-    return " ".join(words), skeleton("".join(words)), native
+    words = [word for word in _sounded(written) if word not in _PLACES and len(word) > 1]
+    native = "" if said.isascii() else "".join(filter(_is_letter, written))
+    return " ".join(words).replace(BREAK, ""), skeleton(BREAK.join(words)), native
+
+
+def _sounded(said: str) -> list[str]:
+    return list(map(sounded_word, parts(said.removesuffix(" new area"))))
 
 
 def _is_letter(sign: str) -> bool:
@@ -259,7 +273,7 @@ PARTS: Final = (
     Part(_names, ("name", "other_names", "country"), _FIELDS[1:15]),
     Part(_owner, ("owner",), _FIELDS[15:19]),
     Part(place_named, ("district",), _FIELDS[19:22]),
-    Part(_address, ("address",), _FIELDS[22:24]),
+    Part(address_named, ("address",), _FIELDS[22:24]),
     Part(_phones, ("phone", "country"), _FIELDS[24:26]),
     Part(_registration, ("registration",), ("reg",)),
     Part(_email, ("email",), ("email", "host")),

@@ -50,8 +50,9 @@ STEPS: Final[dict[str, str]] = {
         join organization_record o on o.record_id = p.record_id
         where p.source_id in (select id from standing_source)
     """,
-    # An engagement stands while anybody who stands still speaks of it. One that is under way and
-    # has no end goes on until the day of counting; one that is done and has none took a day.
+    # An engagement stands while anybody who stands still speaks of it, and it is not told as
+    # another, where it is counted. One that is under way and has no end goes on until the day of
+    # counting; one that is done and has none took a day.
     "engagement": """
         select e.id as engagement_id, e.form, e.level, e.status, e.training_level,
                coalesce(o.code, '') as office,
@@ -71,9 +72,10 @@ STEPS: Final[dict[str, str]] = {
         left join raw_programmes_package k on k.id = e.package_id
         left join raw_programmes_programme pg on pg.id = k.programme_id
         left join raw_programmes_module m on m.id = e.module_id
-        where e.source_id in (select id from standing_source)
-           or e.id in (select engagement_id from standing_attendance)
-           or e.id in (select engagement_id from standing_party)
+        where e.told_as_id is null
+          and (e.source_id in (select id from standing_source)
+               or e.id in (select engagement_id from standing_attendance)
+               or e.id in (select engagement_id from standing_party))
     """,
     "span": """
         select engagement_id, year(quarter) as year,

@@ -66,6 +66,7 @@ RAW: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "ends_on": ("ends_on", "DATE"),
         "confidentiality": ("confidentiality", "VARCHAR"),
         "source_id": ("source_id", "BIGINT"),
+        "told_as_id": ("told_as_id", "BIGINT"),
     },
     "engagements_party": {
         "id": ("id", "BIGINT"),

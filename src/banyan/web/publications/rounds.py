@@ -29,13 +29,22 @@ def listing(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 def one(request: ActorRequest, slug: str) -> HttpResponse:
-    """Show how a round stands: offices down, questions across, late ones first."""
+    """Show how a round stands: offices down, questions across, late ones first.
+
+    The address may narrow it to the answers that stand in one state.
+    """
     today = timezone.localdate()
     found = board(request.actor, slug, today=today)
     done, asked = found.on_time
+    states = {code: label for code, label, _ in found.tally}
+    state = request.GET.get("state", "")
+    state = state if state in states else ""
     context = {
         "heading": found.round.title,
         "board": found,
+        "rows": found.rows_with(state),
+        "state": state,
+        "state_label": states.get(state, ""),
         "today": today,
         "on_time": share_of(done, asked),
         "may_remind": may_somewhere(request.actor, Act.REVIEW_INPUT),

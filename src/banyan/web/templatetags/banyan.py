@@ -1,7 +1,7 @@
 """How numbers, days and states are written on pages. Nothing here counts anything."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from banyan.foundation.places import country_name, division_name
+from banyan.foundation.zones import zone_name
 from banyan.register.matching.beside import romanized
 from banyan.register.queries import COUNTED_SO_FAR
 from banyan.results.queries.asking import SECTIONS
@@ -95,6 +96,7 @@ _DONE = {
     "keep": "kept",
     "leave": "left",
     "link": "linked",
+    "list": "listed",
     "make": "made",
     "move": "moved",
     "open": "opened",
@@ -168,6 +170,24 @@ def moment(value: datetime | None) -> str:
         return ""
     value = timezone.localtime(value) if timezone.is_aware(value) else value
     return f"{value.day} {value:%b %Y, %H:%M}"
+
+
+@register.filter
+def moment_in(value: datetime | None, zone: tzinfo) -> str:
+    """Write a moment as the clocks of a place told it: `22 Nov 2026, 14:05`."""
+    return moment(value.astimezone(zone).replace(tzinfo=None)) if value else ""
+
+
+@register.filter
+def day_in(value: datetime | None, zone: tzinfo) -> str:
+    """Write the day that it was at a place."""
+    return day(value.astimezone(zone).date()) if value else ""
+
+
+@register.filter
+def clocks(zone: tzinfo, at: datetime) -> str:
+    """Write whose clocks tell the time, as they stood at a moment: `Jakarta time, UTC+7`."""
+    return zone_name(zone, at)
 
 
 @register.filter

@@ -20,7 +20,7 @@ from banyan.programmes.queries.partnerships import partnerships_waiting, with_da
 from banyan.publications.queries import inputs_to_review, inputs_to_write, last_reminders
 from banyan.register.queries import disagreements, near_pairs_waiting, opinions_asked
 from banyan.register.vocabulary import Half
-from banyan.results.queries import changes_since, newest_snapshot
+from banyan.results.queries import changes_seen, newest_snapshot
 from banyan.web.addresses import address
 from banyan.web.lines import Need, Needs
 from banyan.web.templatetags.banyan import counted, counted_so_far, day
@@ -289,11 +289,11 @@ def files_to_send_again(viewer: Actor, today: date) -> list[Need]:
 
 
 def counts_to_renew(viewer: Actor, _today: date) -> list[Need]:
-    """Return whether the figures lag behind the records, to whoever may count anew."""
+    """Return whether figures lag behind changes that whoever may count anew may know of."""
     newest = newest_snapshot()
     if newest is None or not may_somewhere(viewer, Act.TAKE_SNAPSHOT):
         return []
-    changes = changes_since(newest)
+    changes = changes_seen(viewer, newest)
     if not changes:
         return []
     return [
@@ -350,7 +350,7 @@ def plans_to_look_at(viewer: Actor, today: date) -> list[Need]:
             what=f"{many} to be looked at again",
             why=f"First that of {name}. Test it, revise it, or say that it expired.",
             verb="Look at them",
-            address=f"{address('work:plans')}?late=on&on={today}",
+            address=f"{address('work:plans')}?late=REVIEW&kept=on&on={today}",
             by=first.review_on,
         )
     ]
@@ -368,7 +368,7 @@ def actions_to_chase(viewer: Actor, today: date) -> list[Need]:
             what=f"{many} late",
             why=f"First at {first.plan.record.name}: {first.text}.",
             verb="Ask after them",
-            address=f"{address('work:plans')}?late=on&on={today}",
+            address=f"{address('work:late-actions')}?on={today}",
             by=first.due_on,
         )
     ]

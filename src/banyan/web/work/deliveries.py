@@ -1,7 +1,5 @@
 """Pages of deliveries: sending, seeing what would happen, accepting, deciding, withdrawing."""
 
-from typing import Any, Final
-
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,14 +9,13 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from banyan.accounts.permissions import Act, Actor, may_somewhere, require
+from banyan.accounts.permissions import Act, may_somewhere, require
 from banyan.delivery.tasks import (
     accept_later,
     index_for_entry_later,
     read_later,
     withdraw_later,
 )
-from banyan.engagements.queries.links import engagements_told_by
 from banyan.intake import queries
 from banyan.intake.commands.correct import correct_columns, describe_delivery
 from banyan.intake.commands.decide import decide_row
@@ -29,11 +26,11 @@ from banyan.intake.understanding.fields import label_of
 from banyan.intake.vocabulary import State, Verdict
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
+from banyan.web.work.doubles import of_delivery
 from banyan.web.work.forms import home_country
 from banyan.web.work.sheets import About, Columns, Decision, Send, Withdraw, sheet_of
 
 A_PAGE = 50
-TOLD: Final = 10  # engagements that a delivery names
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -97,18 +94,10 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "sheets": sheet_of(found.kind, shown.object_list),
         "acts": {act.value: True for act in queries.may_be_done(request.actor, found)},
         "withdraw_form": Withdraw(),
-        **_told(request.actor, found),
+        **of_delivery(request.actor, found),
         "history": history(f"delivery:{ref}"),
     }
     return page(request, "work/delivery.html", context, part="body")
-
-
-def _told(viewer: Actor, found: Any) -> dict[str, Any]:
-    """Return the engagements that an accepted delivery tells of, and how many there are."""
-    if found.state != State.ACCEPTED:
-        return {}
-    told = engagements_told_by(viewer, found.source_id)
-    return {"told": told[:TOLD], "many_told": told.count()}
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """Pages of doors: opening one, its poster, who came, whom somebody may be, closing it."""
 
 import csv
-from datetime import UTC, datetime
+from datetime import datetime
 
 import segno
 from django.core.paginator import Paginator
@@ -26,6 +26,7 @@ from banyan.engagements.queries.doors import (
     may_keep,
     sign_ins,
 )
+from banyan.foundation.zones import zone_name
 from banyan.provenance.queries import history
 from banyan.web.pages import ActorRequest, page, refusals_on
 from banyan.web.work.door_forms import Opening
@@ -76,6 +77,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
     context = {
         "heading": found.engagement.title,
         "door": found,
+        "zone": found.engagement.zone,
         "is_open": is_open(found.opens_at, found.closed_at or found.closes_at),
         "count": door_count(request.actor, found),
         "found": shown,
@@ -101,6 +103,7 @@ def poster(request: ActorRequest, ref: str) -> HttpResponse:
     context = {
         "heading": found.engagement.title,
         "door": found,
+        "zone": found.engagement.zone,
         "address": address,
         "code": code(address),
     }
@@ -123,6 +126,7 @@ def waiting(request: ActorRequest, ref: str) -> HttpResponse:
     context = {
         "heading": "Who may have signed in twice",
         "door": found,
+        "zone": found.engagement.zone,
         "found": shown,
         "conflicts": conflicts(request.actor, found, list(shown)),
         "may_keep": may_keep(request.actor, found),
@@ -173,7 +177,12 @@ def printed(request: ActorRequest, ref: str) -> HttpResponse:
     """Show everybody who signed in on one page, to be printed."""
     found = door(request.actor, ref)
     rows = sign_ins(request.actor, found).exclude(verdict="LEFT_OUT").order_by("came_at", "id")
-    context = {"heading": found.engagement.title, "door": found, "came": came(found, list(rows))}
+    context = {
+        "heading": found.engagement.title,
+        "door": found,
+        "zone": found.engagement.zone,
+        "came": came(found, list(rows)),
+    }
     return page(request, "work/door_list.html", context)
 
 
@@ -185,14 +194,16 @@ def exported(request: ActorRequest, ref: str) -> HttpResponse:
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{found.ref}.csv"'
     table = csv.writer(answer)
-    columns = ("Name", "Sex", "Year of birth", "Telephone", "From", "Signed in (UTC)", "State")
-    table.writerow([*columns, "Person"])
+    columns = ("Name", "Sex", "Year of birth", "Telephone", "From", "Signed in", "Time zone")
+    table.writerow([*columns, "State", "Person"])
+    zone = found.engagement.zone
     for row in came(found, list(rows)):
         said, kept = row.said, row.sign_in
-        at = kept.came_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        at = kept.came_at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+        clocks = zone_name(zone, kept.came_at)
         person = kept.person.counted_as.ref if kept.person else ""
         told = (said.name, said.sex, said.birth_year or "", said.phone, row.organization_as_typed)
-        table.writerow([*map(plain, told), at, kept.get_verdict_display(), person])
+        table.writerow([*map(plain, told), at, clocks, kept.get_verdict_display(), person])
     return answer
 
 

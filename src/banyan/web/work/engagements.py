@@ -33,6 +33,7 @@ from banyan.foundation.places import country_name, division_name
 from banyan.provenance.queries import history
 from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page, refusals_on
+from banyan.web.work.doubles import of_engagement
 from banyan.web.work.forms import Engagement, Filters, Party, home_country
 
 A_PAGE = 50
@@ -93,6 +94,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "within": partnerships_with(request.actor, found),
         "met_in": platform_met_in(request.actor, found),
         "doors": doors_of(request.actor, found),
+        **of_engagement(request.actor, found),
         **_plans(request.actor, found),
         **_disaster(request.actor, found),
         "assessed": assessments_within(request.actor, found),
@@ -129,8 +131,13 @@ def _waits_for_report(found: Any, *, people: int) -> bool:
 
 
 def _may_do(viewer: Actor, found: Any, *, people: int) -> dict[str, bool]:
-    """Return what somebody may do with an engagement, by the names that its page asks for."""
+    """Return what somebody may do with an engagement, by the names that its page asks for.
+
+    With what is told as another, nothing: that is where more is said.
+    """
     office = found.office.code
+    if found.told_as_id:
+        return {"may_open_delivery": may(viewer, Act.SEE_DELIVERIES, office=office)}
 
     def may_here(act: Act) -> bool:
         return may(viewer, act, office=office)

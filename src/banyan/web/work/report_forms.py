@@ -12,10 +12,11 @@ from banyan.accounts.queries import countries_of, offices_that_may
 from banyan.engagements.queries.reports import (
     WantedReports,
     people_known,
+    report_limits,
     trainings_without_report,
     whom_known,
 )
-from banyan.engagements.rules.reports import Attendee, Mark, ReportStatement
+from banyan.engagements.rules.reports import MOST_PEOPLE, Attendee, Mark, ReportStatement
 from banyan.engagements.vocabulary import ReportState, ScoreAbout
 from banyan.foundation.places import REGION
 from banyan.intake.understanding.phones import phone_of
@@ -24,7 +25,6 @@ from banyan.web.forms import DayInput
 from banyan.web.work.forms import ANY, NONE, countries
 
 ROWS: Final = 30  # people who can be written without a script
-MOST: Final = 500
 OLDEST: Final = 110
 WAITING: Final = (("REVIEW", "For you to review"), ("MINE", "Returned to you"))
 SEXES: Final = (("FEMALE", "Woman"), ("MALE", "Man"))
@@ -59,9 +59,7 @@ class Report(forms.Form):
     )
     country = forms.ChoiceField(label="Country")
     place = forms.CharField(label="Place", max_length=200)
-    hours = forms.DecimalField(
-        label="Hours", required=False, min_value=0, max_value=400, decimal_places=1
-    )
+    hours = forms.DecimalField(label="Hours")  # at most as many as the desk says
     trainer = forms.CharField(
         label="Who trained",
         required=False,
@@ -89,6 +87,7 @@ class Report(forms.Form):
     def __init__(self, *args: Any, viewer: Actor, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.viewer = viewer
+        self.fields["hours"] = _hours()
         for about in ScoreAbout:
             self.fields[f"mark_{about}"] = forms.DecimalField(
                 label=about.label, required=False, min_value=1, max_value=5, decimal_places=2
@@ -160,6 +159,13 @@ class Report(forms.Form):
         ]
 
 
+def _hours() -> forms.DecimalField:
+    most = report_limits().most_hours
+    return forms.DecimalField(
+        label="Hours", required=False, min_value=0, max_value=most, decimal_places=1
+    )
+
+
 class _Picked(forms.MultipleChoiceField):
     """Any values: they are looked up when they are read."""
 
@@ -218,7 +224,7 @@ class PeopleRows(BaseFormSet[Person]):
 
 
 People = forms.formset_factory(
-    Person, formset=PeopleRows, extra=ROWS, max_num=MOST, absolute_max=MOST
+    Person, formset=PeopleRows, extra=ROWS, max_num=MOST_PEOPLE, absolute_max=MOST_PEOPLE
 )
 
 

@@ -15,6 +15,7 @@ from banyan.web.work import (
     disaster_lines,
     disasters,
     doors,
+    doubles,
     engagements,
     filing,
     institutions,
@@ -27,6 +28,7 @@ from banyan.web.work import (
     performance,
     platforms,
     programmes,
+    report_rules,
     reports,
     research,
 )
@@ -42,6 +44,7 @@ urlpatterns = [
     path("engagements/<str:ref>/", engagements.one, name="engagement"),
     path("engagements/<str:ref>/change/", engagements.change, name="change"),
     path("engagements/<str:ref>/parties/", engagements.add, name="add-party"),
+    path("engagements/<str:ref>/same/", doubles.judge, name="judge-training"),
     path("engagements/<str:ref>/people/", engagements.people, name="people"),
     path("engagements/<str:ref>/certificates/", certificates.of_engagement, name="certificates-of"),
     path(
@@ -98,6 +101,7 @@ urlpatterns = [
     path("deliveries/<str:ref>/corrected.xlsx", deliveries.corrected, name="corrected"),
     path("deliveries/<str:ref>/original/", deliveries.original, name="original"),
     path("reports/", reports.listing, name="reports"),
+    path("reports/limits/", report_rules.rule, name="report-rule"),
     path("reports/file/", filing.file, name="file-report"),
     path("reports/file/worker.js", filing.worker, name="report-worker"),
     path("reports/<str:ref>/", reports.one, name="report"),

@@ -229,3 +229,23 @@ def test_there_are_words_for_many_activities() -> None:
 
 def test_zawgyi_is_read_as_it_was_meant() -> None:
     assert parse_name("ေရႊစင္").native == parse_name("ရွှေစင်").native
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kyaw Kyaw", "ကျော်ကျော်"),
+        ("Thawtar Thawdar", "သော်တာသော်တာ"),
+        ("Aung Aung", "အောင်အောင်"),
+        ("Myit Cho", "မြစ်ချို"),
+        ("Loka Nat Shwe", "လောကနတ်ရွှေ"),
+        ("Preah Atith", "ព្រះអាទិត្យ"),
+        ("Nardzul", "Нарзул"),
+    ],
+)
+def test_words_apart_are_heard_as_the_syllables_of_one(one: str, other: str) -> None:
+    assert parse_name(one).skeleton == parse_name(other).skeleton
+
+
+def test_nobody_reads_where_syllables_are_parted() -> None:
+    assert parse_name("မြစ်ချို").joined == "myitcho"

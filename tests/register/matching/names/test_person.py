@@ -30,6 +30,8 @@ from banyan.register.matching.names import parse_person
         ("张伟先生", ("zhangwei",)),
         ("Bapak Joko", ("joko",)),
         ("Mr. John Smith Jr.", ("john", "smith")),
+        ("Mrs. S. Dok", ("dok",)),
+        ("захирал Б.Болд", ("bold",)),
     ],
 )
 def test_titles_are_no_part_of_a_name(name: str, words: tuple[str, ...]) -> None:

@@ -17,4 +17,4 @@ from banyan.register.matching.names.romanize import romanize as romanize
 from banyan.register.matching.names.sounds import skeleton as skeleton
 from banyan.register.matching.names.sounds import vowelled as vowelled
 
-NAMES_VERSION: Final = 2
+NAMES_VERSION: Final = 3

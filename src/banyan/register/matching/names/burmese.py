@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from banyan.register.matching.names.syllables import put_together
+
 _ONSETS: Final = {
     "က": "k",
     "ခ": "kh",
@@ -116,7 +118,7 @@ def romanize_burmese(text: str) -> str:
             continue
         made.append(_latin(found))
         position = found.end()
-    return "".join(made)
+    return put_together(made)
 
 
 def _latin(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from banyan.register.matching.names.sounds import joined_skeleton, skeleton, vow
 _POINTS: Final = re.compile(r"[.\s]")
 # Between the words of a name, and no part of it.
 _NOISE: Final = frozenset(
-    {"and", "the", "of", "und", "dan", "va", "ng", "at", "n", "y", "et", "s", "ni", "nina"}
+    {"and", "the", "of", "und", "dan", "va", "ng", "at", "n", "y", "et", "s", "nina"}
 )
 # Legal forms so short that only the ends of a name make them one, but for these.
 _SHORT: Final = 3

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from banyan.register.matching.names.lexicon import FUSING, Meaning, Runs, lexicon
-from banyan.register.matching.names.romanize import romanized_word
+from banyan.register.matching.names.romanize import romanized_word, sounded_word
 from banyan.register.matching.names.scripts import native_of, script_of
 from banyan.register.matching.names.sounds import skeleton, vowelled
 
@@ -32,7 +32,8 @@ def word_of(latin: str, native: str, script: str, meaning: Meaning | None = None
     known = lexicon()
     counts = latin.isdigit() or (native or latin) in known.counting
     begins = known.runs.get(latin)
-    return Word(latin, native, script, meaning, skeleton(latin), vowelled(latin), counts, begins)
+    heard = sounded_word(native) if native and script in FUSING else latin
+    return Word(latin, native, script, meaning, skeleton(heard), vowelled(heard), counts, begins)
 
 
 # How words of names are shortened in Latin letters.

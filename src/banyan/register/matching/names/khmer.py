@@ -7,6 +7,8 @@ into the other. Consonants below others are read behind them, and mostly not at 
 import re
 from typing import Final, NamedTuple
 
+from banyan.register.matching.names.syllables import put_together
+
 # The consonants in their order: Latin letters, and whether they are of the first series.
 _CONSONANTS: Final = {
     "ក": ("k", True),
@@ -144,7 +146,7 @@ def romanize_khmer(text: str) -> str:
             made.append(_INDEPENDENT.get(letter, "" if "\u1780" <= letter <= "\u17ff" else letter))
             is_open = letter in _INDEPENDENT
     made.append(_bare_run(run, is_open))
-    return "".join(made)
+    return put_together(made)
 
 
 def _unit(found: re.Match[str]) -> _Unit:

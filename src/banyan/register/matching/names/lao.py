@@ -5,6 +5,8 @@ begins; what stands between two of them closes the first.
 import re
 from typing import Final
 
+from banyan.register.matching.names.syllables import put_together
+
 _INITIALS: Final = (
     ("k", "ກ"),
     ("kh", "ຂຄ"),
@@ -105,7 +107,7 @@ def romanize_lao(text: str) -> str:
             continue
         made.append(_latin(found))
         position = found.end()
-    return "".join(made)
+    return put_together(made)
 
 
 def _latin(found: re.Match[str]) -> str:

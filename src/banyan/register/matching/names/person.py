@@ -14,15 +14,17 @@ from banyan.register.matching.affixes import (
     TITLES,
 )
 from banyan.register.matching.names.placeholders import says_nothing
-from banyan.register.matching.names.romanize import folded, romanized_word
+from banyan.register.matching.names.romanize import folded, romanized_word, sounded_word
 from banyan.register.matching.names.scripts import native_of, parts, script_of
 from banyan.register.matching.names.sounds import skeleton
+from banyan.register.matching.names.syllables import BREAK
 
 _LISTED: Final[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "titles.yaml").read_text("utf-8")
 )
 _RUNS: Final = frozenset(tuple(title.split()) for title in (*TITLES, *_LISTED["words"]))
 _CAREFUL: Final = frozenset(_LISTED["careful"])
+_CERTAIN: Final = frozenset(_LISTED["certain"])
 _AFTER: Final = frozenset(_LISTED["after"])
 
 
@@ -73,6 +75,9 @@ def parse_person(text: str) -> ParsedPerson:
     initials = tuple([word for word in latin if len(word) == 1 and not word.isdigit()])
     words = words or tuple(latin)
     joined = "".join(words)
+    sounded = [
+        sounded_word(part) for part, word in zip(natives, latin, strict=True) if word in words
+    ]
     native = "" if said.isascii() else "".join(map(_as_written, natives, latin))
     script = next((script_of(part) for part in natives if not part.isdigit()), "")
     return ParsedPerson(
@@ -80,8 +85,8 @@ def parse_person(text: str) -> ParsedPerson:
         initials,
         " ".join(sorted(words)),
         joined,
-        tuple(sorted(map(skeleton, words))),
-        skeleton(joined),
+        tuple(sorted(map(skeleton, sounded))),
+        skeleton(BREAK.join(sounded)),
         native,
         script,
     )
@@ -138,6 +143,8 @@ def _between_titles(latin: list[str]) -> tuple[int, int]:
 
 
 def _stands_before_a_name(latin: list[str], first: int, last: int) -> bool:
+    if latin[first] in _CERTAIN:
+        return True
     if latin[first + 1] == latin[first] or len(latin[first + 1]) == 1:
         return False
     return latin[first] not in _CAREFUL or last - first > 2

@@ -19,6 +19,7 @@ from banyan.register.matching.names.letters import (
 )
 from banyan.register.matching.names.mongolian import romanize_mongolian
 from banyan.register.matching.names.scripts import parts, script_of
+from banyan.register.matching.names.syllables import BREAK
 from banyan.register.matching.names.thai import romanize_thai
 from banyan.register.matching.normalize import fold
 
@@ -60,8 +61,16 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=1 << 18)
 def romanized_word(word: str) -> str:
     """Return one word of one script, folded, in Latin letters."""
+    return sounded_word(word).replace(BREAK, "")
+
+
+@lru_cache(maxsize=1 << 18)
+def sounded_word(word: str) -> str:
+    """Return one word of one script, folded, in Latin letters, parted where that is heard."""
     made = _ROMANIZERS.get(script_of(word), romanize_other)(word)
-    return made if made.isalnum() and made.isascii() else _plain(made)
+    if made.isalnum() and made.isascii():
+        return made
+    return BREAK.join(filter(None, map(_plain, made.split(BREAK))))
 
 
 def _plain(made: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from banyan.register.matching.names.syllables import BREAK
+
 # Spellings of one consonant, longest first. Voiced and unvoiced ones are told apart afterwards.
 _SPELLINGS: Final = {
     "tch": "c",
@@ -13,7 +15,7 @@ _SPELLINGS: Final = {
     "ch": "c",
     "tj": "c",
     "dj": "c",
-    "dz": "z",
+    "dz": "s",
     "zh": "c",
     "sh": "s",
     "ts": "s",
@@ -77,6 +79,8 @@ def vowelled(word: str) -> str:
 
     Its consonants are those of `skeleton`. An e at the end that only lengthens is not heard.
     """
+    if BREAK in word:
+        return "".join(map(vowelled, word.split(BREAK)))
     heard = _consonants(word)
     if heard.endswith("e"):
         heard = _MUTE_E.sub("", heard)
@@ -93,15 +97,27 @@ def joined_skeleton(words: Sequence[str], bones: Sequence[str]) -> str:
     made = ""
     before = ""
     for word, own in zip(words, bones, strict=True):
-        if made and own and (own[0] == "A" or (own[0] == made[-1] and before not in _VOWEL)):
+        if made and own and (own[0] == "A" or (own[0] == made[-1] and _closes(before))):
             own = own[1:]
         made += own
-        before = word[-1:]
+        before = word
     return made
+
+
+def _closes(word: str) -> bool:
+    """Test whether a word is heard to end in a consonant: not "Kyaw", "Thar", "Moh"."""
+    return _consonants(word)[-1:] not in _VOWEL
 
 
 @lru_cache(maxsize=1 << 17)
 def _consonants(word: str) -> str:
+    """Return `word` with each consonant spelled in one way; parts that are heard apart, apart."""
+    if BREAK not in word:
+        return _spelt(word)
+    return _DOUBLED.sub(r"\1", "".join(map(_spelt, word.split(BREAK))))
+
+
+def _spelt(word: str) -> str:
     """Return `word` with each consonant spelled in one way, voiced or not; vowels stay."""
     # Most words hold few of these letters: looking for them first saves half of the time.
     if "ng" in word:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from banyan.register.matching.names.irregular import IRREGULAR, UNSIGNED
+from banyan.register.matching.names.syllables import put_together
 from banyan.register.matching.names.thai_letters import (
     CLUSTERS,
     FINAL,
@@ -95,7 +96,7 @@ def romanize_thai(text: str) -> str:
     # Whatever comes next, a vowel written in front begins a syllable: parts can be remembered.
     *inner, last = others
     made = [_spoken(f"{first}เ"), *[_spoken(f"{part}เ") for part in inner], _spoken(last)]
-    return _ER.sub("er", "".join(made))
+    return _ER.sub("er", put_together(made))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -106,7 +107,7 @@ def _spoken(text: str) -> str:
         syllable = _syllable(text, position)
         made.append(syllable.latin)
         position = syllable.end
-    return "".join(made)
+    return put_together(made)
 
 
 def _syllable(text: str, start: int) -> _Syllable:

@@ -15,6 +15,12 @@ from banyan.web.forms import DayInput
 from banyan.web.work.entries import ANY, countries, set_choices
 from banyan.web.work.trainers.showing import day_of_records
 
+LATE = [
+    *ANY,
+    ("on", "Anything late"),
+    ("REVIEW", "To be looked at again"),
+    ("ACTIONS", "Actions past their day"),
+]
 TESTED = [*ANY, ("YES", "Tested, and the test still holds"), ("NO", "Not tested, or too long ago")]
 
 
@@ -48,8 +54,11 @@ class PlanFilters(Asked):
     country = forms.ChoiceField(label="Country", required=False, choices=[*ANY, *countries()])
     division = forms.ChoiceField(label="Province or region", required=False)
     office = forms.ChoiceField(label="Office", required=False)
-    late = forms.BooleanField(label="Only what is late", required=False)
-    field_order = ("q", "kind", "state", "tested", "country", "division", "office", "late", "on")
+    late = forms.ChoiceField(label="Late", required=False, choices=LATE)
+    kept = forms.BooleanField(label="Only those that I keep", required=False)
+    field_order = (
+        *("q", "kind", "state", "tested", "country", "division", "office", "late", "kept", "on"),
+    )
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,7 +74,8 @@ class PlanFilters(Asked):
         names = ("kind", "state", "tested", "country", "division", "office")
         return WantedPlans(
             text=self.given("q"),
-            late=bool(self.given("late")),
+            late=self.given("late"),
+            kept=bool(self.given("kept")),
             **{name: self.given(name) for name in names},
         )
 

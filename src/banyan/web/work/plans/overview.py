@@ -14,7 +14,7 @@ from banyan.assessments.commands.keep_plan_rules import keep_plan_rules
 from banyan.assessments.plans.vocabulary import PlanKind
 from banyan.assessments.queries.after_disasters import Chain, chains
 from banyan.assessments.queries.after_disasters import Chains as ManyChains
-from banyan.assessments.queries.plans import plan_rules
+from banyan.assessments.queries.plans import actions_late, plan_rules
 from banyan.assessments.queries.resilience import (
     Part,
     country_of_most,
@@ -27,7 +27,7 @@ from banyan.foundation.places import REGION, country_name, division_name
 from banyan.provenance.queries import history
 from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page, refusals_on
-from banyan.web.work.plans.filters import Chains, Regions
+from banyan.web.work.plans.filters import Asked, Chains, Regions
 from banyan.web.work.plans.forms import Rule
 from banyan.web.work.plans.showing import tabs, yes_or_no
 
@@ -42,6 +42,21 @@ CHAINS: Final = (
     *("supported_in", "supported_on", "trained_in", "trained_on", "plan", "state"),
     *("completed_on", "last_tested_on", "counts_as_tested"),
 )
+
+
+@require_safe
+def late_actions(request: ActorRequest) -> HttpResponse:
+    """List the actions past their day, of plans that the viewer keeps: what Today counts."""
+    require_somewhere(request.actor, Act.KEEP_PLANS)
+    on = Asked(request.GET).given("on") or timezone.localdate()
+    found = Paginator(actions_late(request.actor, today=on), A_PAGE)
+    context = {
+        "heading": "Actions past their day",
+        "tabs": tabs(request.path),
+        "found": found.get_page(request.GET.get("page")),
+        "on": on,
+    }
+    return page(request, "work/plans/late_actions.html", context)
 
 
 @require_safe

@@ -7,6 +7,7 @@ from banyan.web.work.plans import overview, register, steps
 urlpatterns = [
     path("plans/", register.listing, name="plans"),
     path("plans/record/", register.record, name="record-plan"),
+    path("plans/late-actions/", overview.late_actions, name="late-actions"),
     path("plans/by-region/", overview.regions, name="resilience"),
     path("plans/after-disasters/", overview.after_disasters, name="after-disasters"),
     path("plans/rules/", overview.rules, name="plan-rules"),

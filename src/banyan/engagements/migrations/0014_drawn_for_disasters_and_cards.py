@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagements', '0011_drawn_beside_the_cascade'),
+        ('engagements', '0013_what_reports_may_say'),
     ]
 
     operations = [
