@@ -15,7 +15,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "banyan.config.settings"
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_logged_in
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -70,14 +70,14 @@ class Visit:
                     continue
                 answer = self._client.get(address)
                 if answer.get("Content-Type", "").startswith("text/html"):
-                    met.add(Read(answer.content.decode()).links)
+                    met.add(Read(answer.content.decode(), address).links)
                 continue
             SHOWN.taken()
             answer, took = self._asked(address)
             shown = SHOWN.taken()
             if answer.status_code != 200 or not _is_page(answer):
                 continue
-            read = Read(answer.content.decode())
+            read = Read(answer.content.decode(), address)
             met.add(read.links)
             listed = self.found.setdefault(route_of(address), Listed(route_of(address)))
             listed.took.append(took)
@@ -94,6 +94,7 @@ class Visit:
     def _asked(self, address: str) -> tuple[Any, Took]:
         best, queries = 9e9, 0
         for number in range(TRIES):
+            reset_queries()  # so many are kept and no more: a full log would tell of none
             with CaptureQueriesContext(connection) as counted:
                 answer, seconds = _timed(self._client, address)
             best, queries = min(best, seconds), len(counted)

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from banyan.accounts.models import Coverage, Office
 from banyan.accounts.permissions import Actor, Reach, Role
+from banyan.assessments.queries.plans import teaching_to_plan
 from banyan.engagements.commands.count_cascade import count_cascade
 from banyan.engagements.models import Attendance, Engagement, Party
 from banyan.engagements.vocabulary import Form
@@ -167,7 +168,7 @@ def filled(sizes: Sizes, chance: Random) -> None:
         multiply_all(_pools(sizes, places, held, people, organizations), sizes.others)
         changes(sizes.attendances // 5)
     analysed()
-    count_cascade(by=desk(), at=NOON)
+    count_cascade(by=desk(), at=NOON, teaching=teaching_to_plan())
     take_snapshot(by=desk(), at=NOON)
 
 

@@ -69,8 +69,9 @@ class Met:
 class Read(HTMLParser):
     """What a page leads to, and what can be asked of it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, address: str) -> None:
         super().__init__()
+        self._here = {"", ".", urlsplit(address).path}
         self.links: list[str] = []
         self.asks: list[tuple[str, list[str]]] = []  # a field, and what may be given for it
         self._is_get = False
@@ -84,7 +85,7 @@ class Read(HTMLParser):
             self.links.append(given["href"])
         elif tag == "form":
             action = given.get("action", "")
-            self._is_get = given.get("method", "get").lower() == "get" and action in {"", "."}
+            self._is_get = given.get("method", "get").lower() == "get" and action in self._here
         elif self._is_get and tag in {"input", "select"} and given.get("name"):
             self._field(tag, given)
         elif self._select and tag == "option" and given.get("value"):

@@ -5,9 +5,14 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banyan.foundation.bulk import insert_rows, reserve_ids, rows_where_in, update_rows
+from banyan.foundation.bulk import (
+    insert_rows,
+    reserve_ids,
+    rows_where_in,
+    update_rows,
+)
 from banyan.provenance.models import Change, Source
-from banyan.register.models import Person
+from banyan.register.models import Organization, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +148,21 @@ def test_every_text_comes_back_as_it_went_in(texts: list[str]) -> None:
     assert sorted(rows_where_in(Change, "id", ids, ("id", "reason"))) == list(
         zip(ids, texts, strict=True)
     )
+
+
+def test_rows_come_in_the_order_of_letters_whatever_the_databases_language() -> None:
+    names = ["b", "B", "a z", "ab", "é", "Đ", "မ", "𐀀", "\ufb00", ""]
+    for place, name in enumerate(names):
+        kind = "NGO" if name == "ab" else "ENTERPRISE"
+        Organization.objects.create(ref=f"ORG-{place}", name=name, kind=kind)
+
+    found = rows_where_in(
+        Organization,
+        "id",
+        Organization.objects.values_list("pk", flat=True),
+        ["name"],
+        also={"kind": ["ENTERPRISE", "COOPERATIVE"]},
+        order=["name", "ref"],
+    )
+
+    assert [name for (name,) in found] == sorted(name for name in names if name != "ab")

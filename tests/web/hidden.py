@@ -218,7 +218,9 @@ def _everything_else(name: str) -> None:
 
 
 DRAWN = {
+    "FollowedAt",
     "MetAt",
+    "ReportedAt",
     "TrainedAt",
     "TrainerLearners",
     "TrainerLink",

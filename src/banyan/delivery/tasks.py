@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from banyan.accounts.permissions import Actor, Reach, Role
 from banyan.accounts.queries import actor_named
+from banyan.assessments.queries.plans import teaching_to_plan
 from banyan.delivery.engines import configured_engine
 from banyan.delivery.papers import papers
 from banyan.engagements.commands.certify import keep_certificate_file
@@ -131,7 +132,8 @@ def snapshot_later() -> str:
 @task(priority=-20)
 def count_cascade_later() -> str:
     """Draw the cascade of trainers anew, and return as of when."""
-    return count_cascade(by=HOUSE, at=timezone.now()).counted_at.isoformat()
+    found = count_cascade(by=HOUSE, at=timezone.now(), teaching=teaching_to_plan())
+    return found.counted_at.isoformat()
 
 
 def redraw_cascade_later(half: Half) -> None:

@@ -20,6 +20,7 @@ TOGETHER: Final = 100
 Values = tuple[Any, ...]
 # A fault rolls back the caller's transaction: SQLite need not keep what each order changes.
 _UPDATE: Final = {"sqlite": "UPDATE OR FAIL", "postgresql": "UPDATE"}
+_BY_LETTER: Final = {"sqlite": "BINARY", "postgresql": '"C"'}
 
 if TYPE_CHECKING:
     AnyField = models.Field[Any, Any]
@@ -132,22 +133,34 @@ def rows_where_in(
     column: str,
     values: Iterable[int] | Iterable[str],
     fields: Sequence[str],
+    *,
+    also: Mapping[str, Sequence[str]] | None = None,
+    order: Sequence[str] = (),
 ) -> list[tuple[Any, ...]]:
     """Return `fields` of the rows whose `column` is one of `values`, however many those are.
 
-    The order is the database's. Values come as the driver gives them: no dates on SQLite.
+    `also` names fields of text and what each must be one of. The order is the database's, or by
+    the letters of the fields of text in `order`, as Python compares them, whatever the database's
+    language. Values come as the driver gives them: no dates on SQLite.
     """
     asked = list(values)
     if not asked:
         return []
     columns = ", ".join(_named(model, name) for name in fields)
-    within, given = _within(asked)
+    given: dict[str, list[Any]] = {
+        column: asked,
+        **{name: list(some) for name, some in (also or {}).items()},
+    }
+    within = {name: _within(some) for name, some in given.items()}
+    conditions = " AND ".join(f"{_named(model, name)} {one}" for name, (one, _) in within.items())
+    rule = _BY_LETTER[connection.vendor]
+    by = ", ".join(f"{_named(model, name)} COLLATE {rule}" for name in order)
     question = (
         f"SELECT {columns} FROM {_table(model)} "  # noqa: S608  own names, quoted
-        f"WHERE {_named(model, column)} {within}"
+        f"WHERE {conditions}{' ORDER BY ' if by else ''}{by}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(question, [given])
+        cursor.execute(question, [some for _, some in within.values()])
         return [tuple(row) for row in cursor.fetchall()]
 
 

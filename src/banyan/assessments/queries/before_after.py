@@ -1,17 +1,19 @@
 """Enterprises with what was read in them before and after: by cluster, with their modules."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple, overload
 
 from banyan.accounts.permissions import Actor
 from banyan.assessments.models import EnterpriseAssessment, KeyIndicator, KpiReading, PracticeAnswer
 from banyan.assessments.queries.readings import Wanted, narrowed, trained_in
 from banyan.assessments.readings.rules import Pair, Read, has_improved, paired
 from banyan.assessments.readings.vocabulary import Stage
+from banyan.foundation.bulk import rows_where_in
 from banyan.programmes.models import Programme
 from banyan.register.models import Organization
 
@@ -29,6 +31,16 @@ class Assessed:
     baseline: date | None
     endline: date | None
     looks: tuple[tuple[int, str, date], ...]  # assessments: id, stage, day
+
+
+class Look(NamedTuple):
+    """One assessment of an enterprise."""
+
+    pk: int
+    stage: str
+    on: date
+    assessed_by: str
+    cluster: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +70,84 @@ def programmes_read(viewer: Actor) -> list[Programme]:
     return list(rows.order_by("name", "code"))
 
 
-def enterprises_assessed(viewer: Actor, wanted: Wanted, *, trained: bool) -> list[Assessed]:
+@dataclass(frozen=True, slots=True)
+class ManyAssessed(Sequence[Assessed]):
+    """Enterprises of a programme by cluster and name: counted at once, read as far as looked at."""
+
+    numbers: Sequence[int]
+    looked: Mapping[int, Sequence[Look]]
+    learnt: Callable[[Collection[int]], Mapping[int, set[str]]]  # their modules by their trainings
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, which: int) -> Assessed: ...
+
+    @overload
+    def __getitem__(self, which: slice) -> list[Assessed]: ...
+
+    def __getitem__(self, which: int | slice) -> Assessed | list[Assessed]:
+        if isinstance(which, slice):
+            return self._read(self.numbers[which])
+        return self._read([self.numbers[which]])[0]
+
+    def __iter__(self) -> Iterator[Assessed]:
+        for start in range(0, len(self), AT_ONCE):
+            yield from self[start : start + AT_ONCE]
+
+    def _read(self, some: Sequence[int]) -> list[Assessed]:
+        named = Organization.objects.in_bulk(some)
+        looks = {one: self.looked.get(one, ()) for one in some}
+        modules, learnt = _modules(looks), self.learnt(some)
+        return [
+            _assessed(named[one], looks[one], modules[one] | learnt.get(one, set()))
+            for one in some
+            if one in named
+        ]
+
+    def looked_at(self, *stages: str) -> int:
+        """Count those that were looked at in each of these stages."""
+        wanted = set(stages)
+        each = ({look.stage for look in self.looked.get(one, ())} for one in self.numbers)
+        return sum(wanted <= had for had in each)
+
+
+def enterprises_assessed(viewer: Actor, wanted: Wanted, *, trained: bool) -> ManyAssessed:
     """Return the enterprises of a programme that fit, each once, by cluster and name.
 
     Those with an assessment that `viewer` may see; with `trained` also those that completed a
     training of the programme and were never assessed, where neither cluster nor assessor is asked.
     """
     looked = _looked_at(viewer, wanted)
-    learnt = trained_in(viewer, wanted)
     ids = set(looked)
     if trained and not (wanted.cluster or wanted.assessed_by):
         ids |= {
-            one for one, modules in learnt.items() if not wanted.module or wanted.module in modules
+            one
+            for one, modules in trained_in(viewer, wanted).items()
+            if not wanted.module or wanted.module in modules
         }
-    known = Organization.objects.in_bulk(sorted(ids))
-    modules = _modules(looked)
-    found = [
-        _assessed(one, looked.get(one.pk, []), modules[one.pk] | learnt.get(one.pk, set()))
-        for one in known.values()
-        if wanted.text.casefold() in one.name.casefold()
-    ]
-    return sorted(found, key=_in_order)
+    sought = wanted.text.casefold()
+    order = sorted(
+        (*_cluster_first(looked.get(number, ())), name, ref, number)
+        for name, ref, number in rows_where_in(Organization, "id", ids, ["name", "ref", "id"])
+        if sought in name.casefold()
+    )
+    learnt = partial(_learnt, viewer, wanted)
+    return ManyAssessed([number for *_, number in order], looked, learnt)
 
 
-def _in_order(one: Assessed) -> tuple[bool, str, str, str]:
-    return not one.cluster, one.cluster, one.organization.name, one.organization.ref
+def _learnt(viewer: Actor, wanted: Wanted, some: Collection[int]) -> dict[int, set[str]]:
+    return trained_in(viewer, wanted, among=some)
+
+
+def _cluster_of(looks: Sequence[Look]) -> str:
+    return next((look.cluster for look in reversed(looks) if look.cluster), "")
+
+
+def _cluster_first(looks: Sequence[Look]) -> tuple[bool, str]:
+    cluster = _cluster_of(looks)
+    return not cluster, cluster
 
 
 def what_changed_in(enterprises: Sequence[Assessed]) -> list[BeforeAndAfter]:
@@ -105,15 +170,16 @@ def what_changed_in(enterprises: Sequence[Assessed]) -> list[BeforeAndAfter]:
     ]
 
 
-def _looked_at(viewer: Actor, wanted: Wanted) -> dict[int, list[EnterpriseAssessment]]:
+def _looked_at(viewer: Actor, wanted: Wanted) -> dict[int, list[Look]]:
     """Return every assessment of the enterprises that have one that fits, oldest first."""
     rows = EnterpriseAssessment.objects.visible_to(viewer).standing()
     rows = rows.filter(programme__code=wanted.programme)
     fitting = narrowed(rows, wanted).values("record__counted_as")
-    told = rows.filter(record__counted_as__in=fitting).select_related("record", "cluster")
-    found: defaultdict[int, list[EnterpriseAssessment]] = defaultdict(list)
-    for row in told.order_by("on", "id"):
-        found[row.record.counted_as_id].append(row)
+    told = rows.filter(record__counted_as__in=fitting).order_by("on", "id")
+    found: defaultdict[int, list[Look]] = defaultdict(list)
+    columns = ("pk", "stage", "on", "assessed_by", "cluster__name")
+    for one, *said in told.values_list("record__counted_as", *columns):
+        found[one].append(Look(*said))
     return dict(found)
 
 
@@ -125,7 +191,7 @@ def _in_parts(ids: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _modules(
-    looked: Mapping[int, Sequence[EnterpriseAssessment]],
+    looked: Mapping[int, Sequence[Look]],
 ) -> defaultdict[int, set[str]]:
     of = {row.pk: one for one, rows in looked.items() for row in rows}
     rows = EnterpriseAssessment.modules.through.objects.order_by("id")
@@ -139,15 +205,12 @@ def _modules(
     return found
 
 
-def _assessed(
-    one: Organization, rows: Sequence[EnterpriseAssessment], modules: Iterable[str]
-) -> Assessed:
+def _assessed(one: Organization, rows: Sequence[Look], modules: Iterable[str]) -> Assessed:
     stages = {row.stage: row.on for row in rows}
     first = next((row.on for row in rows if row.stage == Stage.BASELINE), None)
-    clusters = [row.cluster.name for row in rows if row.cluster]
     return Assessed(
         organization=one,
-        cluster=clusters[-1] if clusters else "",
+        cluster=_cluster_of(rows),
         modules=tuple(sorted(modules)),
         assessed_by=next((row.assessed_by for row in reversed(rows) if row.assessed_by), ""),
         baseline=first,

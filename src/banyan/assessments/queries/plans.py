@@ -3,12 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, may, offices_for
-from banyan.assessments.models import Plan, PlanAction, PlanMove, PlanQuerySet, PlanRule, PlanTest
+from banyan.assessments.models import (
+    Plan,
+    PlanAction,
+    PlanMove,
+    PlanQuerySet,
+    PlanRule,
+    PlanTeaching,
+    PlanTest,
+)
 from banyan.assessments.plans.rules import MONTHS, TESTABLE, is_tested, still_counts_from
 from banyan.assessments.plans.statements import PlanRuleStatement, PlanStatement
 from banyan.assessments.plans.vocabulary import ALIVE, PlanKind, PlanState
@@ -66,6 +74,17 @@ class SeenPlan:
     late: int
 
 
+class Stand(NamedTuple):
+    """What a plan comes to on a day, by its number: for lists that show few and count many."""
+
+    plan: int
+    organization: int
+    begun_on: date
+    completed_on: date | None
+    tested_on: date | None
+    is_tested: bool
+
+
 def plan_rules() -> dict[str, PlanRuleStatement]:
     """Return what is asked of every kind of plan: a year for each where nobody said otherwise."""
     found = {kind: PlanRuleStatement(kind, MONTHS, MONTHS) for kind in PlanKind.values}
@@ -78,6 +97,12 @@ def plan_rules() -> dict[str, PlanRuleStatement]:
             note=row.note,
         )
     return found
+
+
+def teaching_to_plan() -> tuple[str, ...]:
+    """Return the packages (by code) that teach enterprises to plan for continuity."""
+    said = PlanTeaching.objects.filter(rule__kind=PlanKind.CONTINUITY)
+    return tuple(sorted(said.values_list("package__code", flat=True)))
 
 
 def visible_plans(viewer: Actor) -> PlanQuerySet:
@@ -140,22 +165,56 @@ def as_they_stand(found: Iterable[Plan], *, on: date) -> list[SeenPlan]:
     """Return plans as they stand on a day, in their order, in four questions."""
     rows = list(found)
     numbers = [row.pk for row in rows]
-    rules = plan_rules()
-    completed = _days(PlanMove.objects.filter(state=PlanState.COMPLETED), numbers, on, Min)
-    tested = _days(PlanTest.objects.order_by(), numbers, on, Max)
+    days = _Days(numbers, on)
     acted = _acted(numbers, on)
     return [
         SeenPlan(
             plan=row,
-            completed_on=completed.get(row.pk),
-            tested_on=tested.get(row.pk),
-            is_tested=row.state in TESTABLE
-            and is_tested(tested.get(row.pk), on=on, months=rules[row.kind].tested_months),
+            completed_on=days.completed.get(row.pk),
+            tested_on=days.tested.get(row.pk),
+            is_tested=days.is_tested(row.pk, row.kind, row.state),
             is_review_late=bool(row.review_on and row.review_on <= on and row.state in ALIVE),
             **acted.get(row.pk, {"actions": 0, "done": 0, "late": 0}),
         )
         for row in rows
     ]
+
+
+def stands(found: QuerySet[Plan], *, on: date) -> list[Stand]:
+    """Return what plans come to on a day, in their order, in four questions and without the rest.
+
+    As `as_they_stand` tells it.
+    """
+    columns = ("pk", "record__counted_as", "begun_on", "kind", "state")
+    rows = list(found.values_list(*columns))
+    days = _Days([row[0] for row in rows], on)
+    return [
+        Stand(
+            plan=number,
+            organization=organization,
+            begun_on=begun_on,
+            completed_on=days.completed.get(number),
+            tested_on=days.tested.get(number),
+            is_tested=days.is_tested(number, kind, state),
+        )
+        for number, organization, begun_on, kind, state in rows
+    ]
+
+
+class _Days:
+    """When each of these plans was completed and last tested, by a day."""
+
+    def __init__(self, numbers: list[int], on: date) -> None:
+        completing = PlanMove.objects.filter(state=PlanState.COMPLETED)
+        self.completed = _days(completing, numbers, on, Min)
+        self.tested = _days(PlanTest.objects.order_by(), numbers, on, Max)
+        self._on = on
+        self._rules = plan_rules()
+
+    def is_tested(self, number: int, kind: str, state: str) -> bool:
+        """Test whether a plan counts as tested, by the rule of its kind."""
+        months = self._rules[kind].tested_months
+        return state in TESTABLE and is_tested(self.tested.get(number), on=self._on, months=months)
 
 
 def _days(

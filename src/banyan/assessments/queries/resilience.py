@@ -6,23 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from banyan.accounts.permissions import Actor
 from banyan.assessments.models import PlanMove, PlanTest
 from banyan.assessments.plans.rules import still_counts_from
 from banyan.assessments.plans.vocabulary import PlanKind, PlanState
-from banyan.assessments.queries.plans import plan_rules, visible_plans
-from banyan.engagements.models import Attendance, Engagement, Party
+from banyan.assessments.queries.plans import plan_rules, teaching_to_plan, visible_plans
+from banyan.engagements.models import Engagement
 from banyan.engagements.queries import engagements_seen
-from banyan.engagements.vocabulary import (
-    COUNTED,
-    TAUGHT_TO_TEACH,
-    AttendanceRole,
-    Form,
-    PartyRole,
-    Status,
-)
+from banyan.engagements.queries.cascade import AsOf, as_of
+from banyan.engagements.queries.following import took_part
+from banyan.engagements.vocabulary import COUNTED, TAUGHT_TO_TEACH, Form, Status
+from banyan.foundation.bulk import rows_where_in
 from banyan.foundation.places import division_group, division_name, first_level
 from banyan.register.models import Organization
 from banyan.register.vocabulary import ENTERPRISES
@@ -65,14 +61,21 @@ class Part:
     regions: list[Region] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Resilience:
+    """The parts of a country, and when it was drawn who took part; nothing where that is of now."""
+
+    parts: list[Part]
+    drawn: AsOf | None
+
+
 def workshops(viewer: Actor, *, country: str = "") -> QuerySet[Engagement]:
     """Return the engagements that teach enterprises to plan for continuity, as `viewer` sees them.
 
     Those of business continuity planning, and those of the packages that the rule of continuity
     plans names; planned ones too. Who is taught to teach others is not made ready by it.
     """
-    packages = plan_rules()[PlanKind.CONTINUITY].packages
-    teaches = Q(form=Form.BUSINESS_CONTINUITY) | Q(package__code__in=packages)
+    teaches = Q(form=Form.BUSINESS_CONTINUITY) | Q(package__code__in=teaching_to_plan())
     rows = engagements_seen(viewer).standing().filter(teaches)
     rows = rows.exclude(training_level__in=TAUGHT_TO_TEACH).exclude(status=Status.CANCELLED)
     if country:
@@ -80,7 +83,18 @@ def workshops(viewer: Actor, *, country: str = "") -> QuerySet[Engagement]:
     return rows.select_related("office", "package").order_by("-starts_on", "title", "ref")
 
 
-def resilience_by_region(viewer: Actor, country: str, *, on: date) -> list[Part]:
+def workshops_to_come(viewer: Actor, country: str) -> QuerySet[Engagement]:
+    """Return the workshops of a country that are planned, the next first; last those of no day."""
+    rows = workshops(viewer, country=country).filter(status__in=TO_COME)
+    return rows.order_by(F("starts_on").asc(nulls_last=True), "title", "ref")
+
+
+def workshops_held(viewer: Actor, country: str) -> QuerySet[Engagement]:
+    """Return the workshops of a country that began, latest first."""
+    return workshops(viewer, country=country).exclude(status__in=TO_COME)
+
+
+def resilience_by_region(viewer: Actor, country: str, *, on: date) -> Resilience:
     """Return the parts of a country with their regions, as they stood on a day.
 
     A workshop stands where it is held, an enterprise where it has its seat. Enterprises are those
@@ -94,13 +108,15 @@ def resilience_by_region(viewer: Actor, country: str, *, on: date) -> list[Part]
             ready.planned += 1
         elif starts_on and starts_on <= on:
             ready.delivered += 1
-    trained = enterprises_in(held.filter(status__in=COUNTED, starts_on__lte=on))
+    taught = held.filter(status__in=COUNTED, starts_on__lte=on)
+    came = took_part(list(taught.order_by().values_list("pk", flat=True)), with_studied=False)
+    trained = set(came.organizations.tolist())
     completed, tested = _with_plans(viewer, on=on)
     seats = _seats(trained | completed | tested, country)
     for name, those in (("trained", trained), ("completed", completed), ("tested", tested)):
         for code, many in Counter(seats[one] for one in those if one in seats).items():
             setattr(found[code], name, many)
-    return _parts(found)
+    return Resilience(_parts(found), as_of(viewer) if came.is_drawn else None)
 
 
 def country_of_most(viewer: Actor) -> str:
@@ -108,21 +124,6 @@ def country_of_most(viewer: Actor) -> str:
     ours = workshops(viewer).filter(office__code__in=viewer.offices).order_by()
     counted = Counter(ours.exclude(country="").values_list("country", flat=True))
     return min(counted, key=lambda code: (-counted[code], code), default="")
-
-
-def enterprises_in(held: QuerySet[Engagement]) -> set[int]:
-    """Return (by id) the enterprises that took part in any of these, or whose people came."""
-    work = held.order_by().values("pk")
-    parties = Party.objects.filter(engagement__in=work, role=PartyRole.RECIPIENT)
-    came = Attendance.objects.filter(engagement__in=work, role=AttendanceRole.PARTICIPANT)
-    found: set[int] = set()
-    for rows, record in ((parties, "record"), (came, "organization")):
-        there = rows.filter(
-            source__withdrawn_at__isnull=True,
-            **{f"{record}__withdrawn": False, f"{record}__counted_as__kind__in": ENTERPRISES},
-        )
-        found |= set(there.values_list(f"{record}__counted_as", flat=True).distinct())
-    return found
 
 
 def _with_plans(viewer: Actor, *, on: date) -> tuple[set[int], set[int]]:
@@ -144,9 +145,14 @@ def _with_plans(viewer: Actor, *, on: date) -> tuple[set[int], set[int]]:
 
 
 def _seats(numbers: Iterable[int], country: str) -> dict[int, str]:
-    rows = Organization.objects.filter(pk__in=list(numbers), country=country)
-    said = rows.values_list("pk", "division").order_by("pk")
-    return {number: first_level(division) if division else "" for number, division in said}
+    """Return where those of these organizations have their seat that are enterprises there."""
+    columns = ["id", "division", "country", "kind"]
+    rows = sorted(rows_where_in(Organization, "id", numbers, columns))
+    return {
+        number: first_level(division) if division else ""
+        for number, division, where, kind in rows
+        if where == country and kind in ENTERPRISES
+    }
 
 
 def _parts(found: Mapping[str, Readiness]) -> list[Part]:

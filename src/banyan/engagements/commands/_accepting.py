@@ -12,7 +12,7 @@ from banyan.engagements.commands.report import (
     report_engagements,
     report_parties,
 )
-from banyan.engagements.models import ActivityReport, Engagement
+from banyan.engagements.models import ActivityReport, Engagement, ReportedAt
 from banyan.engagements.rules import may_become
 from banyan.engagements.rules.reports import Attendee, ReportStatement, from_filed
 from banyan.engagements.statements import (
@@ -87,6 +87,8 @@ def leave_engagement(found: ActivityReport, *, by: Actor, at: datetime) -> None:
     for source in said.filter(withdrawn_at__isnull=True).order_by("id"):
         withdraw_source(source=source, made_by=by.name, at=at)
         withdraw_records(source=source, by=by, at=at)
+    # Should it be accepted again, who came is asked anew until it is drawn again.
+    ReportedAt.objects.filter(engagement=found.engagement).delete()
     found.engagement = found.trainer = found.provider = None
 
 

@@ -1,5 +1,6 @@
-"""Drawing the cascade, and beside it whom funnels follow and whom projects met."""
+"""Drawing the cascade, and beside it whom funnels follow, whom projects met, whom disasters hit."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -8,7 +9,9 @@ from banyan.accounts.permissions import Act, Actor, require
 from banyan.engagements.cascade import packed
 from banyan.engagements.models import (
     CascadeCount,
+    FollowedAt,
     MetAt,
+    ReportedAt,
     TrainedAt,
     TrainerLearners,
     TrainerLink,
@@ -19,15 +22,19 @@ from banyan.foundation.bulk import hold, insert_rows
 from banyan.provenance.commands.record import record_change
 from banyan.provenance.queries import latest_change
 
-_DRAWN = (TrainerLink, TrainerLearners, TrainerReach, TrainedAt, MetAt, CascadeCount)
+_DRAWN = (
+    *(TrainerLink, TrainerLearners, TrainerReach, TrainedAt, MetAt, FollowedAt, ReportedAt),
+    CascadeCount,
+)
 
 
 @transaction.atomic
-def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
-    """Draw anew the cascade, whom funnels follow and whom projects met; return what it tells of.
+def count_cascade(*, by: Actor, at: datetime, teaching: Collection[str] = ()) -> CascadeCount:
+    """Draw anew the cascade and what is read beside it; return what it tells of.
 
     Nothing of withdrawn sources and records is in it, and whoever is counted as one is one in it.
-    When nothing changed since it was drawn last, it stays.
+    When nothing changed since it was drawn last, it stays. `teaching` are the packages (by code)
+    that teach enterprises to plan: who came to them is drawn too.
 
     :raises NotAllowed: if `by` may not have things counted.
     """
@@ -37,7 +44,7 @@ def count_cascade(*, by: Actor, at: datetime) -> CascadeCount:
     newest = CascadeCount.objects.order_by("-id").first()
     if newest and newest.last_change == last and newest.trained is not None:
         return newest
-    found = drawn()
+    found = drawn(teaching)
     _keep(found)
     record_change(
         act="count_cascade",
@@ -85,4 +92,14 @@ def _keep(found: Drawn) -> None:
         MetAt,
         ("engagement", "organizations"),
         ((engagement, packed(some)) for engagement, some in found.met.items()),
+    )
+    insert_rows(
+        FollowedAt,
+        ("engagement", "organizations", "studied"),
+        ((one, packed(some), packed(studied)) for one, (some, studied) in found.followed.items()),
+    )
+    insert_rows(
+        ReportedAt,
+        ("engagement", "women", "men", "others"),
+        ((engagement, *map(packed, taught)) for engagement, taught in found.reported.items()),
     )

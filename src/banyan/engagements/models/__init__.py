@@ -10,7 +10,9 @@ from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor, visible_offices
 from banyan.engagements.models.cascade import (
     CascadeCount,
+    FollowedAt,
     MetAt,
+    ReportedAt,
     TrainedAt,
     TrainerLearners,
     TrainerLink,
@@ -84,6 +86,7 @@ __all__ = [
     "EngagementContribution",
     "EngagementQuerySet",
     "FollowUp",
+    "FollowedAt",
     "Interview",
     "KitsUsed",
     "MentoringPair",
@@ -96,6 +99,7 @@ __all__ = [
     "ReportMark",
     "ReportMove",
     "ReportRule",
+    "ReportedAt",
     "SignIn",
     "Study",
     "StudyFinding",

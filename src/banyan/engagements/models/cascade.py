@@ -58,6 +58,42 @@ class MetAt(models.Model):
         return str(self.engagement_id)
 
 
+class FollowedAt(models.Model):
+    """Which organizations one engagement assessed after a disaster, supported or taught to plan.
+
+    `organizations` are those that it was for and those whose people came, `studied` those that
+    were only looked at; both are numbers, as those of people in `TrainerReach`. An engagement that
+    nobody took part in has a row too: what has none was not drawn.
+    """
+
+    engagement = models.OneToOneField(
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
+    organizations = models.BinaryField()
+    studied = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.engagement_id)
+
+
+class ReportedAt(models.Model):
+    """Whom one training taught that an accepted report tells of, each once, by their sex.
+
+    As numbers, like those in `TrainerReach`. A training of which no report was accepted when this
+    was drawn has no row.
+    """
+
+    engagement = models.OneToOneField(
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
+    women = models.BinaryField()
+    men = models.BinaryField()
+    others = models.BinaryField()  # with those of whom it is not told
+
+    def __str__(self) -> str:
+        return str(self.engagement_id)
+
+
 class TrainerLink(models.Model):
     """One person trained another to train, in a package, as records of one office and class say."""
 

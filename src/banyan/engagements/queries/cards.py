@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, offices_for
-from banyan.engagements.models import ActivityReport, Attendance, ReportMark
+from banyan.engagements.cascade import how_many, together, unpacked
+from banyan.engagements.models import ActivityReport, ReportedAt, ReportMark
+from banyan.engagements.queries.cascade import AsOf, as_of
+from banyan.engagements.queries.drawing import Taught, reported_now
 from banyan.engagements.queries.reports import WantedReports, reports, times_returned
 from banyan.engagements.rules.reports import is_in_time, mean_of
-from banyan.engagements.vocabulary import AttendanceRole, ReportState, ScoreAbout
+from banyan.engagements.vocabulary import ReportState, ScoreAbout
+from banyan.foundation.bulk import rows_where_in
 from banyan.foundation.periods import Period
 from banyan.foundation.refusals import Refusal, Why
 
@@ -85,7 +89,8 @@ def cards(
 ) -> list[Card]:
     """Return the cards that `viewer` may see, by office and name; of a trainer only their own.
 
-    `period` narrows to trainings that ended in it. Costs four queries, however many there are.
+    `period` narrows to trainings that ended in it. Costs the same few queries, however many there
+    are.
     """
     rows = _reports(viewer, by, whose=whose, period=period or Period())
     told: defaultdict[Whose, list[_Told]] = defaultdict(list)
@@ -94,7 +99,7 @@ def cards(
     returned = times_returned(rows)
     people, marks = _people(rows, by), _marks(rows, by)
     found = [
-        _card(those, returned=returned, people=people.get(key, {}), marks=marks.get(key, []))
+        _card(those, returned=returned, people=people.get(key, Taught()), marks=marks.get(key, []))
         for key, those in told.items()
     ]
     return sorted(found, key=lambda card: (card.office_name, card.title, card.whose))
@@ -109,6 +114,11 @@ def card(viewer: Actor, by: By, whose: Whose, *, period: Period | None = None) -
     if not found:
         raise NoSuchCard(name=whose.name or whose.office)
     return found[0]
+
+
+def drawn_for(viewer: Actor) -> AsOf | None:
+    """Return when it was drawn who came to what reports tell of, or nothing if it never was."""
+    return as_of(viewer) if ReportedAt.objects.exists() else None
 
 
 def wanted_of(by: By, whose: Whose) -> WantedReports:
@@ -148,23 +158,27 @@ def _told(rows: QuerySet[ActivityReport], by: By) -> Iterable[_Told]:
         yield _Told(pk, Whose(office, name), *rest)
 
 
-def _people(rows: QuerySet[ActivityReport], by: By) -> dict[Whose, dict[str, int]]:
-    """Return how many people each trained, once each, by what is known of their sex."""
-    report = "engagement__activity_report__"
-    came = Attendance.objects.filter(
-        engagement__activity_report__in=rows.order_by(),
-        role=AttendanceRole.PARTICIPANT,
-        source__withdrawn_at__isnull=True,
-        person__withdrawn=False,
-    )
-    keys = _keys(by, report)
-    found: defaultdict[Whose, dict[str, int]] = defaultdict(dict)
-    counted: Any = came.values_list(*keys, "person__counted_as__sex").annotate(
-        people=Count("person__counted_as", distinct=True)
-    )
-    for office, name, sex, people in counted.order_by(*keys, "person__counted_as__sex"):
-        found[Whose(office, name)][sex] = people
-    return dict(found)
+def _people(rows: QuerySet[ActivityReport], by: By) -> dict[Whose, Taught]:
+    """Return whom each trained, by what is known of their sex; nobody twice.
+
+    As it was drawn; of reports that were accepted since, as the attendances stand.
+    """
+    accepted = rows.filter(engagement__isnull=False).order_by()
+    of = {
+        engagement: Whose(office, name)
+        for engagement, office, name in accepted.values_list("engagement", *_keys(by))
+    }
+    drawn = rows_where_in(ReportedAt, "engagement", of, ["engagement", *Taught._fields])
+    told = {engagement: Taught(*map(unpacked, some)) for engagement, *some in drawn}
+    if left := [one for one in of if one not in told]:
+        told |= reported_now(left)
+    pieces: defaultdict[Whose, list[Taught]] = defaultdict(list)
+    for engagement, taught in told.items():
+        pieces[of[engagement]].append(taught)
+    return {
+        whose: Taught(*(together(some) for some in zip(*each, strict=True)))
+        for whose, each in pieces.items()
+    }
 
 
 def _marks(rows: QuerySet[ActivityReport], by: By) -> defaultdict[Whose, list[tuple[Decimal, int]]]:
@@ -182,13 +196,13 @@ def _card(
     those: list[_Told],
     *,
     returned: dict[int, int],
-    people: dict[str, int],
+    people: Taught,
     marks: list[tuple[Decimal, int]],
 ) -> Card:
     whose, office_name = those[0].whose, those[0].office_name
     accepted = [one for one in those if one.state == ReportState.ACCEPTED]
     planned = [one for one in accepted if one.follow_up_on]
-    trained = sum(people.values())
+    trained = how_many(people)
     mark, answers = mean_of(marks)
     return Card(
         whose=whose,
@@ -209,8 +223,8 @@ def _card(
     )
 
 
-def _women(people: dict[str, int]) -> Decimal | None:
-    women, men = people.get("FEMALE", 0), people.get("MALE", 0)
+def _women(people: Taught) -> Decimal | None:
+    women, men = len(people.women), len(people.men)
     if women + men < FEW or 0 < women < FEW or 0 < men < FEW:
         return None
     return (Decimal(100 * women) / (women + men)).quantize(Decimal(1))

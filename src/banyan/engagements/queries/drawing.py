@@ -1,16 +1,17 @@
-"""What the cascade is drawn from, with what is drawn beside it: who was trained, who was met."""
+"""What the cascade is drawn from, with what is drawn beside it: who was trained, met, followed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from django.db.models import Q, QuerySet
 from numpy.typing import NDArray
 
 from banyan.accounts.permissions import Confidentiality
-from banyan.engagements.cascade import Ids, grouped, how_many, together
+from banyan.engagements.cascade import NOBODY, Ids, grouped, how_many, together
 from banyan.engagements.models import Attendance, Engagement, Party
 from banyan.engagements.vocabulary import (
     COUNTED,
@@ -37,10 +38,22 @@ TEACHES_ENTREPRENEURS = Q(
 ) & ~Q(training_level__in=TO_DELIVER)
 # What an engagement may belong to; the campaigns of an inspectorate belong together.
 BELONGS = Q(project__isnull=False) | Q(programme__isnull=False) | Q(form=Form.INSPECTION_CAMPAIGN)
+# By what enterprises are followed after a disaster: assessed, supported, taught to plan.
+FOLLOWS = Q(
+    form__in=(Form.DISASTER_ASSESSMENT, Form.RECOVERY_SUPPORT, Form.BUSINESS_CONTINUITY),
+)
 AT_ONCE = 50_000
 # Package, office and class of confidentiality: what one viewer sees or does not.
 Place = tuple[str, str, str]
 Key = tuple[int, str, str, str]
+
+
+class Taught(NamedTuple):
+    """Whom a training taught, by their sex; the others with those of whom it is not told."""
+
+    women: Ids = NOBODY
+    men: Ids = NOBODY
+    others: Ids = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,8 @@ class Drawn:
     trained: Mapping[int, Ids]  # who completed each training of trainers, by engagement
     by_name: Ids  # all of these, in the order of their names
     met: Mapping[int, Ids]  # which organizations each engagement of a project met
+    followed: Mapping[int, tuple[Ids, Ids]]  # whom each was for that follows disasters, or studied
+    reported: Mapping[int, Taught]  # whom each taught that a report tells of
 
     @property
     def learners(self) -> dict[Key, Ids]:
@@ -81,35 +96,95 @@ def standing_attendances() -> QuerySet[Attendance]:
     )
 
 
-def drawn() -> Drawn:
-    """Draw the cascade from what stands now."""
+def drawn(teaching: Collection[str] = ()) -> Drawn:
+    """Draw the cascade from what stands now.
+
+    `teaching` are packages (by code) that teach to plan, besides what says so by its form.
+    """
     deliveries = _deliveries()
     places = _places(TEACHES_TRAINERS)
     trained = _participants(places, only_completed=True)
     links = _links(deliveries, trained, places) | _supervised()
+    happened = Engagement.objects.filter(status__in=COUNTED)
+    follows = happened.filter(FOLLOWS | Q(package__code__in=teaching))
     return Drawn(
         links=sorted(links),
         reach=_reach(deliveries, _places(TEACHES_ENTREPRENEURS)),
         trained=trained,
         by_name=in_order_of_names(together(trained.values())),
-        met=met_now(Engagement.objects.filter(BELONGS, status__in=COUNTED)),
+        met=met_now(happened.filter(BELONGS)),
+        followed=followed_now(_numbers(follows)),
+        reported=reported_now(_numbers(Engagement.objects.filter(activity_report__isnull=False))),
     )
 
 
 def met_now(held: QuerySet[Engagement]) -> dict[int, Ids]:
     """Return which organizations took part in each of these engagements, as the records stand."""
-    withdrawn = Source.objects.filter(withdrawn_at__isnull=False).values("pk")
     took_part = Party.objects.exclude(role=PartyRole.RESEARCH_PARTICIPANT)
-    numbers = list(held.order_by().values_list("pk", flat=True))
-    pieces = []
-    for rows, record in ((took_part, "record"), (Attendance.objects.all(), "organization")):
-        there = rows.filter(
-            ~Q(source__in=withdrawn), engagement__in=numbers, **{f"{record}__withdrawn": False}
-        )
-        pairs = there.order_by().values_list("engagement", f"{record}__counted_as")
-        told = pairs.iterator(chunk_size=AT_ONCE)
-        pieces.append(np.fromiter(chain.from_iterable(told), dtype=np.int64).reshape(-1, 2))
-    table = np.concatenate(pieces)
+    numbers = _numbers(held)
+    pairs = (
+        _pairs(took_part, "record", numbers),
+        _pairs(Attendance.objects.all(), "organization", numbers),
+    )
+    return _each_once(*pairs)
+
+
+def followed_now(engagements: Sequence[int]) -> dict[int, tuple[Ids, Ids]]:
+    """Return whom each of these was for (or whose people came), and whom it studied, by now."""
+    parties = Party.objects.all()
+    came = Attendance.objects.filter(role=AttendanceRole.PARTICIPANT)
+    theirs = _each_once(
+        _pairs(parties.filter(role=PartyRole.RECIPIENT), "record", engagements),
+        _pairs(came, "organization", engagements),
+    )
+    studied = _each_once(
+        _pairs(parties.filter(role=PartyRole.RESEARCH_PARTICIPANT), "record", engagements)
+    )
+    return {one: (theirs.get(one, NOBODY), studied.get(one, NOBODY)) for one in engagements}
+
+
+def reported_now(engagements: Sequence[int]) -> dict[int, Taught]:
+    """Return whom each of these engagements taught, as the attendances stand."""
+    rows = Attendance.objects.filter(
+        role=AttendanceRole.PARTICIPANT,
+        engagement__in=engagements,
+        source__withdrawn_at__isnull=True,
+        person__withdrawn=False,
+    )
+    told: dict[str, list[tuple[int, int]]] = {"FEMALE": [], "MALE": [], "": []}
+    columns = rows.order_by().values_list(
+        "engagement", "person__counted_as", "person__counted_as__sex"
+    )
+    for engagement, person, sex in columns.iterator(chunk_size=AT_ONCE):
+        told[sex if sex in told else ""].append((engagement, person))
+    women, men, others = (
+        _each_once(np.array(some, dtype=np.int64).reshape(-1, 2)) for some in told.values()
+    )
+    return {
+        one: Taught(women.get(one, NOBODY), men.get(one, NOBODY), others.get(one, NOBODY))
+        for one in engagements
+    }
+
+
+def _numbers(held: QuerySet[Engagement]) -> list[int]:
+    return list(held.order_by().values_list("pk", flat=True))
+
+
+def _pairs(
+    rows: QuerySet[Party] | QuerySet[Attendance], record: str, engagements: Sequence[int]
+) -> NDArray[np.int64]:
+    """Return engagement and organization of those of these rows that stand, in two columns."""
+    withdrawn = Source.objects.filter(withdrawn_at__isnull=False).values("pk")
+    there = rows.filter(
+        ~Q(source__in=withdrawn), engagement__in=engagements, **{f"{record}__withdrawn": False}
+    )
+    pairs = there.order_by().values_list("engagement", f"{record}__counted_as")
+    told = pairs.iterator(chunk_size=AT_ONCE)
+    return np.fromiter(chain.from_iterable(told), dtype=np.int64).reshape(-1, 2)
+
+
+def _each_once(*pairs: NDArray[np.int64]) -> dict[int, Ids]:
+    table = np.concatenate(pairs)
     some = grouped(table[:, 0], table[:, 1].astype(np.uint32))
     return {engagement: np.unique(organizations) for engagement, organizations in some.items()}
 

@@ -2,12 +2,17 @@
 
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from banyan.accounts.permissions import Actor, offices_for
 from banyan.foundation.refusals import Refusal
+from banyan.register.models import Organization
 from banyan.register.queries.ledger import LEDGERS
 from banyan.register.queries.seen import NoSuchOrganization, NoSuchPerson, SeenRecord, record_seen
 from banyan.register.vocabulary import Half
 
+Numbers = NDArray[np.int64]
 _NO_SUCH: Final[dict[Half, type[Refusal]]] = {
     Half.ORGANIZATIONS: NoSuchOrganization,
     Half.PEOPLE: NoSuchPerson,
@@ -42,3 +47,14 @@ def members(viewer: Actor, half: Half, ref: str) -> tuple[Any, list[SeenRecord]]
     if not records:
         raise _NO_SUCH[half](ref=ref)
     return found, records
+
+
+def counted_by_now(numbers: Numbers) -> Numbers:
+    """Return what each of these organizations (by id) is counted as by now: most, as themselves."""
+    gone = Organization.objects.filter(absorbed_by__isnull=False).order_by()
+    table = np.array(sorted(gone.values_list("pk", "absorbed_by")), dtype=np.int64).reshape(-1, 2)
+    absorbed, by = table[:, 0], table[:, 1]
+    while (moved := np.isin(numbers, absorbed)).any():
+        numbers = numbers.copy()
+        numbers[moved] = by[np.searchsorted(absorbed, numbers[moved])]
+    return numbers

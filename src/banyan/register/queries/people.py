@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 
-from banyan.accounts.permissions import Act, Actor, may_everywhere
+from banyan.accounts.permissions import Act, Actor, may_everywhere, offices_for
+from banyan.foundation.bulk import rows_where_in
 from banyan.register.matching.choose import searched
 from banyan.register.matching.normalize import Name, person_name
-from banyan.register.models import Person
+from banyan.register.models import Person, PersonRecord
 from banyan.register.queries.ledger import PERSON_SAID, person_said
 from banyan.register.queries.members import members
 from banyan.register.queries.seen import (
@@ -52,21 +53,27 @@ def people_named(viewer: Actor, found: QuerySet[Person], words: str) -> QuerySet
         found = found.filter(romanized__contains=word)
     if may_everywhere(viewer, Act.SEE_PEOPLE):
         return found
-    seen = visible_person_records(viewer).filter(counted_as=OuterRef("pk")).order_by()
-    many = Subquery(seen.values("counted_as").annotate(many=Count("pk")).values("many"))
-    # Of somebody with one record, and that to be seen, nothing is unseen.
-    partly = found.filter(records__gt=1).annotate(seen=many).filter(records__gt=F("seen"))
+    # Of somebody with one record, and that to be seen, nothing is unseen. Their numbers first:
+    # what is gathered by them is found from the index of records.
+    several = Person.objects.filter(records__gt=1)
+    for word in wanted:
+        several = several.filter(romanized__contains=word)
+    offices = offices_for(viewer, Act.SEE_PEOPLE)
     names: defaultdict[int, list[Name]] = defaultdict(list)
-    # Their numbers first: what is gathered by them is found from the index of records.
-    told = visible_person_records(viewer).filter(
-        counted_as__in=[*partly.values_list("pk", flat=True)]
-    )
-    for entity, name in told.order_by("id").values_list("counted_as", "name"):
-        names[entity].append(person_name(name))
+    unseen = set()
+    columns = ["id", "counted_as", "office_code", "name", "withdrawn"]
+    numbers = several.order_by().values_list("pk", flat=True)
+    for _, entity, office, name, gone in sorted(
+        rows_where_in(PersonRecord, "counted_as", numbers, columns)
+    ):
+        if office in offices and not gone:
+            names[entity].append(person_name(name))
+        elif not gone:
+            unseen.add(entity)
     others = [
         entity
         for entity, called in names.items()
-        if not all(word in searched(called) for word in wanted)
+        if entity in unseen and not all(word in searched(called) for word in wanted)
     ]
     return found.exclude(pk__in=others) if others else found
 

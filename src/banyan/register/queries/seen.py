@@ -144,15 +144,12 @@ def enterprises_by_name(
     However many they are: each is looked up, and nothing else is read. `order` is the field that
     holds the name, as written or in Latin letters (`romanized`).
     """
-    columns = [order, "ref", "id", "kind", "country", "records"]
-    rows = [
-        (name, ref, number)
-        for name, ref, number, kind, where, records in rows_where_in(
-            Organization, "id", numbers, columns
-        )
-        if records and kind in ENTERPRISES and country in ("", where)
-    ]
-    found = [number for _, _, number in sorted(rows)]
+    also: dict[str, Sequence[str]] = {"kind": ENTERPRISES}
+    if country:
+        also["country"] = [country]
+    columns = ["id", "records"]
+    rows = rows_where_in(Organization, "id", numbers, columns, also=also, order=[order, "ref"])
+    found = [number for number, records in rows if records]
     if may_everywhere(viewer, Act.SEE_REGISTER):
         return found
     offices = offices_for(viewer, Act.SEE_REGISTER)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from banyan.accounts.permissions import Act, may_somewhere
-from banyan.engagements.queries.cards import By, Card, Whose, card, cards, wanted_of
+from banyan.engagements.queries.cards import By, Card, Whose, card, cards, drawn_for, wanted_of
 from banyan.engagements.queries.reports import reports
 from banyan.web.exports import csv_file
 from banyan.web.pages import ActorRequest, page
@@ -34,6 +34,7 @@ def listing(request: ActorRequest) -> HttpResponse:
         "by": asked.whose().value,
         "found": found.get_page(request.GET.get("page")),
         "query": request.GET.urlencode(),
+        "drawn": drawn_for(request.actor),
         "may_file": may_somewhere(request.actor, Act.FILE_REPORT),
     }
     return page(request, "work/cards.html", context, part="list")
@@ -55,6 +56,7 @@ def one(request: ActorRequest) -> HttpResponse:
         "card": found,
         "by": asked.whose().value,
         "period": asked.period(),
+        "drawn": drawn_for(request.actor),
         "found": Paginator(behind, A_PAGE).get_page(request.GET.get("page")),
     }
     return page(request, "work/card.html", context)

@@ -111,7 +111,7 @@ class Chains(Asked):
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        seen = [(row.ref, row.title) for row in assessments(viewer)]
+        seen = assessments(viewer).values_list("ref", "title")
         set_choices(self, "assessment", [*ANY, *seen])
 
     def wanted(self) -> WantedChains:

@@ -1,7 +1,6 @@
 """Pages over many plans: resilience by region, from assessment to plan, what is asked."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, Final
 
 from django.core.paginator import Paginator
@@ -17,12 +16,12 @@ from banyan.assessments.queries.after_disasters import Chain, chains
 from banyan.assessments.queries.after_disasters import Chains as ManyChains
 from banyan.assessments.queries.plans import actions_late, plan_rules
 from banyan.assessments.queries.resilience import (
-    TO_COME,
     Part,
     country_of_most,
     resilience_by_region,
     whole,
-    workshops,
+    workshops_held,
+    workshops_to_come,
 )
 from banyan.foundation.places import REGION, country_name, division_name
 from banyan.provenance.queries import history
@@ -68,10 +67,10 @@ def regions(request: ActorRequest) -> HttpResponse:
     filters = Regions(request.GET or {})
     country = filters.given("country") or country_of_most(viewer) or REGION[0]
     on = filters.day()
-    parts = resilience_by_region(viewer, country, on=on)
+    found = resilience_by_region(viewer, country, on=on)
     if file := request.GET.get("as", ""):
         name = f"resilience-{country}-{on}"
-        return taken_away(file, name=name, columns=REGIONS, rows=_region_lines(parts))
+        return taken_away(file, name=name, columns=REGIONS, rows=_region_lines(found.parts))
     filters.fields["country"].initial = country
     context = {
         "heading": "Resilience by region",
@@ -79,8 +78,8 @@ def regions(request: ActorRequest) -> HttpResponse:
         "filters": filters,
         "filters_chosen": filters.chosen(),
         "country": country,
-        "parts": parts,
-        "whole": whole(parts),
+        "found": found,
+        "whole": whole(found.parts),
         **_workshops(viewer, country),
         "on": on,
         "rule": plan_rules()[PlanKind.CONTINUITY],
@@ -90,12 +89,8 @@ def regions(request: ActorRequest) -> HttpResponse:
 
 
 def _workshops(viewer: Actor, country: str) -> dict[str, Any]:
-    held = list(workshops(viewer, country=country))
-    to_come = [row for row in held if row.status in TO_COME]
-    return {
-        "planned": sorted(to_come, key=lambda row: row.starts_on or date.max)[:A_PAGE],
-        "delivered": [row for row in held if row.status not in TO_COME][:A_PAGE],
-    }
+    to_come, held = workshops_to_come(viewer, country), workshops_held(viewer, country)
+    return {"planned": to_come[:A_PAGE], "delivered": held[:A_PAGE]}
 
 
 def _region_lines(parts: Iterable[Part]) -> list[list[object]]:
@@ -129,6 +124,7 @@ def after_disasters(request: ActorRequest) -> HttpResponse:
         "filters_chosen": filters.chosen(),
         "found": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
         "counts": _counts(rows),
+        "drawn": rows.drawn,
         "on": on,
         "rule": plan_rules()[PlanKind.CONTINUITY],
         "address": without_file(request),

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_safe
 
 from banyan.accounts.permissions import Act, may_somewhere, require_somewhere
 from banyan.assessments.queries.before_after import (
-    Assessed,
     BeforeAndAfter,
+    ManyAssessed,
     enterprises_assessed,
     programmes_read,
     what_changed_in,
 )
 from banyan.assessments.queries.readings import assessments, readings_by_assessment
+from banyan.assessments.readings.vocabulary import Stage
 from banyan.foundation.places import country_name
 from banyan.web.exports import taken_away, without_file
 from banyan.web.pages import ActorRequest, page
@@ -58,7 +59,7 @@ def enterprises(request: ActorRequest) -> HttpResponse:
     filters = Enterprises(asked, viewer=viewer)
     wanted = filters.wanted()
     trained = asked.get("which") == "TRAINED"
-    rows = enterprises_assessed(viewer, wanted, trained=trained) if wanted.programme else []
+    rows = enterprises_assessed(viewer, wanted, trained=trained)
     if file := request.GET.get("as", ""):
         return _enterprises_file(file, rows)
     context = _enterprises(request, rows) | {
@@ -69,15 +70,15 @@ def enterprises(request: ActorRequest) -> HttpResponse:
     return page(request, "work/readings/enterprises.html", context, part="list")
 
 
-def _enterprises(request: ActorRequest, rows: Sequence[Assessed]) -> dict[str, Any]:
+def _enterprises(request: ActorRequest, rows: ManyAssessed) -> dict[str, Any]:
     found = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return {
         "heading": "Enterprises before and after",
         "tabs": tabs(request.path),
         "found": found,
         "changed": what_changed_in(list(found.object_list)),
-        "baselines": sum(row.baseline is not None for row in rows),
-        "both": sum(row.baseline is not None and row.endline is not None for row in rows),
+        "baselines": rows.looked_at(Stage.BASELINE),
+        "both": rows.looked_at(Stage.BASELINE, Stage.ENDLINE),
         "address": without_file(request),
     }
 
@@ -107,8 +108,8 @@ def _assessments_file(kind: str, rows: Any) -> HttpResponse:
     return taken_away(kind, name="assessments", columns=columns, rows=cells)
 
 
-def _enterprises_file(kind: str, rows: Sequence[Assessed]) -> HttpResponse:
-    changed = what_changed_in(rows)
+def _enterprises_file(kind: str, rows: ManyAssessed) -> HttpResponse:
+    changed = what_changed_in(list(rows))
     kpis = sorted({(m.indicator.name, m.pair.before.unit) for row in changed for m in row.moves})
     columns = ["Enterprise", "Its reference", "Cluster", "Modules", "Assessed by"]
     columns += ["Baseline", "Endline", "Indicators improved", "of", "Practices adopted", "of"]
