@@ -32,8 +32,8 @@ CARRIED_ON: Final = 64
 LISTED: Final = pa.schema([("record", pa.int64()), *((name, pa.string()) for name in COLUMNS)])
 RECORDS: Final = pa.schema([("record", pa.int64()), *SCHEMA])
 KEYS: Final = pa.schema([("sort", pa.int8()), ("key", pa.int64()), ("record", pa.int64())])
-# What keys are carried on with: place, trade, three words of the owner's, name.
-SECONDS: Final = ("beside_0", "beside_1", "people_0", "people_1", "people_2", "name_0")
+# What keys are carried on with: place, trade, three words of the owner's and all of them, name.
+SECONDS: Final = ("beside_0", "beside_1", "people_0", "people_1", "people_2", "people_3", "name_0")
 MARKED: Final = pa.schema([("record", pa.int64()), *((name, pa.int64()) for name in SECONDS)])
 MET: Final = pa.schema([(name, pa.int64()) for name in ("left", "right", "name", "other")])
 CANDIDATES: Final = pa.schema(
