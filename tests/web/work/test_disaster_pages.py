@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,14 +15,13 @@ from banyan.accounts.permissions import Actor
 from banyan.assessments.commands.effects import record_lines
 from banyan.assessments.disasters.statements import NeedStatement
 from banyan.assessments.models import (
-    ContactCheck,
     Disaster,
     DisasterAssessment,
     EmploymentImpact,
     SectorEffect,
 )
 from tests.assessments.struck import NOON, an_assessment, an_effect, mere, work_lost
-from tests.makers import an_engagement, an_organization_record
+from tests.makers import an_engagement
 
 pytestmark = pytest.mark.django_db
 GITA = {"name": "Gita", "hazard": "CYCLONE", "country": "TO", "struck_on": "2018-02-12"}
@@ -333,40 +331,6 @@ def test_another_office_reads_what_is_public_and_is_offered_nothing_to_change(
         at = reverse(f"work:{name}", args=[found.disaster.ref])
         assert client.post(at, GITA | {"reason": "No"}).status_code in {403, 422}
     assert Disaster.objects.get().struck_off_at is None
-
-
-def test_contacts_of_a_disaster_are_those_where_it_struck(
-    client: Client, by: Actor, found: DisasterAssessment
-) -> None:
-    told: dict[str, Any] = {"office": "co-suva", "country": "TO", "phone": "+6767755555"}
-    here = an_organization_record(name="Ngatu Taxi", division="TO-04", **told)
-    an_organization_record(name="Vavau Taxi", division="TO-05", **told)
-    asked = f"{reverse('work:contacts')}?disaster={found.disaster.ref}"
-
-    page = words(client.get(asked))
-    done = client.post(
-        reverse("work:check-contact", args=[here.counted_as.ref]),
-        {"here": f"disaster={found.disaster.ref}&next=//elsewhere", "reached": "STILL_RIGHT"},
-    )
-
-    assert "Ngatu Taxi" in page
-    assert "+6767755555" in page
-    assert "Vavau Taxi" not in page
-    assert done["Location"].startswith("/work/disasters/contacts/?disaster=DIS-")
-    assert ContactCheck.objects.get().reached == "STILL_RIGHT"
-    file = client.get(f"{asked}&as=csv").content.decode()
-    assert "Ngatu Taxi" in file
-    assert "Still right" in file
-
-
-def test_contacts_begin_by_asking_where_and_offer_the_divisions_of_the_country(
-    client: Client,
-) -> None:
-    at = reverse("work:contacts")
-
-    assert "Choose where" in words(client.get(at))
-    assert "Tongatapu" in words(client.get(f"{at}?country=TO"))
-    assert "Nobody that you may see is known there" in words(client.get(f"{at}?country=TO"))
 
 
 def test_the_list_says_what_was_found_and_when(

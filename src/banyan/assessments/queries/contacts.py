@@ -4,7 +4,7 @@ Only records that the viewer may see are read, so nobody learns a telephone from
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -22,6 +22,7 @@ from banyan.register.queries.seen import visible_organization_records, visible_p
 from banyan.register.vocabulary import ENTERPRISES
 
 MOST_PEOPLE: Final = 3  # of one organization, those last spoken of
+FEW: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class WantedContacts:
     """Where contacts are sought: a country, some of its divisions; whom, and by what name.
 
     Without divisions it is the whole country. `only_reachable` leaves out those of whom neither a
-    telephone nor an address is known.
+    telephone nor an address is known, `only_placed` those of whom no division is.
     """
 
     country: str
@@ -37,6 +38,7 @@ class WantedContacts:
     group: str = ""
     text: str = ""
     only_reachable: bool = False
+    only_placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,21 @@ class Contact:
         )
 
 
-def contacts(viewer: Actor, wanted: WantedContacts) -> list[Contact]:
+def contacts(
+    viewer: Actor, wanted: WantedContacts, *, among: Collection[int] | None = None
+) -> list[Contact]:
     """Return who can be reached in an area, by division, group and name.
 
     A division holds those that lie in it, and is held by those it lies in. Who is known in the
-    country alone comes last. Costs the same few questions however many there are.
+    country alone comes last. Of organizations only those `among` the numbers, if they are given.
+    Costs the same few questions however many there are.
     """
     if not may_somewhere(viewer, Act.SEE_REGISTER):
         return []
-    found = _organizations(viewer, wanted)
-    if may_somewhere(viewer, Act.SEE_PEOPLE):
+    found: list[Contact] = []
+    if wanted.group != ContactGroup.TRAINERS:
+        found += _organizations(viewer, wanted, among)
+    if wanted.group in ("", ContactGroup.TRAINERS) and may_somewhere(viewer, Act.SEE_PEOPLE):
         found += _trainers(viewer, wanted)
     fits = [one for one in found if _fits(one, wanted)]
     order = {group: place for place, group in enumerate(ContactGroup)}
@@ -130,8 +137,11 @@ def _fits(one: Contact, wanted: WantedContacts) -> bool:
 Told = tuple[date, Any]  # the day on which a record was so, and the record
 
 
-def _organizations(viewer: Actor, wanted: WantedContacts) -> list[Contact]:
-    rows = _within(visible_organization_records(viewer), wanted)
+def _organizations(
+    viewer: Actor, wanted: WantedContacts, among: Collection[int] | None
+) -> list[Contact]:
+    seen = visible_organization_records(viewer)
+    rows = _held(_within(seen if among is None else seen.filter(counted_as__in=among), wanted))
     told = _told(rows, days_told(viewer, rows))
     checks = _checks(ContactCheck.objects.filter(organization__in=rows.values("pk")))
     people = _people_of(viewer, rows)
@@ -149,7 +159,7 @@ def _organizations(viewer: Actor, wanted: WantedContacts) -> list[Contact]:
 def _trainers(viewer: Actor, wanted: WantedContacts) -> list[Contact]:
     theirs = trainers_in(viewer, wanted.country)
     seen = visible_person_records(viewer).filter(counted_as__in=theirs)
-    rows = _within(seen, wanted)
+    rows = _held(_within(seen, wanted))
     told = _told(rows, days_told(viewer, rows))
     checks = _checks(ContactCheck.objects.filter(person__in=rows.values("pk")))
     return [
@@ -160,15 +170,25 @@ def _trainers(viewer: Actor, wanted: WantedContacts) -> list[Contact]:
 
 def _within(rows: QuerySet[Any], wanted: WantedContacts) -> QuerySet[Any]:
     found = rows.filter(country=wanted.country)
-    if not wanted.divisions:
-        return found
     chosen = sorted({code for one in wanted.divisions for code in divisions_within(one)})
+    if wanted.only_placed:
+        placed = found.filter(division__in=chosen) if chosen else found.exclude(division="")
+        theirs = found.filter(counted_as__in=placed.values("counted_as"))
+        return theirs.filter(division__in=[*chosen, ""]) if chosen else theirs
+    if not chosen:
+        return found
     theirs = found.filter(counted_as=OuterRef("counted_as"))
     here = theirs.filter(division__in=chosen)
     elsewhere = theirs.exclude(division__in=[*chosen, ""])
     # Who is known to be elsewhere is not sought here because of a record that says nothing.
     may_be_here = Q(division="") & (Exists(here) | ~Exists(elsewhere))
     return found.filter(Q(division__in=chosen) | may_be_here)
+
+
+def _held(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Return the same rows, by their numbers if they are few: four questions are asked of them."""
+    numbers = list(rows.order_by().values_list("pk", flat=True)[: FEW + 1])
+    return rows.model._default_manager.filter(pk__in=numbers) if len(numbers) <= FEW else rows
 
 
 def _told(rows: QuerySet[Any], days: Mapping[int, date]) -> dict[int, list[Told]]:

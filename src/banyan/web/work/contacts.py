@@ -1,6 +1,7 @@
 """The page of who can be reached in an area today, and the word that it is still so."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from django import forms
@@ -11,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from banyan.accounts.permissions import Act, may_somewhere, require_somewhere
+from banyan.accounts.permissions import Act, Actor, may_somewhere, require_somewhere
 from banyan.assessments.commands.check_contacts import check_contact
 from banyan.assessments.disasters.vocabulary import ContactGroup, Reached
+from banyan.assessments.queries.contact_areas import Extent, extent_of
 from banyan.assessments.queries.contacts import (
     Contact,
     WantedContacts,
@@ -70,10 +72,9 @@ def listing(request: ActorRequest) -> HttpResponse:
     viewer = request.actor
     require_somewhere(viewer, Act.SEE_REGISTER)
     filters, wanted = _wanted(request)
-    found = contacts(viewer, wanted) if wanted.country else []
     if kind := request.GET.get("as", ""):
-        name = f"contacts-{wanted.country or 'none'}"
-        return taken_away(kind, name=name, columns=COLUMNS, rows=_cells(found))
+        return _file(kind, viewer, wanted)
+    extent, found = _listed(viewer, wanted)
     turned = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "heading": "Contacts",
@@ -81,6 +82,7 @@ def listing(request: ActorRequest) -> HttpResponse:
         "filters": filters,
         "filters_chosen": filters.chosen(),
         "wanted": wanted,
+        "extent": extent,
         "found": turned,
         "areas": by_division(turned),
         "counted": counted_in(found),
@@ -90,6 +92,22 @@ def listing(request: ActorRequest) -> HttpResponse:
         "here": request.GET.urlencode(),
     }
     return page(request, "work/disasters/contacts.html", context, part="list")
+
+
+def _listed(viewer: Actor, wanted: WantedContacts) -> tuple[Extent, list[Contact]]:
+    """Return how much there is, and whom to list: nobody where there are too many."""
+    extent = extent_of(viewer, wanted) if wanted.country else Extent()
+    if not wanted.country or extent.is_too_large:
+        return extent, []
+    asked = replace(wanted, only_placed=bool(extent.leaves_out))
+    return extent, contacts(viewer, asked, among=extent.sought)
+
+
+def _file(kind: str, viewer: Actor, wanted: WantedContacts) -> HttpResponse:
+    """Return everybody there, however many: what is too much for a page is not for a file."""
+    found = contacts(viewer, wanted) if wanted.country else []
+    name = f"contacts-{wanted.country or 'none'}"
+    return taken_away(kind, name=name, columns=COLUMNS, rows=_cells(found))
 
 
 def _wanted(request: ActorRequest) -> tuple[ContactFilters, WantedContacts]:
