@@ -8,8 +8,8 @@ from typing import Final
 from banyan.intake.vocabulary import Kind, State, Verdict
 
 # Lines worked through in one transaction. Fewer cost speed; more hold the writer's lock for longer
-# than somebody at a page should wait: now a second or two.
-PART: Final = 15_000
+# than somebody at a page should wait: now two seconds, three where few names are borne by many.
+PART: Final = 20_000
 # Tenths of the first PART at which the short parts end.
 FIRST: Final = (1, 4)
 

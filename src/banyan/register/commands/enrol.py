@@ -41,7 +41,7 @@ def enrol_organizations(
     several that contradict each other is not written, unless `decided` says, by its number, which
     one a person chose: a reference, or "" for none of them. `known` is what this source has said
     before (`organizations_said_by`), and is added to; without it, it is looked up. Enrolling the
-    same again changes nothing. Call with up to 15,000 at a time.
+    same again changes nothing. Call with up to 20,000 at a time.
 
     :raises NotAllowed: if `by` may not deliver for `office`.
     :raises NoSuchChoice: if a chosen reference is not in the register.
