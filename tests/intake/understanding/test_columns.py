@@ -82,7 +82,7 @@ def test_columns_without_words_are_told_by_their_values() -> None:
 def test_a_type_of_training_is_a_level_or_the_package_as_its_values_say() -> None:
     header = ("Nama Peserta", "Jenis Pelatihan")
     packages = the_table(header, ("Siti", "SYB"), ("Budi", "Start Your Business"), ("Ayu", "IYB"))
-    levels = the_table(header, ("Siti", "ToT"), ("Budi", "SIYB TOT"), ("Ayu", "ToE"))
+    levels = the_table(header, ("Siti", "SIYB ToT"), ("Budi", "SYB TOT"), ("Ayu", "IYB ToE"))
 
     assert recognise_columns(packages, Kind.ATTENDANCE, {})[1] == "package"
     assert recognise_columns(levels, Kind.ATTENDANCE, {})[1] == "training_level"

@@ -95,3 +95,21 @@ def test_a_key_that_too_many_carried_links_again() -> None:
 
     assert all(len(group) == 1 for group in course.result.groups)
     assert leave_out(course, {6}, []).groups == [[0, 1], [2], [3], [4], [5]]
+
+
+def test_what_leaving_out_changes_at_one_level_is_carried_to_the_next() -> None:
+    """Without the first the second joins the third by telephone, and so no more the fourth."""
+    phone = "+95911112345"
+    said = [
+        (a_person("Aung Aung", sex="FEMALE", phone=phone), 1, None),
+        (a_person("Aung Aung", phone=phone), 2, SHOPS[0]),
+        (a_person("Aung Aung", sex="MALE", birth_year=1990, phone=phone), 3, None),
+        (a_person("Aung Aung", birth_year=1960, phone=""), 4, SHOPS[0]),
+    ]
+    facts = [person_facts(one, source=at, organization=shop) for one, at, shop in said]
+
+    found, alone = without(facts, PERSON_RULES, [], {0})
+
+    assert put_together(facts, PERSON_RULES).result.groups == [[0], [1, 3], [2]]
+    assert found.groups == [[1, 2], [3]]
+    assert found == alone
