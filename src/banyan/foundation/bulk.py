@@ -6,16 +6,16 @@ on SQLite and on PostgreSQL, and belongs inside the caller's transaction.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from json import dumps, loads
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection, models
 
+from banyan.foundation.sqlite_rows import insert
+
 # Rows handed to the database in one go: enough to be quick, few enough to keep memory flat.
 BATCH: Final = 10_000
-# Rows in one INSERT: with thirty columns still far below the values that SQLite takes at once.
-TOGETHER: Final = 100
 
 Values = tuple[Any, ...]
 # A fault rolls back the caller's transaction: SQLite need not keep what each order changes.
@@ -95,7 +95,7 @@ def insert_rows(
         if connection.vendor == "postgresql":
             _copy(into, values, rest)
         else:
-            _insert(into, named, values, rest)
+            insert(into, named, values, rest)
         done += len(batch)
     return done
 
@@ -327,66 +327,6 @@ def _prepared(
                 for value in columns[place]
             ]
     return columns
-
-
-def _insert(
-    into: str, fields: Sequence["AnyField"], columns: Sequence[Sequence[object]], rest: Values
-) -> None:
-    """Insert rows by SQLite's driver itself: Django would look for places in the long order.
-
-    Many rows an order, since beginning and ending one costs as much as ten rows. A fault rolls
-    back the transaction that the caller holds, so that SQLite need not keep copies of what each
-    order changes: `OR FAIL`.
-    """
-    places = f"({', '.join([*map(_place, fields), *map(_literal, rest)])})"
-    one = f"INSERT OR FAIL INTO {into} VALUES {places}"  # noqa: S608  own names, quoted
-    several = f"{one}{f', {places}' * (TOGETHER - 1)}"
-    values = _quickly_bound(fields, columns)
-    width = len(fields)
-    step = width * TOGETHER
-    whole = len(values) - len(values) % step
-    connection.ensure_connection()
-    with connection.wrap_database_errors:
-        cursor = connection.connection.cursor()
-        for start in range(0, whole, step):
-            cursor.execute(several, values[start : start + step])
-        for start in range(whole, len(values), width):
-            cursor.execute(one, values[start : start + width])
-
-
-def _quickly_bound(
-    fields: Sequence["AnyField"], columns: Sequence[Sequence[object]]
-) -> list[object]:
-    """Return the values of all rows one after another, without None, True and False: those
-    Python's driver takes ten times slower.
-    """
-    bound: list[Iterable[object]] = list(columns)
-    for place, field in enumerate(fields):
-        if isinstance(field, models.BooleanField):
-            bound[place] = map(_AS_NUMBERS.__getitem__, columns[place])
-        elif _can_be_nothing(field):
-            bound[place] = ["" if value is None else value for value in columns[place]]
-    return list(chain.from_iterable(zip(*bound, strict=True)))
-
-
-_AS_NUMBERS: Final[dict[object, object]] = {True: 1, False: 0, None: ""}
-
-
-def _can_be_nothing(field: "AnyField") -> bool:
-    return field.null and not isinstance(field, models.CharField | models.TextField)
-
-
-def _place(field: "AnyField") -> str:
-    return "nullif(?, '')" if _can_be_nothing(field) else "?"
-
-
-def _literal(value: object) -> str:
-    """Return what a field holds by default as it is written in an order."""
-    if value is None:
-        return "NULL"
-    if isinstance(value, int | float):
-        return repr(+value)
-    return "'" + str(value).replace("'", "''") + "'"
 
 
 def _copy(into: str, columns: Sequence[Sequence[object]], rest: Values) -> None:

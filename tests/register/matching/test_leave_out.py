@@ -6,37 +6,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banyan.register.matching.cluster import partition, put_together
+from banyan.register.matching.cluster import blocks_of, partition, put_together
 from banyan.register.matching.decide import ORGANIZATION_RULES, PERSON_RULES, Facts, Rules
 from banyan.register.matching.facts import organization_facts, person_facts
 from banyan.register.matching.grouping import Judged, Partition
 from banyan.register.matching.leave_out import leave_out
 from tests.register.enrolling import a_person, an_organization
-
-SHOPS = [organization_facts(an_organization(name)) for name in ("Golden Lotus", "Silver Moon")]
-
-# Few values of each, so that records meet by many ways round and contradict each other.
-organizations = st.builds(
-    an_organization,
-    st.sampled_from(["Golden Lotus", "Golden Lotus Co Ltd", "Golden Lotus Bakery", "Mya", "Tin"]),
-    locality=st.sampled_from(["", "Hlaing", "Insein"]),
-    phone=st.sampled_from(["", "+95911112345", "+95922223456", "+95933334567"]),
-    registration=st.sampled_from(["", "REG-11111", "REG-22222"]),
-).map(organization_facts)
-people = st.builds(
-    lambda said, source, shop: person_facts(said, source=source, organization=shop),
-    st.builds(
-        a_person,
-        st.sampled_from(["Aung Aung", "U Aung Aung", "Aung Aung Hla", "Su Su", "Daw Su Su"]),
-        sex=st.sampled_from(["", "FEMALE", "MALE"]),
-        birth_year=st.sampled_from([None, 1980, 1981, 1990]),
-        phone=st.sampled_from(["", "+95911112345", "+95922223456", "+95933334567"]),
-    ),
-    st.integers(1, 3),
-    st.sampled_from([*SHOPS, None]),
-)
-PLACES = st.integers(0, 29)
-pairs = st.lists(st.tuples(PLACES, PLACES, st.booleans()), max_size=4)
+from tests.register.matching.drawing import PLACES, SHOPS, organizations, pairs, people
 
 
 def without(
@@ -49,7 +25,9 @@ def without(
     told = [pair for pair in said if max(pair[:2]) < len(facts) and pair[0] != pair[1]]
     judged = [Judged(*pair) for pair in told]
     standing = [each for each in judged if left_out.isdisjoint({each.one, each.other})]
-    found = leave_out(put_together(facts, rules, judged=judged), left_out, standing)
+    found = leave_out(
+        put_together(facts, rules, blocks_of(facts), judged=judged), left_out, standing
+    )
 
     kept = [place for place in range(len(facts)) if place not in left_out]
     place = {at: number for number, at in enumerate(kept)}
@@ -91,7 +69,7 @@ def test_a_key_that_too_many_carried_links_again() -> None:
         organization_facts(an_organization(name, phone="+95911112345", division=f"MM-0{number}"))
         for number, name in enumerate(names)
     ]
-    course = put_together(facts, ORGANIZATION_RULES)
+    course = put_together(facts, ORGANIZATION_RULES, blocks_of(facts))
 
     assert all(len(group) == 1 for group in course.result.groups)
     assert leave_out(course, {6}, []).groups == [[0, 1], [2], [3], [4], [5]]
@@ -110,6 +88,6 @@ def test_what_leaving_out_changes_at_one_level_is_carried_to_the_next() -> None:
 
     found, alone = without(facts, PERSON_RULES, [], {0})
 
-    assert put_together(facts, PERSON_RULES).result.groups == [[0], [1, 3], [2]]
+    assert put_together(facts, PERSON_RULES, blocks_of(facts)).result.groups == [[0], [1, 3], [2]]
     assert found.groups == [[1, 2], [3]]
     assert found == alone

@@ -77,16 +77,20 @@ class _LeavingOut(Generic[Facts]):
         found: set[int] = set()
         for block in self.blocks_of(level, self.out):
             left = [place for place in block if place not in self.out]
-            if is_telling(self.course, level, left) and not is_telling(self.course, level, block):
+            if self.tells(level, left) and not self.tells(level, block):
                 found.update(left)
         return found
+
+    def tells(self, level: Level, block: Sequence[int]) -> bool:
+        """Test whether these, who carry one key, are linked by it."""
+        return is_telling(self.course.facts, self.course.rules, level.grounds, block)
 
     def blocks(self, level: Level, places: set[int]) -> Iterator[list[int]]:
         """Return those of `places` that are left and are linked by each key they carry."""
         for block in self.blocks_of(level, places):
             left = [place for place in block if place not in self.out]
             meeting = [place for place in left if place in places]
-            if len(meeting) > 1 and is_telling(self.course, level, left):
+            if len(meeting) > 1 and self.tells(level, left):
                 yield meeting
 
     def blocks_of(self, level: Level, places: Iterable[int]) -> list[list[int]]:

@@ -1,15 +1,16 @@
 """What incoming statements are to be counted as: one decision, for previewing and for writing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic
 
 from banyan.foundation.bulk import rows_where_in
 from banyan.foundation.refusals import Refusal, Why
-from banyan.register.matching.cluster import put_together
+from banyan.register.matching.cluster import blocks_of
 from banyan.register.matching.decide import Facts
-from banyan.register.matching.grouping import Judged, Partition
-from banyan.register.matching.leave_out import leave_out
+from banyan.register.matching.decided import decided
+from banyan.register.matching.grouping import Judged
+from banyan.register.matching.halves import Question
 from banyan.register.queries.gather import Gathered, gather
 from banyan.register.queries.ledger import Ledger
 
@@ -64,40 +65,34 @@ def decide(
             alike = _alike(gathered, facts[number])
             decision.chosen.extend((number, record, False) for record in alike)
     everyone = [record.facts for record in gathered.standing] + list(facts)
-    result = _put_together(ledger, decision, everyone)
     known = len(gathered.standing)
+    result = decided(
+        Question(
+            everyone,
+            ledger.rules,
+            known,
+            judged=[*_chosen(decision), *gathered.judged()],
+            linked=gathered.linked(),
+            blocks=blocks_of(everyone, gathered.hubs),
+        )
+    )
+    decision.torn = _candidates(gathered, result.torn)
+    decision.kept = [number for number in range(len(facts)) if known + number not in result.torn]
     place = dict(enumerate(range(known)))
     place |= {known + number: known + order for order, number in enumerate(decision.kept)}
-    decision.groups = [[place[at] for at in group] for group in result.groups]
+    decision.groups = _all_groups(result.together, place)
     decision.grounds = {
         at - known: grounds for at, grounds in result.grounds.items() if at >= known
     }
     return decision
 
 
-def _put_together(
-    ledger: Ledger[Facts], decision: Decision[Facts], everyone: Sequence[Facts]
-) -> Partition:
-    """Return how all are put together but those that nothing decides, which are set apart.
-
-    Those at places after the standing records are statements. Whoever is set apart may have set
-    others apart, so what they bear on is put together anew.
-    """
-    gathered = decision.gathered
-    known = len(gathered.standing)
-    judged = [*_chosen(decision), *gathered.judged()]
-    course = put_together(
-        everyone, ledger.rules, judged=judged, linked=gathered.linked(), hubs=gathered.hubs
-    )
-    result = course.result
-    apart: set[int] = set()
-    while torn := _undecided(result, known):
-        decision.torn |= _candidates(gathered, result, torn)
-        apart |= torn
-        standing = [each for each in judged if {each.one, each.other}.isdisjoint(apart)]
-        result = leave_out(course, apart, standing)
-    decision.kept = [at - known for at in range(known, len(everyone)) if at not in apart]
-    return result
+def _all_groups(together: Sequence[Sequence[int]], place: Mapping[int, int]) -> list[list[int]]:
+    """Return the groups with whoever is alone, in order, by the places that they have now."""
+    joined = {at: group for group in together for at in group}
+    return [
+        [place[each] for each in group] for at in place if (group := joined.get(at, (at,)))[0] == at
+    ]
 
 
 def _chosen(decision: Decision[Facts]) -> list[Judged]:
@@ -146,23 +141,15 @@ def _alike(gathered: Gathered[Facts], facts: Facts) -> list[int]:
     return sorted(oldest.values())
 
 
-def _undecided(result: Partition, known: int) -> set[int]:
-    """Return the statements that nothing decides: torn, and with nobody but others so torn."""
-    undecided: set[int] = set()
-    for group in result.groups if result.torn else ():
-        if group[0] >= known and all(place in result.torn for place in group):
-            undecided |= set(group)
-    return undecided
-
-
 def _candidates(
-    gathered: Gathered[Facts], result: Partition, torn: set[int]
+    gathered: Gathered[Facts], torn: Mapping[int, Collection[int]]
 ) -> dict[int, tuple[set[int], set[int]]]:
+    """Return, of each set apart, the ids of records and the numbers of statements that it fits."""
     known = len(gathered.standing)
-    found = {}
-    for place in torn:
-        others = result.torn[place]
-        standing = {gathered.standing[other].id for other in others if other < known}
-        arriving = {other - known for other in others if other >= known and other not in torn}
-        found[place - known] = (standing, arriving)
-    return found
+    return {
+        place - known: (
+            {gathered.standing[other].id for other in others if other < known},
+            {other - known for other in others if other >= known},
+        )
+        for place, others in torn.items()
+    }
