@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import attrgetter
 from typing import Any, Final, Generic, NamedTuple
 
@@ -58,8 +59,8 @@ ORGANIZATION_SAID: Final = tuple(OrganizationStatement._fields)
 PERSON_SAID: Final = tuple(name for name in PersonStatement._fields if name != "organization")
 _KEPT: Final = ("id", "ref", "counted_as", "first_counted_as", "source", "line", "withdrawn")
 _WHOSE: Final = ("ref", "source")
-# Records of each half kept at hand: some fifty megabytes.
-REMEMBERED: Final = 1 << 16
+# Records of each half kept at hand: some hundred megabytes.
+REMEMBERED: Final = 1 << 17
 
 
 class Standing(NamedTuple, Generic[Facts]):
@@ -131,9 +132,13 @@ class Ledger(Generic[Facts]):
         return offices_for(viewer, Act.JUDGE_SAMENESS) & offices_for(viewer, self.seen_by)
 
     def remember(self, ref: str, said: Statement, facts: Facts) -> None:
-        """Keep at hand what a record says: records are never rewritten."""
+        """Keep at hand what a record says: records are never rewritten.
+
+        When there are too many, the half that came first goes.
+        """
         if len(self.remembered) >= REMEMBERED:
-            self.remembered.clear()
+            for first in list(islice(self.remembered, REMEMBERED // 2)):
+                del self.remembered[first]
         self.remembered[ref] = (said, facts)
 
     def worked_by(self, refs: Collection[str]) -> dict[str, Worked[Facts]]:
