@@ -15,8 +15,8 @@ from banyan.engagements.commands.doubles import (
     judge_apart,
     judge_as_one,
 )
-from banyan.engagements.models import Attendance, Engagement
-from banyan.engagements.queries import NoSuchEngagement
+from banyan.engagements.models import Attendance, Engagement, HeldPlan
+from banyan.engagements.queries import NoSuchEngagement, plans_not_reported
 from banyan.engagements.queries.doubles import doubles_of
 from banyan.engagements.rules.doubles import Fit, Told, fit, is_one_place
 from banyan.provenance.models import Change
@@ -205,3 +205,78 @@ def test_a_partner_takes_nothing_into_what_it_may_not_see(
     assert not doubles_of(minh, sheet)
     assert not doubles_of(other, sheet)
     assert doubles_of(linh, sheet)
+
+
+def planned(by: Actor, at: datetime, **more: Any) -> Engagement:
+    days = {"starts_on": date(2017, 3, 26), "ends_on": date(2017, 3, 30)}
+    return recorded(by, at, **{"status": "PLANNED", "confidentiality": "PARTNER", **days, **more})
+
+
+@pytest.mark.parametrize(
+    ("by_hand", "how"),
+    [
+        ({}, Fit.PARTLY),
+        ({"first": date(2018, 4, 2), "last": date(2018, 4, 6)}, Fit.PARTLY),
+        ({"first": date(2018, 2, 12), "last": date(2018, 2, 16), "package": ""}, Fit.PARTLY),
+        ({"first": date(2018, 4, 23), "last": date(2018, 4, 27)}, Fit.NOT),
+        ({"package": "", "office": "co-hanoi"}, Fit.NOT),
+        ({"place": "Vientiane"}, Fit.PARTLY),
+    ],
+)
+def test_of_a_plan_a_person_is_asked_though_its_days_moved(
+    by_hand: dict[str, Any], how: Fit
+) -> None:
+    assert fit(SAID, told(is_planned=True, **by_hand)) == how
+
+
+def test_a_plan_was_held_when_somebody_says_that_its_sheet_came(
+    thiri: Actor, noon: datetime
+) -> None:
+    plan = planned(thiri, noon)
+    accepted(a_workbook(attended()), by=thiri, at=noon)
+    assert not plan.tellings.exists(), "a plan is not taken for what was held without asking"
+    (double,) = doubles_of(thiri, plan)
+
+    kept = judge_as_one(sheet=double.sheet.ref, by_hand=plan.ref, by=thiri, at=noon)
+
+    assert (kept.ref, kept.status) == (plan.ref, "DONE")
+    assert (kept.starts_on, kept.ends_on) == (double.sheet.starts_on, double.sheet.ends_on)
+    assert Attendance.objects.get().engagement == kept
+    assert counted()["engagements"] == 1
+    assert not plans_not_reported(thiri, today=date(2017, 8, 31)).exists()
+
+
+def test_told_apart_a_plan_is_planned_as_before(thiri: Actor, noon: datetime) -> None:
+    plan = planned(thiri, noon)
+    accepted(a_workbook(attended()), by=thiri, at=noon)
+    (double,) = doubles_of(thiri, plan)
+    both = {"sheet": double.sheet.ref, "by_hand": plan.ref}
+    judge_as_one(**both, by=thiri, at=noon)
+
+    judge_apart(**both, by=thiri, at=noon)
+
+    plan.refresh_from_db()
+    assert (plan.status, plan.starts_on, plan.ends_on) == (
+        "PLANNED",
+        date(2017, 3, 26),
+        date(2017, 3, 30),
+    )
+    assert Attendance.objects.get().engagement == double.sheet
+    assert not doubles_of(thiri, plan)
+    assert not HeldPlan.objects.exists()
+
+
+def test_what_somebody_changed_of_a_plan_since_it_was_held_stands(
+    thiri: Actor, noon: datetime
+) -> None:
+    plan = planned(thiri, noon)
+    accepted(a_workbook(attended()), by=thiri, at=noon)
+    (double,) = doubles_of(thiri, plan)
+    both = {"sheet": double.sheet.ref, "by_hand": plan.ref}
+    judge_as_one(**both, by=thiri, at=noon)
+    Engagement.objects.filter(ref=plan.ref).update(ends_on=date(2017, 12, 1))
+
+    judge_apart(**both, by=thiri, at=noon)
+
+    plan.refresh_from_db()
+    assert (plan.status, plan.ends_on) == ("DONE", date(2017, 12, 1))

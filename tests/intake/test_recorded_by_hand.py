@@ -1,8 +1,9 @@
 """Sheets of trainings that somebody recorded by hand before: each training is counted once."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from banyan.accounts.permissions import Actor
+from banyan.engagements.commands.doubles import judge_as_one
 from banyan.engagements.models import Attendance, Engagement
 from banyan.engagements.queries.doubles import doubles_of
 from banyan.intake.commands.accept import accept_delivery
@@ -13,7 +14,15 @@ from tests.intake.recorded import recorded
 from tests.intake.sheets import a_workbook, attended
 
 NILAR = attended("Daw Nilar Win")
+PLANNED = (date(2017, 3, 26), date(2017, 3, 30))
 KYAW = attended("U Aung Kyaw", sex="M", phone="09 7700 99887")
+
+
+def planned(by: Actor, at: datetime) -> Engagement:
+    """Return a plan of what NILAR came to, two weeks later than it was held."""
+    first, last = PLANNED
+    said = {"status": "PLANNED", "confidentiality": "PARTNER"}
+    return recorded(by, at, starts_on=first, ends_on=last, **said)
 
 
 def test_a_training_recorded_by_hand_takes_the_people_of_its_sheet(
@@ -96,3 +105,40 @@ def test_two_classes_of_a_sheet_are_not_both_the_one_recorded(thiri: Actor, noon
 
     assert counted()["engagements"] == 3
     assert len(doubles_of(thiri, by_hand)) == 2
+
+
+def test_withdrawn_a_plan_that_was_held_is_a_plan_again(thiri: Actor, noon: datetime) -> None:
+    plan = planned(thiri, noon)
+    before = counted()
+    sheet = a_workbook(NILAR)
+    first = accepted(sheet, by=thiri, at=noon)
+    (double,) = doubles_of(thiri, plan)
+    asked = counted()
+    judge_as_one(sheet=double.sheet.ref, by_hand=plan.ref, by=thiri, at=noon)
+
+    withdraw_delivery(ref=first.ref, reason="", by=thiri, at=noon)
+
+    plan.refresh_from_db()
+    assert counted() == before
+    assert (plan.status, plan.starts_on, plan.ends_on) == ("PLANNED", *PLANNED)
+
+    accepted(sheet, by=thiri, at=noon + timedelta(days=1))
+
+    assert counted() == asked
+    assert [row.by_hand for row in doubles_of(thiri, plan)] == [plan], "it is asked about again"
+
+
+def test_a_plan_that_two_sheets_tell_of_stays_held_without_the_first(
+    thiri: Actor, noon: datetime
+) -> None:
+    plan = planned(thiri, noon)
+    first = accepted(a_workbook(NILAR), by=thiri, at=noon)
+    (double,) = doubles_of(thiri, plan)
+    judge_as_one(sheet=double.sheet.ref, by_hand=plan.ref, by=thiri, at=noon)
+    accepted(a_workbook(NILAR, KYAW), by=thiri, at=noon)
+
+    withdraw_delivery(ref=first.ref, reason="", by=thiri, at=noon)
+
+    plan.refresh_from_db()
+    assert plan.status == "DONE"
+    assert (counted()["engagements"], counted()["people"]) == (1, 2)

@@ -85,6 +85,24 @@ def test_two_trainings_are_said_to_be_one_and_two_again(
     assert "May be one training" not in two
 
 
+def test_a_plan_says_that_its_sheet_may_have_come(thiri: Actor, noon: datetime) -> None:
+    plan = recorded(thiri, noon, status="PLANNED", starts_on=date(2017, 3, 26), ends_on=None)
+    accepted(a_workbook(attended()), by=thiri, at=noon)
+    sheet = Engagement.objects.get(sheet_key__isnull=False)
+    client = Client()
+    client.force_login(User.objects.get(username=thiri.name))
+
+    asked = client.get(reverse("work:engagement", args=[plan.ref])).content.decode()
+    said = {"by_hand": plan.ref, "verdict": "one"}
+    address = reverse("work:judge-training", args=[sheet.ref])
+    held = client.post(address, said, follow=True).content.decode()
+
+    assert "May be one training" in asked
+    assert "12 Mar 2017 to 16 Mar 2017" in asked
+    assert "1 person is named" in held
+    assert "Done" in held
+
+
 def test_what_is_not_theirs_is_not_there_to_judge(
     thiri: Actor, linh: Actor, noon: datetime
 ) -> None:

@@ -8,11 +8,12 @@ from django.db.models import ForeignObjectRel
 from banyan.accounts.models import Office
 from banyan.accounts.permissions import Actor
 from banyan.accounts.queries import office as office_with
+from banyan.engagements.commands._plans import hold, put_back
 from banyan.engagements.commands._recording import locked
 from banyan.engagements.models import Apart, Attendance, Engagement, Party
 from banyan.engagements.queries.doubles import fit_of, names_nobody
 from banyan.engagements.rules.doubles import Fit, is_narrower
-from banyan.engagements.vocabulary import COUNTED, TAUGHT
+from banyan.engagements.vocabulary import COUNTED, TAUGHT, Status
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
 from banyan.provenance.models import Source
@@ -74,8 +75,8 @@ def judge_as_one(*, sheet: str, by_hand: str, by: Actor, at: datetime) -> Engage
     """Say that a training told by a sheet is one that was recorded by hand; return that one.
 
     Whoever took part did so there; what the sheet told of the training stays, and is counted no
-    more. What an office recorded for a partner becomes the partner's that sent the sheet, so that
-    it still sees its people. `judge_apart` takes all of it back.
+    more. A plan was held then, on the sheet's days. What an office recorded for a partner becomes
+    the partner's that sent the sheet: it still sees its people. `judge_apart` takes it all back.
 
     :raises NoSuchEngagement: if either is not there, or not for `by` to see.
     :raises NotAllowed: if `by` may not record engagements for their offices.
@@ -96,6 +97,7 @@ def judge_as_one(*, sheet: str, by_hand: str, by: Actor, at: datetime) -> Engage
         told.told_as = kept
         told.save(update_fields=["told_as"])
         _move(told, kept)
+        hold(kept, told)
         if told.office.reports_to_id == kept.office_id:
             _hand_over(kept, told.office)
         Apart.objects.filter(sheet=told, by_hand=kept).delete()
@@ -119,6 +121,7 @@ def judge_apart(*, sheet: str, by_hand: str, by: Actor, at: datetime) -> Engagem
             if kept.tellings.exclude(pk=told.pk).exists():
                 raise ToldByMore(title=kept.title)
             _move(kept, told)
+            put_back(told)
             _hand_over(kept, office_with(kept.source.office_code))
             told.told_as = None
             told.save(update_fields=["told_as"])
@@ -138,7 +141,7 @@ def _both(sheet: str, by_hand: str, *, by: Actor) -> tuple[Engagement, Engagemen
 
 def _refuse_unlike(told: Engagement, kept: Engagement) -> None:
     is_told = told.sheet_key is not None and told.told_as_id is None
-    is_kept = kept.sheet_key is None and kept.status in COUNTED
+    is_kept = kept.sheet_key is None and kept.status in (*COUNTED, Status.PLANNED)
     is_taught = told.form in TAUGHT and kept.form in TAUGHT
     if not (is_told and is_kept and is_taught) or fit_of(told, kept) == Fit.NOT:
         raise CannotBeOne(sheet=told.title, title=kept.title)

@@ -87,6 +87,7 @@ __all__ = [
     "EngagementQuerySet",
     "FollowUp",
     "FollowedAt",
+    "HeldPlan",
     "Interview",
     "KitsUsed",
     "MentoringPair",
@@ -310,6 +311,18 @@ class Apart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet_id} is not {self.by_hand_id}"
+
+
+class HeldPlan(models.Model):
+    """A sheet told that a plan was held: the days that were planned, to be put back."""
+
+    sheet = models.OneToOneField(Engagement, on_delete=models.CASCADE, related_name="+")
+    plan = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="+")
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} was held, says {self.sheet_id}"
 
 
 class EngagementContribution(models.Model):

@@ -13,9 +13,9 @@ from banyan.accounts.permissions import Act, Actor, may
 from banyan.engagements.models import Apart, Attendance, Engagement, EngagementQuerySet
 from banyan.engagements.queries import engagements_seen
 from banyan.engagements.rules import as_sent
-from banyan.engagements.rules.doubles import Fit, Told, fit
+from banyan.engagements.rules.doubles import LONGEST_ONE, Fit, Told, fit
 from banyan.engagements.statements import EngagementStatement
-from banyan.engagements.vocabulary import COUNTED, TAUGHT
+from banyan.engagements.vocabulary import COUNTED, TAUGHT, Status
 from banyan.foundation.bulk import rows_where_in
 from banyan.provenance.models import Source
 
@@ -121,7 +121,7 @@ def names_nobody(found: Engagement) -> bool:
 
 
 def _without_people(viewer: Actor) -> EngagementQuerySet:
-    """Return the trainings held and recorded by hand of which nobody has told who came."""
+    """Return the trainings held, or planned, by hand of which nobody has told who came."""
     came = Attendance.objects.filter(engagement=OuterRef("pk"), source__withdrawn_at__isnull=True)
     told = Engagement.objects.filter(told_as=OuterRef("pk"), source__withdrawn_at__isnull=True)
     return engagements_seen(viewer).filter(
@@ -131,7 +131,8 @@ def _without_people(viewer: Actor) -> EngagementQuerySet:
         source__kind=Source.Kind.SCREEN,
         source__withdrawn_at__isnull=True,
         form__in=TAUGHT,
-        status__in=COUNTED,
+        status__in=(*COUNTED, Status.PLANNED),
+        starts_on__isnull=False,
     )
 
 
@@ -150,8 +151,9 @@ def _near(found: Iterable[Engagement]) -> Q:
     rows = list(found)
     offices = {row.office_id for row in rows}
     above = {row.office.reports_to_id for row in rows if row.office.reports_to_id}
-    first = min(_days(row)[0] for row in rows)
-    last = max(_days(row)[1] for row in rows)
+    # The days of a plan may have moved.
+    first = min(_days(row)[0] for row in rows) - LONGEST_ONE
+    last = max(_days(row)[1] for row in rows) + LONGEST_ONE
     return (
         (Q(office__in=offices | above) | Q(office__reports_to__in=offices))
         & Q(country__in={row.country for row in rows}, starts_on__lte=last)
@@ -200,6 +202,7 @@ def _told(found: Engagement) -> Told:
         training_level=found.training_level,
         division=found.division,
         place=found.place,
+        is_planned=found.status == Status.PLANNED,
     )
 
 

@@ -35,6 +35,7 @@ class Told:
     training_level: str = ""
     division: str = ""
     place: str = ""
+    is_planned: bool = False  # nobody has said yet that it was held
 
 
 def fit(sheet: Told, by_hand: Told) -> Fit:
@@ -43,7 +44,8 @@ def fit(sheet: Told, by_hand: Told) -> Fit:
     It does where package, country and office are the same and its days lie within those recorded,
     and where nothing that both say is different. It may where one of these is short: where one is
     silent of the package, the days only overlap, or the office recorded what its partner tells. So
-    it may where those who see what the sheet tells would not see what was recorded.
+    it may where those who see what the sheet tells would not see what was recorded. A plan is never
+    taken for what was held without asking, and its days may have moved by a month.
     """
     if _contradict(sheet, by_hand):
         return Fit.NOT
@@ -54,6 +56,8 @@ def fit(sheet: Told, by_hand: Told) -> Fit:
         sheet.office != by_hand.office,
         is_narrower(by_hand.confidentiality, sheet.confidentiality),
     ]
+    if by_hand.is_planned:
+        return Fit.PARTLY if sum((short[0], short[3])) <= 1 else Fit.NOT
     if not any(short):
         return Fit.WHOLE
     return Fit.PARTLY if sum(short[:4]) <= 1 else Fit.NOT
@@ -69,10 +73,11 @@ def _contradict(sheet: Told, by_hand: Told) -> bool:
     """Test whether two sources say of a training what cannot both be so."""
     names = ("package", "module", "training_level", "division")
     told = [(getattr(sheet, name), getattr(by_hand, name)) for name in names]
+    moved = LONGEST_ONE if by_hand.is_planned else timedelta()
     return (
         sheet.country != by_hand.country
-        or sheet.last < by_hand.first
-        or by_hand.last < sheet.first
+        or sheet.last + moved < by_hand.first
+        or by_hand.last + moved < sheet.first
         or by_hand.office not in (sheet.office, sheet.above)
         or any(here and there and here != there for here, there in told)
         or not is_one_place(sheet.place, by_hand.place)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from banyan.accounts.permissions import Act, Actor, require
+from banyan.engagements.commands.plans import put_plans_back
 from banyan.intake.commands._work import locked, refuse_move
 from banyan.intake.models import Delivery
 from banyan.intake.vocabulary import State
@@ -28,6 +29,7 @@ def withdraw_delivery(*, ref: str, reason: str, by: Actor, at: datetime) -> Deli
         refuse_move(found, State.WITHDRAWN)
         withdraw_source(source=found.source, made_by=by.name, at=at)
         withdraw_records(source=found.source, by=by, at=at)
+        put_plans_back(source=found.source, by=by, at=at)
         found.state = State.WITHDRAWN
         found.attempt += 1
         found.save(update_fields=["state", "attempt"])
