@@ -13,7 +13,7 @@ from banyan.accounts.permissions import Act, Actor, may
 from banyan.engagements.models import Apart, Attendance, Engagement, EngagementQuerySet
 from banyan.engagements.queries import engagements_seen
 from banyan.engagements.rules import as_sent
-from banyan.engagements.rules.doubles import LONGEST_ONE, Fit, Told, fit
+from banyan.engagements.rules.doubles import MOVED, Fit, Told, fit
 from banyan.engagements.statements import EngagementStatement
 from banyan.engagements.vocabulary import COUNTED, TAUGHT, Status
 from banyan.foundation.bulk import rows_where_in
@@ -21,6 +21,8 @@ from banyan.provenance.models import Source
 
 # As many as a page can ask about; the rest are asked about when these are judged.
 MOST_ASKED: Final = 20
+# Trainings that are compared with one recorded by hand.
+MOST_COMPARED: Final = 500
 RELATED: Final = ("office__reports_to", "package", "module", "source")
 
 
@@ -89,7 +91,8 @@ def doubles_of(viewer: Actor, found: Engagement) -> list[Double]:
     if not waiting:
         return []
     rows = _told_by_sheets(viewer).filter(_near(waiting)).select_related(*RELATED)
-    return _pairs(viewer, rows.order_by("starts_on", "title", "ref")[:MOST_ASKED], waiting)
+    near = rows.order_by("starts_on", "title", "ref")[:MOST_COMPARED]
+    return _pairs(viewer, sorted(near, key=lambda row: _between(row, found)), waiting)
 
 
 def counted_as(viewer: Actor, found: Engagement) -> Engagement | None:
@@ -152,12 +155,14 @@ def _near(found: Iterable[Engagement]) -> Q:
     offices = {row.office_id for row in rows}
     above = {row.office.reports_to_id for row in rows if row.office.reports_to_id}
     # The days of a plan may have moved.
-    first = min(_days(row)[0] for row in rows) - LONGEST_ONE
-    last = max(_days(row)[1] for row in rows) + LONGEST_ONE
+    first = min(_days(row)[0] for row in rows) - MOVED
+    last = max(_days(row)[1] for row in rows) + MOVED
+    packages = {row.package_id for row in rows}
     return (
         (Q(office__in=offices | above) | Q(office__reports_to__in=offices))
         & Q(country__in={row.country for row in rows}, starts_on__lte=last)
         & (Q(ends_on__gte=first) | Q(ends_on__isnull=True, starts_on__gte=first))
+        & (Q() if None in packages else Q(package__in=packages) | Q(package__isnull=True))
     )
 
 
@@ -221,6 +226,11 @@ def _said(said: EngagementStatement, office: Office) -> Told:
         division=said.division,
         place=said.place,
     )
+
+
+def _between(one: Engagement, other: Engagement) -> int:
+    """Return the days between the beginnings of two."""
+    return abs((_days(one)[0] - _days(other)[0]).days)
 
 
 def _days(found: Engagement) -> tuple[date, date]:

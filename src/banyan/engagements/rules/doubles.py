@@ -10,6 +10,8 @@ from banyan.register.matching.normalize import place_name
 
 # What is said to last longer is likelier a series of trainings than one: a person is asked.
 LONGEST_ONE: Final = timedelta(days=31)
+# By how much a training is held earlier or later than was planned.
+MOVED: Final = timedelta(days=14)
 
 
 class Fit(StrEnum):
@@ -45,7 +47,7 @@ def fit(sheet: Told, by_hand: Told) -> Fit:
     and where nothing that both say is different. It may where one of these is short: where one is
     silent of the package, the days only overlap, or the office recorded what its partner tells. So
     it may where those who see what the sheet tells would not see what was recorded. A plan is never
-    taken for what was held without asking, and its days may have moved by a month.
+    taken for what was held without asking, and its days may have moved by two weeks.
     """
     if _contradict(sheet, by_hand):
         return Fit.NOT
@@ -73,7 +75,7 @@ def _contradict(sheet: Told, by_hand: Told) -> bool:
     """Test whether two sources say of a training what cannot both be so."""
     names = ("package", "module", "training_level", "division")
     told = [(getattr(sheet, name), getattr(by_hand, name)) for name in names]
-    moved = LONGEST_ONE if by_hand.is_planned else timedelta()
+    moved = MOVED if by_hand.is_planned else timedelta()
     return (
         sheet.country != by_hand.country
         or sheet.last + moved < by_hand.first
