@@ -85,10 +85,11 @@ class Organization(models.Model):
                 fields=["absorbed_by"],
                 condition=Q(absorbed_by__isnull=False),
             ),
-            # The order of lists, of those that have something to show.
+            # The order of lists, of those that have something to show; with what whole lists are
+            # narrowed by, so that they are read from here alone.
             models.Index(
-                name="organization_by_name",
-                fields=["romanized", "ref"],
+                name="organization_in_order",
+                fields=["romanized", "ref", "kind", "country", "id"],
                 condition=Q(records__gt=0),
             ),
             models.Index(

@@ -55,6 +55,12 @@ class Person(models.Model):
                 fields=["romanized", "ref"],
                 condition=Q(records__gt=0),
             ),
+            # Whom several records speak of: what they are called is looked at record by record.
+            models.Index(
+                name="person_of_several",
+                fields=["romanized", "id"],
+                condition=Q(records__gt=1),
+            ),
             models.Index(
                 name="person_split_off",
                 fields=["split_off_with"],
@@ -118,6 +124,12 @@ class PersonRecord(models.Model):
             models.Index(
                 name="personrecord_sex",
                 fields=["sex", "counted_as", "office_code"],
+                condition=Q(withdrawn=False),
+            ),
+            # Whom the offices of a viewer know.
+            models.Index(
+                name="personrecord_office",
+                fields=["office_code", "counted_as"],
                 condition=Q(withdrawn=False),
             ),
             models.Index(
