@@ -53,10 +53,12 @@ class MightHold(Lookup[bool]):
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Said:
         """Ask SQLite, whose LIKE does not tell capital letters of ASCII apart."""
         name, given = self.process_lhs(compiler, connection)
+        beyond = f"length(CAST({name} AS BLOB)) <> length({name})"
         if not (sure := surest(str(self.rhs))):
-            return f"length(CAST({name} AS BLOB)) <> length({name})", [*given, *given]
-        said = f"({name} LIKE %s ESCAPE '\\' OR {name} GLOB %s)"
-        return said, [*given, _within(sure), *given, f"*[{_letters()[1]}]*"]
+            return beyond, [*given, *given]
+        said = f"({name} LIKE %s ESCAPE '\\' OR ({beyond} AND {name} GLOB %s))"
+        odd = f"*[{_letters()[1]}]*"
+        return said, [*given, _within(sure), *given, *given, *given, odd]
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Said:
         """Ask PostgreSQL; letters of ASCII are folded quickly where a text is of no language."""

@@ -150,6 +150,12 @@ class OrganizationRecord(models.Model):
             models.Index(
                 name="orgrecord_counted_as", fields=["counted_as", "withdrawn", "office_code"]
             ),
+            # How many are known in each part of a country.
+            models.Index(
+                name="orgrecord_place",
+                fields=["country", "division", "counted_as", "office_code"],
+                condition=Q(withdrawn=False),
+            ),
             models.Index(
                 name="orgrecord_first_counted",
                 fields=["first_counted_as"],

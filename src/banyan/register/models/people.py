@@ -132,6 +132,12 @@ class PersonRecord(models.Model):
                 fields=["office_code", "counted_as"],
                 condition=Q(withdrawn=False),
             ),
+            # By whom an organization is reached.
+            models.Index(
+                name="personrecord_reachable",
+                fields=["organization"],
+                condition=Q(withdrawn=False) & ~Q(phone="", email=""),
+            ),
             models.Index(
                 name="personrecord_first_counted",
                 fields=["first_counted_as"],
