@@ -367,3 +367,27 @@ def test_many_assessments_are_turned_and_sums_are_told_of_all(
     )
     assert "1 to 2 of 3 assessments" in words(pages[0])
     assert all("at the prices of several days" in words(answer) for answer in pages)
+
+
+def test_so_many_lines_are_shown_and_every_one_where_it_is_asked_for(
+    client: Client, by: Actor, found: DisasterAssessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("banyan.web.work.disasters.LINES", 1)
+    lines = [an_effect(division=where, damage="217") for where in ("TO-01", "TO-02")]
+    record_lines(ref=found.ref, effects=lines, by=by, at=NOON)
+    an_assessment(by, disaster=found.disaster, title="Another")
+    address = f"/work/disasters/{found.disaster.ref}/"
+    refs = SectorEffect.objects.order_by("id").values_list("ref", flat=True)
+
+    some = words(client.get(address))
+    every = words(client.get(f"{address}?lines={found.ref}"))
+
+    assert sum(f'id="{ref}"' in some for ref in refs) == 1
+    assert "434" in some  # the sum is of all
+    assert f"lines={found.ref}" in some
+    assert all(f'id="{ref}"' in every for ref in refs)
+    assert "Show every line" not in every
+    assert "Another" in some
+    assert "Another" not in every
+    hidden = signed_in("mere").get(f"{address}?lines=DAS-NOBODY")
+    assert not any(ref in words(hidden) for ref in refs)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from banyan.assessments.commands.disasters import (
 )
 from banyan.assessments.commands.replace_assessment import replace_assessment
 from banyan.assessments.disasters.vocabulary import AssessmentState
+from banyan.assessments.models import Disaster
 from banyan.assessments.queries import disasters as asked
 from banyan.assessments.queries.disasters import assessment, disaster, disasters
 from banyan.assessments.queries.sheet import BY, Sheet, adds_up, sheets_of, totals_of
@@ -38,6 +39,7 @@ from banyan.web.work.sheet_cells import COLUMNS, cells_of
 
 A_PAGE: Final = 50
 SHEETS: Final = 20  # a sheet is a page of print by itself
+LINES: Final = 100  # of each table of a sheet; more are shown where they are asked for
 SUMS: Final = {
     "sector": "Sector",
     "division": "Area",
@@ -72,8 +74,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
     found = disaster(viewer, ref)
     asked_by = request.GET.get("by", "")
     by = asked_by if asked_by in BY else BY[0]
-    rows = asked.assessments_of(viewer, found)
-    turned = Paginator(rows, SHEETS).get_page(request.GET.get("page"))
+    turned, lines = _turned(request, found)
     sheets = sheets_of(viewer, found, by=by, among=list(turned))
     keeps = asked.keeps_disaster(viewer, found)
     context = {
@@ -82,6 +83,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "disaster": found,
         "sheets": sheets,
         "found": turned,
+        **lines,
         "by": by,
         "by_label": SUMS[by],
         "tabs": _tabs(by),
@@ -92,6 +94,18 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
         "history": history_of(_subjects(found.ref, sheets)) if keeps else [],
     }
     return page(request, "work/disasters/one.html", context)
+
+
+def _turned(request: ActorRequest, found: Disaster) -> tuple[Page[Any], dict[str, object]]:
+    """Return a page of the assessments of a disaster, and how many lines of each are shown.
+
+    Of one whose every line is asked for, all: of that one alone.
+    """
+    rows = asked.assessments_of(request.actor, found)
+    if alone := request.GET.get("lines", ""):
+        return Paginator(rows.filter(ref=alone), 1).get_page(1), {"shown_lines": ":"}
+    turned = Paginator(rows, SHEETS).get_page(request.GET.get("page"))
+    return turned, {"shown_lines": f":{LINES}", "most": LINES}
 
 
 def _tabs(by: str) -> list[tuple[str, str, bool, None]]:
