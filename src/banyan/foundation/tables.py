@@ -95,7 +95,7 @@ class AddTrigrams(Operation):
         if schema_editor.connection.vendor != "postgresql":
             return
         quoted = schema_editor.quote_name
-        column = str(model._meta.get_field(self.field).column)
+        column = next(one.column for one in model._meta.fields if one.name == self.field)
         try:
             with atomic(schema_editor.connection.alias):
                 schema_editor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
