@@ -95,13 +95,13 @@ class AddTrigrams(Operation):
         if schema_editor.connection.vendor != "postgresql":
             return
         quoted = schema_editor.quote_name
-        column = next(one.column for one in model._meta.fields if one.name == self.field)
+        columns = {one.name: str(one.column) for one in model._meta.fields}
         try:
             with atomic(schema_editor.connection.alias):
                 schema_editor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
                 schema_editor.execute(
                     f"CREATE INDEX {quoted(self.name)} ON {quoted(model._meta.db_table)} "
-                    f"USING gin ({quoted(column)} gin_trgm_ops) WHERE {self.condition}"
+                    f"USING gin ({quoted(columns[self.field])} gin_trgm_ops) WHERE {self.condition}"
                 )
         except (NotSupportedError, ProgrammingError):  # not installed, or not for this role to add
             return

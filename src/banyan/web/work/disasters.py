@@ -24,7 +24,6 @@ from banyan.assessments.commands.disasters import (
 )
 from banyan.assessments.commands.replace_assessment import replace_assessment
 from banyan.assessments.disasters.vocabulary import AssessmentState
-from banyan.assessments.models import Disaster
 from banyan.assessments.queries import disasters as asked
 from banyan.assessments.queries.disasters import assessment, disaster, disasters
 from banyan.assessments.queries.sheet import BY, Sheet, adds_up, sheets_of, totals_of
@@ -96,7 +95,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
     return page(request, "work/disasters/one.html", context)
 
 
-def _turned(request: ActorRequest, found: Disaster) -> tuple[Page[Any], dict[str, object]]:
+def _turned(request: ActorRequest, found: asked.Disaster) -> tuple[Page[Any], dict[str, object]]:
     """Return a page of the assessments of a disaster, and how many lines of each are shown.
 
     Of one whose every line is asked for, all: of that one alone.
