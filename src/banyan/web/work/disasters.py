@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -73,7 +74,7 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
     found = disaster(viewer, ref)
     asked_by = request.GET.get("by", "")
     by = asked_by if asked_by in BY else BY[0]
-    turned, lines = _turned(request, found)
+    turned, lines = _turned(request, asked.assessments_of(viewer, found))
     sheets = sheets_of(viewer, found, by=by, among=list(turned))
     keeps = asked.keeps_disaster(viewer, found)
     context = {
@@ -95,12 +96,11 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
     return page(request, "work/disasters/one.html", context)
 
 
-def _turned(request: ActorRequest, found: asked.Disaster) -> tuple[Page[Any], dict[str, object]]:
+def _turned(request: ActorRequest, rows: QuerySet[Any]) -> tuple[Page[Any], dict[str, object]]:
     """Return a page of the assessments of a disaster, and how many lines of each are shown.
 
     Of one whose every line is asked for, all: of that one alone.
     """
-    rows = asked.assessments_of(request.actor, found)
     if alone := request.GET.get("lines", ""):
         return Paginator(rows.filter(ref=alone), 1).get_page(1), {"shown_lines": ":"}
     turned = Paginator(rows, SHEETS).get_page(request.GET.get("page"))
