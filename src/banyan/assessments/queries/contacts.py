@@ -33,6 +33,7 @@ from banyan.foundation.folded import folded
 __all__ = ["Contact", "Contacts", "WantedContacts", "by_division", "contacts", "counted_in"]
 AT_ONCE: Final = 2_000
 GROUPS: Final = tuple(ContactGroup)
+_PLACE_OF: Final = {group: place for place, group in enumerate(GROUPS)}
 _COLUMNS: Final = ("id", "counted_as", "counted_as__ref", "name", "division", "locality")
 
 
@@ -90,7 +91,7 @@ class Contacts(Sequence[Contact]):
             yield from self[start : start + AT_ONCE]
 
     def _read(self, places: Sequence[_Place]) -> list[Contact]:
-        trainers = GROUPS.index(ContactGroup.TRAINERS)
+        trainers = _PLACE_OF[ContactGroup.TRAINERS]
         theirs = [one.number for one in places if one.group == trainers]
         others = [one.number for one in places if one.group != trainers]
         asked = (self._viewer, self._wanted)
@@ -138,8 +139,7 @@ def _organizations(
     for number, records in told.items():
         group = group_of(records[0].kind)
         if wanted.group in ("", group):
-            is_reachable = number in answers
-            place = _place(group, records, is_reachable=is_reachable)
+            place = _place(group, records, is_reachable=number in answers)
             if _fits(place, records, names.get(number, ()), wanted):
                 yield place
 
@@ -159,13 +159,13 @@ def _place(group: ContactGroup, records: Sequence[_Said], *, is_reachable: bool)
     newest = records[0]
     division = next((one.division for one in records if one.division), "")
     return _Place(
-        is_unplaced=not division,
-        division=division,
-        group=GROUPS.index(group),
-        name=newest.name.casefold(),
-        ref=newest.ref,
-        number=newest.number,
-        is_reachable=is_reachable or any(one.phone or one.email for one in records),
+        not division,
+        division,
+        _PLACE_OF[group],
+        newest.name.casefold(),
+        newest.ref,
+        newest.number,
+        is_reachable or any(one.phone or one.email for one in records),
     )
 
 
@@ -174,7 +174,7 @@ def _fits(
 ) -> bool:
     if wanted.only_reachable and not place.is_reachable:
         return False
-    if not (sought := folded(wanted.text)):
+    if not wanted.text or not (sought := folded(wanted.text)):
         return True
     placed = next((one for one in records if one.division), records[0])
     return any(sought in name.casefold() for name in (records[0].name, placed.locality, *people))
