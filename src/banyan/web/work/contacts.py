@@ -32,7 +32,7 @@ from banyan.web.pages import ActorRequest, page
 from banyan.web.work.entries import ANY, countries, set_choices
 
 # A small island on one page, so that it can be printed as one; more than these are turned.
-A_PAGE: Final = 150
+A_PAGE: Final = 100
 # Disasters to choose from: the page of an earlier one leads here, too.
 OFFERED: Final = 100
 COLUMNS: Final = (
