@@ -1,5 +1,6 @@
 """Who can be reached in an area: whom a viewer may see, how, and since when it holds."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -41,7 +42,7 @@ def a_firm(name: str, *, division: str = "VU-SEE", **more: Any) -> OrganizationR
     return an_organization_record(name=name, division=division, **told | more)
 
 
-def names(found: list[Contact]) -> list[str]:
+def names(found: Iterable[Contact]) -> list[str]:
     return [one.reach.name for one in found]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -206,6 +207,29 @@ def test_nobody_sees_what_moved_in_a_country_that_is_not_theirs(
 
     assert len(moves(desk, "T08").rows) == 1
     assert moves(linh, "T08").rows == ()
+
+
+def test_what_was_worked_out_is_remembered_for_whoever_sees_as_much(
+    desk: Actor, thiri: Actor, linh: Actor, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.count()
+    trained(6)
+    trained(7, office="co-hanoi", country="VN")
+    clock.count()
+    worked: list[Side] = []
+
+    def moving(*sides: Side, **more: Any) -> Moving:
+        worked.append(sides[0])
+        return Moving(*sides, **more)
+
+    monkeypatch.setattr("banyan.results.queries.moves.Moving", moving)
+
+    first, again = moves(desk, "T08"), moves(desk, "T08")
+    assert len(worked) == 1
+    assert told(first) == told(again) == [("Sheet of 7", 7), ("Sheet of 6", 6)]
+    assert told(moves(thiri, "T08"))[0] == ("Sheet of 6", 6)
+    assert "Sheet of 6" not in dict(told(moves(linh, "T08")))
+    assert len(worked) == 3
 
 
 def test_whoever_may_not_open_records_may_not_open_what_changed_them(clock: Clock) -> None:

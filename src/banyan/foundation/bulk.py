@@ -20,7 +20,6 @@ BATCH: Final = 10_000
 Values = tuple[Any, ...]
 # A fault rolls back the caller's transaction: SQLite need not keep what each order changes.
 _UPDATE: Final = {"sqlite": "UPDATE OR FAIL", "postgresql": "UPDATE"}
-_BY_LETTER: Final = {"sqlite": "BINARY", "postgresql": '"C"'}
 
 if TYPE_CHECKING:
     AnyField = models.Field[Any, Any]
@@ -139,9 +138,8 @@ def rows_where_in(
 ) -> list[tuple[Any, ...]]:
     """Return `fields` of the rows whose `column` is one of `values`, however many those are.
 
-    `also` names fields of text and what each must be one of. The order is the database's, or by
-    the letters of the fields of text in `order`, as Python compares them, whatever the database's
-    language. Values come as the driver gives them: no dates on SQLite.
+    `also` names fields of text and what each must be one of. `order` names what they are sorted by,
+    as `order_by` sorts them. Values come as the driver gives them: no dates on SQLite.
     """
     asked = list(values)
     if not asked:
@@ -153,8 +151,7 @@ def rows_where_in(
     }
     within = {name: _within(some) for name, some in given.items()}
     conditions = " AND ".join(f"{_named(model, name)} {one}" for name, (one, _) in within.items())
-    rule = _BY_LETTER[connection.vendor]
-    by = ", ".join(f"{_named(model, name)} COLLATE {rule}" for name in order)
+    by = ", ".join(_named(model, name) for name in order)
     question = (
         f"SELECT {columns} FROM {_table(model)} "  # noqa: S608  own names, quoted
         f"WHERE {conditions}{' ORDER BY ' if by else ''}{by}"

@@ -20,7 +20,7 @@ from banyan.assessments.models import (
     EmploymentImpact,
     SectorEffect,
 )
-from tests.assessments.struck import NOON, an_assessment, an_effect, mere, work_lost
+from tests.assessments.struck import NOON, an_assessment, an_effect, counted, mere, work_lost
 from tests.makers import an_engagement
 
 pytestmark = pytest.mark.django_db
@@ -344,3 +344,50 @@ def test_the_list_says_what_was_found_and_when(
     assert "US$ 100" in page
     assert f"{date(2018, 2, 12):%d %b %Y}" in page
     assert "No disaster fits" in words(client.get(f"{reverse('work:disasters')}?year=1999"))
+
+
+def test_many_assessments_are_turned_and_sums_are_told_of_all(
+    client: Client, by: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("banyan.web.work.disasters.SHEETS", 2)
+    first = an_assessment(by, confidentiality="PUBLIC")
+    days = (date(2018, 3, 1), date(2018, 4, 1))
+    others = [
+        an_assessment(by, disaster=first.disaster, said=counted(price_on=day)) for day in days
+    ]
+    for row, where in zip((first, *others), ("TO-01", "TO-02", "TO-04"), strict=True):
+        record_lines(ref=row.ref, effects=[an_effect(division=where)], by=by, at=NOON)
+    address = f"/work/disasters/{first.disaster.ref}/"
+
+    pages = [client.get(f"{address}?page={number}") for number in (1, 2)]
+
+    shown = [[sheet.assessment.ref for sheet in answer.context["sheets"]] for answer in pages]
+    assert sorted(ref for refs in shown for ref in refs) == sorted(
+        row.ref for row in (first, *others)
+    )
+    assert "1 to 2 of 3 assessments" in words(pages[0])
+    assert all("at the prices of several days" in words(answer) for answer in pages)
+
+
+def test_so_many_lines_are_shown_and_every_one_where_it_is_asked_for(
+    client: Client, by: Actor, found: DisasterAssessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("banyan.web.work.disasters.LINES", 1)
+    lines = [an_effect(division=where, damage="217") for where in ("TO-01", "TO-02")]
+    record_lines(ref=found.ref, effects=lines, by=by, at=NOON)
+    an_assessment(by, disaster=found.disaster, title="Another")
+    address = f"/work/disasters/{found.disaster.ref}/"
+    refs = SectorEffect.objects.order_by("id").values_list("ref", flat=True)
+
+    some = words(client.get(address))
+    every = words(client.get(f"{address}?lines={found.ref}"))
+
+    assert sum(f'id="{ref}"' in some for ref in refs) == 1
+    assert "434" in some  # the sum is of all
+    assert f"lines={found.ref}" in some
+    assert all(f'id="{ref}"' in every for ref in refs)
+    assert "Show every line" not in every
+    assert "Another" in some
+    assert "Another" not in every
+    hidden = signed_in("mere").get(f"{address}?lines=DAS-NOBODY")
+    assert not any(ref in words(hidden) for ref in refs)

@@ -162,11 +162,9 @@ def chains(viewer: Actor, wanted: WantedChains, *, on: date) -> Chains:
     told = took_part([number for some in work for number in some.engagements.tolist()])
     assessed = _first(work[0], told)
     supported, trained = (_first(some, told, since=assessed) for some in work[1:])
-    numbers = enterprises_by_name(
-        viewer, assessed.organizations.tolist(), country=wanted.country, order="romanized"
-    )
-    plans = _plans(viewer, numbers, on=on)
-    chosen = _narrowed(np.array(numbers, dtype=np.int64), trained, plans, wanted)
+    numbers = enterprises_by_name(viewer, assessed.organizations, country=wanted.country)
+    plans = _plans(viewer, numbers.tolist(), on=on)
+    chosen = _narrowed(numbers, trained, plans, wanted)
     drawn = as_of(viewer) if told.is_drawn else None
     return Chains(chosen, assessed, supported, trained, plans, on, drawn)
 

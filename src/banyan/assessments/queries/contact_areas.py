@@ -4,13 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from banyan.accounts.permissions import Act, Actor, may_somewhere
+from banyan.accounts.permissions import Act, Actor, may_somewhere, offices_for
 from banyan.assessments.disasters.vocabulary import ContactGroup
 from banyan.assessments.queries.contacts import WantedContacts
+from banyan.foundation.folded import folded
 from banyan.foundation.places import division_name, divisions_within
-from banyan.register.queries.seen import visible_organization_records, visible_person_records
+from banyan.register.models import PersonRecord
+from banyan.register.queries.seen import visible_organization_records
 
 # Nobody telephones more, and to tell when each was last spoken of every record of theirs is read.
 MOST_LISTED: Final = 1_000
@@ -66,14 +68,22 @@ def _bearing(viewer: Actor, wanted: WantedContacts, chosen: set[str]) -> frozens
     rows = visible_organization_records(viewer).filter(country=wanted.country).order_by()
     if chosen:
         rows = rows.filter(division__in=[*sorted(chosen), ""])
-    sought = wanted.text.casefold().strip()
-    told: Collection[tuple[int, str, str]] = rows.values_list("counted_as", "name", "locality")
+    sought = folded(wanted.text)
+    may = rows.filter(Q(name__might_hold=sought) | Q(locality__might_hold=sought))
+    told: Collection[tuple[int, str, str]] = may.values_list("counted_as", "name", "locality")
     found = {
         number
         for number, name, town in told
         if sought in name.casefold() or sought in town.casefold()
     }
-    people = visible_person_records(viewer).filter(organization__in=rows.values("pk"))
-    people = people.exclude(phone="", email="").order_by()
-    named = people.values_list("organization__counted_as", "name")
-    return frozenset(found | {number for number, name in named if sought in name.casefold()})
+    people = PersonRecord.objects.filter(withdrawn=False).exclude(phone="", email="")
+    people = people.filter(name__might_hold=sought, organization__country=wanted.country)
+    # Their offices are looked at here: begun with, they would be a way round to everybody.
+    offices = offices_for(viewer, Act.SEE_PEOPLE)
+    named = people.order_by().values_list("organization", "name", "office_code")
+    theirs = {
+        record for record, name, office in named if office in offices and sought in name.casefold()
+    }
+    # A person may be the viewer's to see, and not the organization that they came from.
+    at = rows.filter(pk__in=theirs).values_list("counted_as", flat=True)
+    return frozenset(found.union(at))

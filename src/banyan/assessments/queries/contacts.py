@@ -1,102 +1,119 @@
 """Who can be reached in an area: partners, enterprises and trainers, how, and since when it holds.
 
 Only records that the viewer may see are read, so nobody learns a telephone from another office.
+Everybody there is put in order and counted by a few columns of their records; how somebody can be
+reached is read of those who are looked at.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, overload
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from banyan.accounts.permissions import Act, Actor, may_somewhere
-from banyan.assessments.disasters.vocabulary import ContactGroup, Reached
-from banyan.assessments.models import ContactCheck
+from banyan.assessments.disasters.vocabulary import ContactGroup
+from banyan.assessments.queries._reached import (
+    FEW,
+    MOST_PEOPLE,
+    Contact,
+    WantedContacts,
+    group_of,
+    organization_records,
+    organizations_reached,
+    people_at,
+    trainer_records,
+    trainers_reached,
+    within,
+)
 from banyan.assessments.queries._told import days_told
-from banyan.assessments.queries._trainers import trainers_in
-from banyan.foundation.places import divisions_within
-from banyan.register.models import OrganizationRecord, PersonRecord
-from banyan.register.queries.seen import visible_organization_records, visible_person_records
-from banyan.register.vocabulary import ENTERPRISES
+from banyan.foundation.folded import folded
 
-MOST_PEOPLE: Final = 3  # of one organization, those last spoken of
-FEW: Final = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class WantedContacts:
-    """Where contacts are sought: a country, some of its divisions; whom, and by what name.
-
-    Without divisions it is the whole country. `only_reachable` leaves out those of whom neither a
-    telephone nor an address is known, `only_placed` those of whom no division is.
-    """
-
-    country: str
-    divisions: tuple[str, ...] = ()
-    group: str = ""
-    text: str = ""
-    only_reachable: bool = False
-    only_placed: bool = False
+__all__ = ["Contact", "Contacts", "WantedContacts", "by_division", "contacts", "counted_in"]
+AT_ONCE: Final = 2_000
+GROUPS: Final = tuple(ContactGroup)
+_PLACE_OF: Final = {group: place for place, group in enumerate(GROUPS)}
+_COLUMNS: Final = ("id", "counted_as", "counted_as__ref", "name", "division", "locality")
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """A name with its telephones and addresses, the last told first."""
+class _Said(NamedTuple):
+    """What one record says of somebody, as far as their order needs it."""
 
+    record: int
+    number: int
     ref: str
     name: str
-    phones: tuple[str, ...] = ()
-    emails: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What was found when a contact was last tried."""
-
-    reached: Reached
-    on: date
-    made_by: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Somebody who may be reached in an area. `told_on` is the last day a source speaks of them.
-
-    `verified_on` is that day, or a later one on which somebody found that it was still right.
-    """
-
-    group: ContactGroup
-    reach: Reach
-    kind: str
-    sector: str
     division: str
     locality: str
-    people: tuple[Reach, ...]
-    told_on: date
-    verified_on: date
-    check: Check | None
+    phone: str
+    email: str
+    kind: str = ""
 
-    @property
-    def is_reachable(self) -> bool:
-        """Return whether a telephone or an address of theirs, or of their people, is known."""
-        return any(one.phones or one.emails for one in (self.reach, *self.people))
 
-    @property
-    def nobody_answers(self) -> bool:
-        """Return whether nobody answered when this was last tried, and no source spoke since."""
-        return (
-            self.check is not None
-            and self.check.reached == Reached.NOBODY
-            and (self.check.on >= self.told_on)
-        )
+class _Place(NamedTuple):
+    """Where somebody stands in the list: by division, group and name. These sort as they are."""
+
+    is_unplaced: bool
+    division: str
+    group: int
+    name: str
+    ref: str
+    number: int
+    is_reachable: bool
+
+
+class Contacts(Sequence[Contact]):
+    """Contacts in their order: counted at once, read as far as they are looked at."""
+
+    def __init__(
+        self, viewer: Actor, wanted: WantedContacts, places: Iterable[_Place] = ()
+    ) -> None:
+        self._viewer, self._wanted = viewer, wanted
+        self._places = sorted(places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, which: int) -> Contact: ...
+
+    @overload
+    def __getitem__(self, which: slice) -> list[Contact]: ...
+
+    def __getitem__(self, which: int | slice) -> Contact | list[Contact]:
+        if isinstance(which, slice):
+            return self._read(self._places[which])
+        return self._read([self._places[which]])[0]
+
+    def __iter__(self) -> Iterator[Contact]:
+        for start in range(0, len(self), AT_ONCE):
+            yield from self[start : start + AT_ONCE]
+
+    def _read(self, places: Sequence[_Place]) -> list[Contact]:
+        trainers = _PLACE_OF[ContactGroup.TRAINERS]
+        theirs = [one.number for one in places if one.group == trainers]
+        others = [one.number for one in places if one.group != trainers]
+        asked = (self._viewer, self._wanted)
+        people = trainers_reached(*asked, theirs) if theirs else {}
+        firms = organizations_reached(*asked, others) if others else {}
+        found = ((people if one.group == trainers else firms).get(one.number) for one in places)
+        return [one for one in found if one is not None]
+
+    def counted(self) -> list[tuple[str, int, int]]:
+        """Return of each group its name, how many there are, and how many can be reached."""
+        many = Counter(one.group for one in self._places)
+        reachable = Counter(one.group for one in self._places if one.is_reachable)
+        return [
+            (str(group.label), many[place], reachable[place])
+            for place, group in enumerate(GROUPS)
+            if many[place]
+        ]
 
 
 def contacts(
     viewer: Actor, wanted: WantedContacts, *, among: Collection[int] | None = None
-) -> list[Contact]:
+) -> Contacts:
     """Return who can be reached in an area, by division, group and name.
 
     A division holds those that lie in it, and is held by those it lies in. Who is known in the
@@ -104,166 +121,121 @@ def contacts(
     Costs the same few questions however many there are.
     """
     if not may_somewhere(viewer, Act.SEE_REGISTER):
-        return []
-    found: list[Contact] = []
+        return Contacts(viewer, wanted)
+    found: list[_Place] = []
     if wanted.group != ContactGroup.TRAINERS:
         found += _organizations(viewer, wanted, among)
     if wanted.group in ("", ContactGroup.TRAINERS) and may_somewhere(viewer, Act.SEE_PEOPLE):
         found += _trainers(viewer, wanted)
-    fits = [one for one in found if _fits(one, wanted)]
-    order = {group: place for place, group in enumerate(ContactGroup)}
-    return sorted(
-        fits,
-        key=lambda one: (
-            not one.division,
-            one.division,
-            order[one.group],
-            one.reach.name.casefold(),
-            one.reach.ref,
-        ),
-    )
-
-
-def _fits(one: Contact, wanted: WantedContacts) -> bool:
-    sought = wanted.text.casefold().strip()
-    names = (one.reach.name, one.locality, *(person.name for person in one.people))
-    return (
-        (not wanted.group or one.group == wanted.group)
-        and (not wanted.only_reachable or one.is_reachable)
-        and (not sought or any(sought in name.casefold() for name in names))
-    )
-
-
-Told = tuple[date, Any]  # the day on which a record was so, and the record
+    return Contacts(viewer, wanted, found)
 
 
 def _organizations(
     viewer: Actor, wanted: WantedContacts, among: Collection[int] | None
-) -> list[Contact]:
-    seen = visible_organization_records(viewer)
-    rows = _held(_within(seen if among is None else seen.filter(counted_as__in=among), wanted))
-    told = _told(rows, days_told(viewer, rows))
-    checks = _checks(ContactCheck.objects.filter(organization__in=rows.values("pk")))
-    people = _people_of(viewer, rows)
-    return [
-        _contact(
-            _group_of(records[0][1]),
-            records,
-            checks.get(entity),
-            people=people.get(entity, ()),
-        )
-        for entity, records in told.items()
-    ]
+) -> Iterator[_Place]:
+    rows = within(organization_records(viewer, among), wanted)
+    told = _told(viewer, wanted, rows, (*_COLUMNS, "phone", "email", "kind"))
+    names, answers = _people(viewer, rows, told, wanted)
+    for number, records in told.items():
+        group = group_of(records[0].kind)
+        if wanted.group in ("", group):
+            place = _place(group, records, is_reachable=number in answers)
+            if _fits(place, records, names.get(number, ()), wanted):
+                yield place
 
 
-def _trainers(viewer: Actor, wanted: WantedContacts) -> list[Contact]:
-    theirs = trainers_in(viewer, wanted.country)
-    seen = visible_person_records(viewer).filter(counted_as__in=theirs)
-    rows = _held(_within(seen, wanted))
-    told = _told(rows, days_told(viewer, rows))
-    checks = _checks(ContactCheck.objects.filter(person__in=rows.values("pk")))
-    return [
-        _contact(ContactGroup.TRAINERS, records, checks.get(entity))
-        for entity, records in told.items()
-    ]
+def _trainers(viewer: Actor, wanted: WantedContacts) -> Iterator[_Place]:
+    rows = within(trainer_records(viewer, wanted.country), wanted)
+    if sought := folded(wanted.text):
+        may = rows.filter(Q(name__might_hold=sought) | Q(locality__might_hold=sought))
+        rows = rows.filter(counted_as__in=set(may.values_list("counted_as", flat=True)))
+    for records in _told(viewer, wanted, rows, (*_COLUMNS, "phone", "email")).values():
+        place = _place(ContactGroup.TRAINERS, records, is_reachable=False)
+        if _fits(place, records, (), wanted):
+            yield place
 
 
-def _within(rows: QuerySet[Any], wanted: WantedContacts) -> QuerySet[Any]:
-    found = rows.filter(country=wanted.country)
-    chosen = sorted({code for one in wanted.divisions for code in divisions_within(one)})
-    if wanted.only_placed:
-        placed = found.filter(division__in=chosen) if chosen else found.exclude(division="")
-        theirs = found.filter(counted_as__in=placed.values("counted_as"))
-        return theirs.filter(division__in=[*chosen, ""]) if chosen else theirs
-    if not chosen:
-        return found
-    theirs = found.filter(counted_as=OuterRef("counted_as"))
-    here = theirs.filter(division__in=chosen)
-    elsewhere = theirs.exclude(division__in=[*chosen, ""])
-    # Who is known to be elsewhere is not sought here because of a record that says nothing.
-    may_be_here = Q(division="") & (Exists(here) | ~Exists(elsewhere))
-    return found.filter(Q(division__in=chosen) | may_be_here)
-
-
-def _held(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Return the same rows, by their numbers if they are few: four questions are asked of them."""
-    numbers = list(rows.order_by().values_list("pk", flat=True)[: FEW + 1])
-    return rows.model._default_manager.filter(pk__in=numbers) if len(numbers) <= FEW else rows
-
-
-def _told(rows: QuerySet[Any], days: Mapping[int, date]) -> dict[int, list[Told]]:
-    """Return the records of each of those counted, the one last told first."""
-    found: defaultdict[int, list[Told]] = defaultdict(list)
-    for row in rows.select_related("counted_as", "source").order_by("id"):
-        said_on = row.source.created_at.date()
-        # A list of long ago that arrives today says what was so then.
-        found[row.counted_as_id].append((min(said_on, days.get(row.pk, said_on)), row))
-    for records in found.values():
-        records.sort(key=lambda told: told[0], reverse=True)
-    return found
-
-
-def _contact(
-    group: ContactGroup,
-    records: Sequence[Told],
-    check: Check | None,
-    *,
-    people: Sequence[Reach] = (),
-) -> Contact:
-    told_on, newest = records[0]
-    placed = next((row for _, row in records if row.division), newest)
-    is_right = check is not None and check.reached == Reached.STILL_RIGHT
-    return Contact(
-        group=group,
-        reach=_reach(newest.counted_as.ref, [row for _, row in records]),
-        kind=getattr(newest, "kind", ""),
-        sector=next((row.sector for _, row in records if getattr(row, "sector", "")), ""),
-        division=placed.division,
-        locality=getattr(placed, "locality", ""),
-        people=tuple(people)[:MOST_PEOPLE],
-        told_on=told_on,
-        verified_on=max(told_on, check.on) if check and is_right else told_on,
-        check=check,
+def _place(group: ContactGroup, records: Sequence[_Said], *, is_reachable: bool) -> _Place:
+    newest = records[0]
+    division = next((one.division for one in records if one.division), "")
+    return _Place(
+        not division,
+        division,
+        _PLACE_OF[group],
+        newest.name.casefold(),
+        newest.ref,
+        newest.number,
+        is_reachable or any(one.phone or one.email for one in records),
     )
 
 
-def _reach(ref: str, rows: Sequence[Any]) -> Reach:
-    return Reach(
-        ref=ref,
-        name=rows[0].name,
-        phones=tuple(dict.fromkeys(row.phone for row in rows if row.phone)),
-        emails=tuple(dict.fromkeys(row.email for row in rows if row.email)),
-    )
+def _fits(
+    place: _Place, records: Sequence[_Said], people: Collection[str], wanted: WantedContacts
+) -> bool:
+    if wanted.only_reachable and not place.is_reachable:
+        return False
+    if not wanted.text or not (sought := folded(wanted.text)):
+        return True
+    placed = next((one for one in records if one.division), records[0])
+    return any(sought in name.casefold() for name in (records[0].name, placed.locality, *people))
 
 
-def _group_of(row: OrganizationRecord) -> ContactGroup:
-    return ContactGroup.ENTERPRISES if row.kind in ENTERPRISES else ContactGroup.PARTNERS
-
-
-def _people_of(
-    viewer: Actor, rows: QuerySet[OrganizationRecord]
-) -> Mapping[int, tuple[Reach, ...]]:
-    """Return who can be reached at each organization, each once, the last told first."""
-    seen = visible_person_records(viewer).filter(organization__in=rows.values("pk"))
-    seen = seen.exclude(phone="", email="").select_related("counted_as", "organization")
-    records: defaultdict[tuple[int, int], list[PersonRecord]] = defaultdict(list)
-    for row in seen.order_by("-id"):
-        if row.organization:
-            records[row.organization.counted_as_id, row.counted_as_id].append(row)
-    found: defaultdict[int, list[Reach]] = defaultdict(list)
-    for (organization, _), several in records.items():
-        found[organization].append(_reach(several[0].counted_as.ref, several))
-    return {key: tuple(people) for key, people in found.items()}
-
-
-def _checks(rows: QuerySet[ContactCheck]) -> dict[int, Check]:
-    """Return the last check of each of those counted."""
-    found: dict[int, Check] = {}
-    for row in rows.select_related("organization", "person").order_by("on", "id"):
-        record = row.organization or row.person
-        if record is not None:
-            found[record.counted_as_id] = Check(Reached(row.reached), row.on, row.made_by, row.note)
+def _told(
+    viewer: Actor, wanted: WantedContacts, rows: QuerySet[Any], columns: Sequence[str]
+) -> Mapping[int, Sequence[_Said]]:
+    """Return what records say of each of those counted, the one last told first."""
+    found: defaultdict[int, list[_Said]] = defaultdict(list)
+    for row in rows.order_by("id").values_list(*columns):
+        said = _Said(*row)
+        found[said.number].append(said)
+    # Where all records say the same, it need not be known which of them was told last.
+    several = [one.record for some in found.values() if _differ(some, wanted) for one in some]
+    if several:
+        days = _days(viewer, rows, several)
+        for records in found.values():
+            if records[0].record in days:
+                records.sort(key=lambda one: days[one.record], reverse=True)
     return found
+
+
+def _differ(records: Sequence[_Said], wanted: WantedContacts) -> bool:
+    """Test whether it matters which of somebody's records was told last."""
+    if len(records) == 1:
+        return False
+    names = {(one.name, group_of(one.kind)) for one in records}
+    places = {one.division for one in records if one.division}
+    towns = {one.locality for one in records} if wanted.text else ()
+    return max(len(names), len(places), len(towns)) > 1
+
+
+def _days(viewer: Actor, rows: QuerySet[Any], records: Sequence[int]) -> dict[int, date]:
+    if len(records) <= FEW:
+        rows = rows.model._default_manager.filter(pk__in=records)
+    told = days_told(viewer, rows)
+    said = {record: at.date() for record, at in rows.values_list("pk", "source__created_at")}
+    # A list of long ago that arrives today says what was so then.
+    return {record: min(day, told.get(record, day)) for record, day in said.items()}
+
+
+def _people(
+    viewer: Actor,
+    rows: QuerySet[Any],
+    told: Mapping[int, Sequence[_Said]],
+    wanted: WantedContacts,
+) -> tuple[Mapping[int, Collection[str]], Collection[int]]:
+    """Return what people who can be reached are called, where a name is sought, and at which
+    organizations there are any.
+    """
+    of = {one.record: number for number, several in told.items() for one in several}
+    at = list(of) if len(of) <= FEW else rows.values("pk")
+    theirs = people_at(viewer, at).order_by("-id")
+    if not wanted.text.strip():
+        return {}, {of[at] for at in theirs.order_by().values_list("organization", flat=True)}
+    called: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for record, person, name in theirs.values_list("organization", "counted_as", "name"):
+        called[of[record]].setdefault(person, name)
+    names = {number: list(people.values())[:MOST_PEOPLE] for number, people in called.items()}
+    return names, names.keys()
 
 
 def by_division(found: Iterable[Contact]) -> list[tuple[str, list[Contact]]]:
@@ -274,12 +246,6 @@ def by_division(found: Iterable[Contact]) -> list[tuple[str, list[Contact]]]:
     return list(grouped.items())
 
 
-def counted_in(found: Iterable[Contact]) -> list[tuple[str, int, int]]:
+def counted_in(found: Contacts) -> list[tuple[str, int, int]]:
     """Return of each group its name, how many there are, and how many of them can be reached."""
-    several = list(found)
-    groups = [(group, [one for one in several if one.group == group]) for group in ContactGroup]
-    return [
-        (str(group.label), len(those), sum(one.is_reachable for one in those))
-        for group, those in groups
-        if those
-    ]
+    return found.counted()

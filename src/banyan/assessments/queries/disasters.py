@@ -63,6 +63,14 @@ def disasters(viewer: Actor, wanted: WantedDisasters) -> QuerySet[Disaster]:
     return listed.order_by("-struck_on", "name", "ref")
 
 
+def struck_last(viewer: Actor, *, most: int) -> list[Disaster]:
+    """Return so many of the latest disasters, to be chosen from: nothing of them but themselves."""
+    if not may_somewhere(viewer, Act.SEE_DISASTERS):
+        return []
+    rows = Disaster.objects.filter(struck_off_at__isnull=True)
+    return list(rows.order_by("-struck_on", "name", "ref")[:most])
+
+
 def disaster(viewer: Actor, ref: str) -> Disaster:
     """Return one disaster, by its reference or its GLIDE number.
 

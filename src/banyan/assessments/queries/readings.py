@@ -293,18 +293,13 @@ def trained_in(
     records = None if among is None else _records("counted_as", among)
     came = list(_completing(list(taught), records))
     counted_as = records or _records("id", {record for record, _ in came})
-    columns = ["id", "kind", "sector"]
-    fit = {
-        number
-        for number, kind, sector in rows_where_in(
-            Organization, "id", set(counted_as.values()), columns
-        )
-        if kind in ENTERPRISES and sector.startswith(wanted.sector)
-    }
+    known = set(counted_as.values())
+    rows = rows_where_in(Organization, "id", known, ["id", "sector"], also={"kind": ENTERPRISES})
+    fit = {number for number, sector in rows if sector.startswith(wanted.sector)}
     found: dict[int, set[str]] = {}
     for record, engagement in came:
         if (one := counted_as.get(record, 0)) in fit:
-            found[one] = found.get(one, set()) | set(taught[engagement])
+            found.setdefault(one, set()).update(taught[engagement])
     return found
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from django.db.models import Exists, OuterRef
+
 from banyan.accounts.permissions import Actor
 from banyan.assessments.disasters.rules import (
     effects,
@@ -113,12 +115,19 @@ class Sheet:
     may_keep: bool
 
 
-def sheets_of(viewer: Actor, disaster_: Disaster, *, by: str = "sector") -> list[Sheet]:
+def sheets_of(
+    viewer: Actor,
+    disaster_: Disaster,
+    *,
+    by: str = "sector",
+    among: Sequence[DisasterAssessment] | None = None,
+) -> list[Sheet]:
     """Return a sheet for each assessment of a disaster that `viewer` may see.
 
-    `by` says what sums are of: one of `BY`. Costs the same few questions however many there are.
+    `by` says what sums are of: one of `BY`. Of `among`, some of those assessments, where they are
+    given. Costs the same few questions however many there are.
     """
-    rows = list(assessments_of(viewer, disaster_))
+    rows = list(assessments_of(viewer, disaster_)) if among is None else among
     within = {"assessment__in": [row.pk for row in rows], "struck_at__isnull": True}
     order = ("sector", "what", "division", "owner", "id")
     found_effects: defaultdict[int, list[SectorEffect]] = defaultdict(list)
@@ -143,15 +152,14 @@ def sheets_of(viewer: Actor, disaster_: Disaster, *, by: str = "sector") -> list
     ]
 
 
-def adds_up(sheets: Sequence[Sheet]) -> bool:
-    """Test whether what several assessments found is of one currency, at the prices of one day."""
-    counted = [one.assessment for one in sheets if one.total.effects is not None]
-    return is_one_sum([(one.currency, one.price_on) for one in counted])
-
-
-def counting(sheets: Iterable[Sheet]) -> list[Sheet]:
-    """Return those that no later assessment replaced."""
-    return [one for one in sheets if one.assessment.replaced_by_id is None]
+def adds_up(viewer: Actor, disaster_: Disaster) -> bool:
+    """Test whether what the assessments of a disaster found, as `viewer` may see them, is of one
+    currency, at the prices of one day. Those that a later one replaced do not count.
+    """
+    told = SectorEffect.objects.filter(assessment=OuterRef("pk"), struck_at__isnull=True)
+    valued = Exists(told.exclude(damage__isnull=True, loss__isnull=True))
+    counted = assessments_of(viewer, disaster_).filter(valued, replaced_by__isnull=True)
+    return is_one_sum(list(counted.order_by().values_list("currency", "price_on").distinct()))
 
 
 def _sheet(

@@ -290,7 +290,15 @@ class Attendance(models.Model):
                 condition=one_of("role", AttendanceRole.values),
             ),
         ]
-        indexes = [models.Index(name="attendance_source_line", fields=["source", "line"])]
+        indexes = [
+            models.Index(name="attendance_source_line", fields=["source", "line"]),
+            # Who delivered: a few of those who were there.
+            models.Index(
+                name="attendance_delivers",
+                fields=["engagement", "person", "source"],
+                condition=Q(role__in=("TRAINER", "FACILITATOR")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.engagement_id} {self.person_id} {self.role}"

@@ -102,6 +102,7 @@ class Forest:
             teacher: some.tolist() for teacher, some in _learners(self._seen).items()
         }
         self._reach: dict[int, list[Ids]] | None = None
+        self._counted: dict[int, int] = {}  # whom branches reached that were counted already
 
     def roots(self) -> list[int]:
         """Return those who trained trainers and were trained by nobody here."""
@@ -160,6 +161,7 @@ class Forest:
                 break
             exact[root] = self.reached(branches[root])
             (heappush if len(least) < at_most else heappushpop)(least, exact[root])
+        self._counted = exact
         return [root for root, people in exact.items() if people >= least[0]]
 
     def branch(self, root: int) -> set[int]:
@@ -180,7 +182,7 @@ class Forest:
                 name=names.get(ref, "A trainer of another office"),
                 own=self.reached({root}),
                 trainers=len(below) - 1,
-                people=self.reached(below),
+                people=self._counted[root] if root in self._counted else self.reached(below),
             )
         return found
 

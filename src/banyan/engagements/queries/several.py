@@ -116,8 +116,7 @@ def met_by_several(
     met = _met_as_drawn(held) if drawn else met_now(held).items()
     told = _counted([(places[belongs[one]], some) for one, some in met if one in belongs], keys)
     several, projects = told.several(max(least, 1))
-    seen = enterprises_by_name(viewer, several.tolist(), country=country)
-    order = np.array(seen, dtype=np.int64)
+    order = enterprises_by_name(viewer, several, country=country)
     order = order[np.argsort(-projects[np.searchsorted(several, order)], kind="stable")]
     said = [names[key] for key in keys]
     found = told.together(order)

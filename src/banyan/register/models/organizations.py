@@ -85,10 +85,11 @@ class Organization(models.Model):
                 fields=["absorbed_by"],
                 condition=Q(absorbed_by__isnull=False),
             ),
-            # The order of lists, of those that have something to show.
+            # The order of lists, of those that have something to show; with what whole lists are
+            # narrowed by, so that they are read from here alone.
             models.Index(
-                name="organization_by_name",
-                fields=["romanized", "ref"],
+                name="organization_in_order",
+                fields=["romanized", "ref", "kind", "country", "id"],
                 condition=Q(records__gt=0),
             ),
             models.Index(
@@ -148,6 +149,12 @@ class OrganizationRecord(models.Model):
             # once for each office that the viewer reaches.
             models.Index(
                 name="orgrecord_counted_as", fields=["counted_as", "withdrawn", "office_code"]
+            ),
+            # How many are known in each part of a country.
+            models.Index(
+                name="orgrecord_place",
+                fields=["country", "division", "counted_as", "office_code"],
+                condition=Q(withdrawn=False),
             ),
             models.Index(
                 name="orgrecord_first_counted",

@@ -55,6 +55,12 @@ class Person(models.Model):
                 fields=["romanized", "ref"],
                 condition=Q(records__gt=0),
             ),
+            # Whom several records speak of: what they are called is looked at record by record.
+            models.Index(
+                name="person_of_several",
+                fields=["romanized", "id"],
+                condition=Q(records__gt=1),
+            ),
             models.Index(
                 name="person_split_off",
                 fields=["split_off_with"],
@@ -119,6 +125,18 @@ class PersonRecord(models.Model):
                 name="personrecord_sex",
                 fields=["sex", "counted_as", "office_code"],
                 condition=Q(withdrawn=False),
+            ),
+            # Whom the offices of a viewer know.
+            models.Index(
+                name="personrecord_office",
+                fields=["office_code", "counted_as"],
+                condition=Q(withdrawn=False),
+            ),
+            # By whom an organization is reached.
+            models.Index(
+                name="personrecord_reachable",
+                fields=["organization"],
+                condition=Q(withdrawn=False) & ~Q(phone="", email=""),
             ),
             models.Index(
                 name="personrecord_first_counted",

@@ -1,7 +1,7 @@
 """What can be asked of people."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -53,29 +53,38 @@ def people_named(viewer: Actor, found: QuerySet[Person], words: str) -> QuerySet
         found = found.filter(romanized__contains=word)
     if may_everywhere(viewer, Act.SEE_PEOPLE):
         return found
-    # Of somebody with one record, and that to be seen, nothing is unseen. Their numbers first:
-    # what is gathered by them is found from the index of records.
+    others = _called_otherwise(viewer, wanted)
+    return found.exclude(pk__in=others) if others else found
+
+
+def _called_otherwise(viewer: Actor, words: Sequence[str]) -> list[int]:
+    """Return whose names hold all words in records of other offices alone, by their numbers.
+
+    Of somebody with one record, and that to be seen, nothing is unseen; nor of somebody all of
+    whose records are. The names of the others are read, record by record.
+    """
     several = Person.objects.filter(records__gt=1)
-    for word in wanted:
+    for word in words:
         several = several.filter(romanized__contains=word)
-    offices = offices_for(viewer, Act.SEE_PEOPLE)
-    names: defaultdict[int, list[Name]] = defaultdict(list)
-    unseen = set()
-    columns = ["id", "counted_as", "office_code", "name", "withdrawn"]
+    # Their numbers first: what is gathered by them is found from the index of records.
     numbers = several.order_by().values_list("pk", flat=True)
-    for _, entity, office, name, gone in sorted(
-        rows_where_in(PersonRecord, "counted_as", numbers, columns)
-    ):
+    offices = offices_for(viewer, Act.SEE_PEOPLE)
+    columns = ["counted_as", "office_code", "withdrawn"]
+    seen, unseen = set[int](), set[int]()
+    for entity, office, gone in rows_where_in(PersonRecord, "counted_as", numbers, columns):
+        if not gone:
+            (seen if office in offices else unseen).add(entity)
+    names: defaultdict[int, list[Name]] = defaultdict(list)
+    columns = ["id", "counted_as", "office_code", "name", "withdrawn"]
+    rows = rows_where_in(PersonRecord, "counted_as", sorted(seen & unseen), columns)
+    for _, entity, office, name, gone in sorted(rows):
         if office in offices and not gone:
             names[entity].append(person_name(name))
-        elif not gone:
-            unseen.add(entity)
-    others = [
+    return [
         entity
         for entity, called in names.items()
-        if entity in unseen and not all(word in searched(called) for word in wanted)
+        if not all(word in searched(called) for word in words)
     ]
-    return found.exclude(pk__in=others) if others else found
 
 
 def people_seen(viewer: Actor, rows: Iterable[Person]) -> list[SeenPerson]:

@@ -1,13 +1,17 @@
 """Who sees which records of the register, and what a record looks like to them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+import numpy as np
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
 
 from banyan.accounts.permissions import Act, Actor, may_everywhere, offices_for
 from banyan.foundation.bulk import rows_where_in
+from banyan.foundation.columns import Numbers, numbers_of
 from banyan.foundation.refusals import Refusal, Why
 from banyan.register.matching.beside import ORGANIZATION_FIELDS, Line, beside
 from banyan.register.matching.beside_people import PERSON_FIELDS, SaidOfPerson
@@ -26,6 +30,11 @@ from banyan.register.queries.ledger import (
 )
 from banyan.register.statements import OrganizationStatement, PersonStatement
 from banyan.register.vocabulary import ENTERPRISES
+
+# So many are looked up one by one. Of more, what stands in order is walked through.
+LOOKED_UP: Final = 10_000
+# Written out: given beside the question, SQLite would look into each row for what the index says.
+NOUGHT: Final = RawSQL("0", ())
 
 
 class NoSuchOrganization(Refusal):
@@ -136,27 +145,42 @@ def visible_organizations(viewer: Actor) -> QuerySet[Organization]:
     return Organization.objects.filter(Exists(records), records__gt=0)
 
 
-def enterprises_by_name(
-    viewer: Actor, numbers: Collection[int], *, country: str = "", order: str = "name"
-) -> list[int]:
+def enterprises_by_name(viewer: Actor, numbers: Numbers, *, country: str = "") -> Numbers:
     """Return which of these organizations (by id) are enterprises that `viewer` may see, by name.
 
-    However many they are: each is looked up, and nothing else is read. `order` is the field that
-    holds the name, as written or in Latin letters (`romanized`).
+    However many they are: few are looked up and sorted; of more, the index that lists are read
+    from is walked, which stands in the order of names already.
     """
     also: dict[str, Sequence[str]] = {"kind": ENTERPRISES}
     if country:
         also["country"] = [country]
-    columns = ["id", "records"]
-    rows = rows_where_in(Organization, "id", numbers, columns, also=also, order=[order, "ref"])
-    found = [number for number, records in rows if records]
+    if len(numbers) > LOOKED_UP:
+        within = {f"{name}__in": some for name, some in also.items()}
+        rows = Organization.objects.filter(records__gt=NOUGHT, **within)
+        rows = rows.order_by("romanized", "ref")
+        found = numbers_of(rows, "pk")
+        found = found[np.isin(found, numbers)]
+    else:
+        told = rows_where_in(
+            *(Organization, "id", numbers.tolist(), ["id", "records"]),
+            also=also,
+            order=["romanized", "ref"],
+        )
+        found = np.array([number for number, records in told if records], dtype=np.int64)
     if may_everywhere(viewer, Act.SEE_REGISTER):
         return found
+    return found[np.isin(found, _seen_among(viewer, found))]
+
+
+def _seen_among(viewer: Actor, numbers: Numbers) -> Numbers:
+    """Return of which organizations `viewer` may see a record, or more than of these alone."""
+    if len(numbers) > LOOKED_UP:
+        return numbers_of(visible_organization_records(viewer).order_by(), "counted_as")
     offices = offices_for(viewer, Act.SEE_REGISTER)
     columns = ["counted_as", "office_code", "withdrawn"]
-    records_ = rows_where_in(OrganizationRecord, "counted_as", found, columns)
-    seen = {number for number, office, gone in records_ if office in offices and not gone}
-    return [number for number in found if number in seen]
+    rows = rows_where_in(OrganizationRecord, "counted_as", numbers.tolist(), columns)
+    seen = {number for number, office, gone in rows if office in offices and not gone}
+    return np.array(sorted(seen), dtype=np.int64)
 
 
 def visible_people(viewer: Actor) -> QuerySet[Person]:

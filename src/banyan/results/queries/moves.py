@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from banyan.accounts.permissions import Act, Actor
@@ -14,6 +14,7 @@ from banyan.foundation.periods import Period
 from banyan.foundation.refusals import Refusal, Why
 from banyan.programmes.models import Credential, Partnership, Platform
 from banyan.provenance.queries import subjects_changed
+from banyan.register.models import IdentityEvent
 from banyan.results.counting import Question
 from banyan.results.models import Snapshot
 from banyan.results.moving import Cause, Moving, Shift, Side
@@ -26,6 +27,7 @@ from banyan.results.vocabulary import Aggregation
 
 ON_A_PAGE: Final = 50
 IN_A_FILE: Final = 10_000
+REMEMBERED: Final = 16  # answers, each of some thousand rows
 _KEPT: Final = {
     "engagement": (Cause.ENGAGEMENT, Engagement),
     "credential": (Cause.CREDENTIAL, Credential),
@@ -161,8 +163,22 @@ def _shifts(
         Side(folder, replace(question, sight=sight_of(viewer, folder, measure)))
         for folder in folders
     )
-    moving = Moving(before, after, changed=_changed(window))
-    return moving.shifts(identity_causes(measure.counts, moving.identities()))
+    changed = tuple((cause, frozenset(some)) for cause, some in _changed(window).items())
+    newest = IdentityEvent.objects.order_by("-id").values_list("id", flat=True).first()
+    return list(_worked_out(before, after, changed, newest or 0))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _worked_out(
+    before: Side,
+    after: Side,
+    changed: tuple[tuple[Cause, frozenset[int]], ...],
+    newest: int,  # noqa: ARG001 - of what tells why two are one: it names causes anew
+) -> tuple[Shift, ...]:
+    """Work out what moved; remembered, for pages are turned and snapshots never change."""
+    moving = Moving(before, after, changed=dict(changed))
+    counts = after.question.measure.counts
+    return tuple(moving.shifts(identity_causes(counts, moving.identities())))
 
 
 def _changed(window: Window) -> dict[Cause, set[int]]:

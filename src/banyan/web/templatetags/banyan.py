@@ -138,6 +138,8 @@ def number(value: float | Decimal | None) -> str:
     if value is None or value == "":
         return ""
     locale = (get_language() or "en").replace("-", "_")
+    if locale.startswith("en") and isinstance(value, int | Decimal) and value == int(value):
+        return f"{int(value):,}"  # what follows says the same, and pages hold thousands of these
     return str(format_decimal(value, locale="en_GB" if locale.startswith("en") else locale))
 
 

@@ -1,6 +1,6 @@
 """The page of who can be reached in an area today, and the word that it is still so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -18,20 +18,23 @@ from banyan.assessments.disasters.vocabulary import ContactGroup, Reached
 from banyan.assessments.queries.contact_areas import Extent, extent_of
 from banyan.assessments.queries.contacts import (
     Contact,
+    Contacts,
     WantedContacts,
     by_division,
     contacts,
     counted_in,
 )
-from banyan.assessments.queries.disasters import WantedDisasters, disaster, disasters
+from banyan.assessments.queries.disasters import disaster, struck_last
 from banyan.foundation.places import country_name, division_name, divisions
 from banyan.register.vocabulary import OrganizationKind
 from banyan.web.exports import taken_away
 from banyan.web.pages import ActorRequest, page
 from banyan.web.work.entries import ANY, countries, set_choices
 
-# All of an island on one page, so that it can be printed as one; more than these are turned.
-A_PAGE: Final = 300
+# A small island on one page, so that it can be printed as one; more than these are turned.
+A_PAGE: Final = 100
+# Disasters to choose from: the page of an earlier one leads here, too.
+OFFERED: Final = 100
 COLUMNS: Final = (
     *("area", "group", "reference", "name", "kind", "sector", "town", "telephones", "addresses"),
     *("people", "last verified", "last told of", "last tried", "found", "by", "note"),
@@ -41,7 +44,11 @@ COLUMNS: Final = (
 class ContactFilters(forms.Form):
     """Where contacts are sought, and whom."""
 
-    disaster = forms.ChoiceField(label="Where a disaster struck", required=False)
+    disaster = forms.ChoiceField(
+        label="Where a disaster struck",
+        required=False,
+        help_text="The latest. The page of an earlier one leads here, too.",
+    )
     country = forms.ChoiceField(label="Or in a country", required=False)
     division = forms.MultipleChoiceField(
         label="Its provinces or islands",
@@ -94,18 +101,18 @@ def listing(request: ActorRequest) -> HttpResponse:
     return page(request, "work/disasters/contacts.html", context, part="list")
 
 
-def _listed(viewer: Actor, wanted: WantedContacts) -> tuple[Extent, list[Contact]]:
+def _listed(viewer: Actor, wanted: WantedContacts) -> tuple[Extent, Contacts]:
     """Return how much there is, and whom to list: nobody where there are too many."""
     extent = extent_of(viewer, wanted) if wanted.country else Extent()
     if not wanted.country or extent.is_too_large:
-        return extent, []
+        return extent, Contacts(viewer, wanted)
     asked = replace(wanted, only_placed=bool(extent.leaves_out))
     return extent, contacts(viewer, asked, among=extent.sought)
 
 
 def _file(kind: str, viewer: Actor, wanted: WantedContacts) -> HttpResponse:
     """Return everybody there, however many: what is too much for a page is not for a file."""
-    found = contacts(viewer, wanted) if wanted.country else []
+    found = contacts(viewer, wanted) if wanted.country else Contacts(viewer, wanted)
     name = f"contacts-{wanted.country or 'none'}"
     return taken_away(kind, name=name, columns=COLUMNS, rows=_cells(found))
 
@@ -113,9 +120,11 @@ def _file(kind: str, viewer: Actor, wanted: WantedContacts) -> HttpResponse:
 def _wanted(request: ActorRequest) -> tuple[ContactFilters, WantedContacts]:
     """Return what is asked for: of a disaster, its country and divisions, where none are chosen."""
     viewer = request.actor
-    struck = list(disasters(viewer, WantedDisasters()))
+    struck = struck_last(viewer, most=OFFERED)
     asked = request.GET.get("disaster", "")
     one = disaster(viewer, asked) if asked else None
+    if one and one not in struck:
+        struck.append(one)
     country = one.country if one else request.GET.get("country", "")
     filters = ContactFilters(request.GET, struck=struck, country=country)
     filters.is_valid()
@@ -148,7 +157,7 @@ def check(request: ActorRequest, ref: str) -> HttpResponse:
     return redirect(f"{reverse('work:contacts')}?{back}#{ref}")
 
 
-def _cells(found: Sequence[Contact]) -> Iterator[list[object]]:
+def _cells(found: Iterable[Contact]) -> Iterator[list[object]]:
     for one in found:
         tried = one.check
         yield [

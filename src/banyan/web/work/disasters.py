@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -26,7 +27,7 @@ from banyan.assessments.commands.replace_assessment import replace_assessment
 from banyan.assessments.disasters.vocabulary import AssessmentState
 from banyan.assessments.queries import disasters as asked
 from banyan.assessments.queries.disasters import assessment, disaster, disasters
-from banyan.assessments.queries.sheet import BY, Sheet, adds_up, counting, sheets_of, totals_of
+from banyan.assessments.queries.sheet import BY, Sheet, adds_up, sheets_of, totals_of
 from banyan.engagements.vocabulary import Form, Status
 from banyan.provenance.queries import history_of
 from banyan.web.exports import taken_away
@@ -37,6 +38,8 @@ from banyan.web.work.forms import home_country
 from banyan.web.work.sheet_cells import COLUMNS, cells_of
 
 A_PAGE: Final = 50
+SHEETS: Final = 20  # a sheet is a page of print by itself
+LINES: Final = 100  # of each table of a sheet; more are shown where they are asked for
 SUMS: Final = {
     "sector": "Sector",
     "division": "Area",
@@ -71,25 +74,41 @@ def one(request: ActorRequest, ref: str) -> HttpResponse:
     found = disaster(viewer, ref)
     asked_by = request.GET.get("by", "")
     by = asked_by if asked_by in BY else BY[0]
-    sheets = sheets_of(viewer, found, by=by)
+    turned, lines = _turned(request, asked.assessments_of(viewer, found))
+    sheets = sheets_of(viewer, found, by=by, among=list(turned))
     keeps = asked.keeps_disaster(viewer, found)
     context = {
         "heading": found.name,
         "crumbs": [("Disasters", reverse("work:disasters"))],
         "disaster": found,
         "sheets": sheets,
+        "found": turned,
+        **lines,
         "by": by,
         "by_label": SUMS[by],
-        "tabs": [
-            (f"By {word.lower()}", f"?by={code}", code == by, None) for code, word in SUMS.items()
-        ],
-        "together": adds_up(counting(sheets)),
+        "tabs": _tabs(by),
+        "together": adds_up(viewer, found),
         "may_change": keeps,
         "may_assess": may_somewhere(viewer, Act.KEEP_DISASTERS),
         "may_see_contacts": may_somewhere(viewer, Act.SEE_REGISTER),
         "history": history_of(_subjects(found.ref, sheets)) if keeps else [],
     }
     return page(request, "work/disasters/one.html", context)
+
+
+def _turned(request: ActorRequest, rows: QuerySet[Any]) -> tuple[Page[Any], dict[str, object]]:
+    """Return a page of the assessments of a disaster, and how many lines of each are shown.
+
+    Of one whose every line is asked for, all: of that one alone.
+    """
+    if alone := request.GET.get("lines", ""):
+        return Paginator(rows.filter(ref=alone), 1).get_page(1), {"shown_lines": ":"}
+    turned = Paginator(rows, SHEETS).get_page(request.GET.get("page"))
+    return turned, {"shown_lines": f":{LINES}", "most": LINES}
+
+
+def _tabs(by: str) -> list[tuple[str, str, bool, None]]:
+    return [(f"By {word.lower()}", f"?by={code}", code == by, None) for code, word in SUMS.items()]
 
 
 def _subjects(ref: str, sheets: Sequence[Sheet]) -> list[str]:
