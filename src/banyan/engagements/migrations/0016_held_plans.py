@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagements', '0014_drawn_for_disasters_and_cards'),
+        ('engagements', '0015_who_delivered'),
     ]
 
     operations = [
