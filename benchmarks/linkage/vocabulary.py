@@ -178,10 +178,7 @@ def _country(
     code: str, said: dict[str, Any], part: Part, english: dict[str, dict[str, Any]]
 ) -> Country:
     native_share = said.get("native_share", 0.0)
-    listed = said["dev" if part == RESPELT else part].items()
-    lists = {kind: _words(texts, native_share) for kind, texts in listed}
-    if part == RESPELT and said["script"] != "Latn":
-        lists = {kind: tuple(map(_respelt, words)) for kind, words in lists.items()}
+    lists = _lists(said, part, native_share)
     given = {"m": by_rank(lists["given_m"]), "f": by_rank(lists["given_f"])}
     middles = said.get("middle", {})
     return Country(
@@ -216,6 +213,14 @@ def _country(
         traditional={ord(pair[0]): pair[1] for pair in said.get("traditional", "").split()},
         letters=_letters(lists, native_share),
     )
+
+
+def _lists(said: dict[str, Any], part: Part, native_share: float) -> dict[str, tuple[Word, ...]]:
+    listed = said["dev" if part == RESPELT else part].items()
+    lists = {kind: _words(texts, native_share) for kind, texts in listed}
+    if part != RESPELT or said["script"] == "Latn":
+        return lists
+    return {kind: tuple(map(_respelt, words)) for kind, words in lists.items()}
 
 
 def _words(texts: Sequence[str], native_share: float) -> tuple[Word, ...]:
