@@ -1,7 +1,9 @@
 """Records with the truth about them, as training and measuring want them."""
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -32,11 +34,13 @@ def labelled_file(path: Path) -> Labelled:
     return Labelled(rows, np.array(entity, np.int64), script, noise)
 
 
-def labelled(*, rows: int, seed: int, words: Part) -> Labelled:
+def labelled(
+    *, rows: int, seed: int, words: Part, habits: Mapping[str, float] = MappingProxyType({})
+) -> Labelled:
     """Return invented records, always the same for the same question."""
     numbers: dict[str, int] = {}
     said, entity, script, noise = [], [], [], []
-    for one in invented(rows, seed=seed, words=words):
+    for one in invented(rows, seed=seed, words=words, habits=habits):
         said.append(Row(*one[:11]))
         entity.append(numbers.setdefault(one.entity_id, len(numbers)))
         script.append(one.script)

@@ -5,14 +5,16 @@ FILE.csv and, beside it, FILE.truth.csv: which enterprise each record is of, in 
 name is, and what was done to it. The words of `dev` and of `test` have nothing in common.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
+from types import MappingProxyType
 from typing import NamedTuple
 
 from benchmarks.linkage.founding import Founder
 from benchmarks.linkage.lists import answer, in_any_order, lines
-from benchmarks.linkage.noises import AGAIN, AT_FIRST
+from benchmarks.linkage.noises import AS_OFTEN, NOISES
 from benchmarks.linkage.reporting import Clerk
+from benchmarks.linkage.slips import odds
 from benchmarks.linkage.vocabulary import Part
 
 
@@ -35,11 +37,22 @@ class Row(NamedTuple):
     noise: str
 
 
-def rows(many: int, *, seed: int, words: Part) -> Iterator[Row]:
-    """Yield this many records in random order; the same seed and words yield the same records."""
+def rows(
+    many: int, *, seed: int, words: Part, habits: Mapping[str, float] = MappingProxyType({})
+) -> Iterator[Row]:
+    """Yield this many records in random order; the same seed and words yield the same records.
+
+    `habits` say of what a list does oftener or less often than usual how often, in per cent.
+    """
     random = Random(f"enterprises {words} {seed}")
     clerks = (Clerk(enterprise, random) for enterprise in Founder(words, random).found())
-    written = lines(many, clerks, random, at_first=AT_FIRST, again=AGAIN)
+    written = lines(
+        many,
+        clerks,
+        random,
+        at_first=odds(NOISES | dict(habits), as_often=AS_OFTEN),
+        again=odds(NOISES | dict(habits)),
+    )
     yield from map(Row._make, in_any_order(written, Random(f"order {words} {seed}")))
 
 

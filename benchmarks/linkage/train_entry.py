@@ -2,11 +2,14 @@
 
 Everything comes from the generator's `dev` words with the seeds below: records are taken out of a
 list and looked up in what is left. Some have another record of their enterprise there, and some
-have none. Writes `forest.json` beside the program, and prints how well it does on those held back.
+have none. Writes `weights.json`, `forest.json` and `learned.json` beside the program, and prints
+how well it does on those held back; `--check` compares what it makes with what lies there.
 """
 
+import sys
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,23 +28,38 @@ from banyan.register.linkage.entry.lookup import (
 )
 from banyan.register.linkage.entry.traits import TRAITS
 from banyan.register.linkage.entry.trees import laid_out
-from banyan.register.linkage.entry.weighing import WEIGHTS, shipped_weights
+from banyan.register.linkage.entry.weighing import WEIGHTS, Weights, weights_of
 from banyan.register.linkage.forest import Floats, forest_of
 from banyan.register.linkage.prepare import SCHEMA
 from banyan.register.linkage.prepare_all import prepare_all
 from benchmarks.linkage.data import Labelled, labelled
 from benchmarks.linkage.shelves import InMemory, Sought, taken_out
+from benchmarks.linkage.shipping import digest_of, ship
 from benchmarks.linkage.splink_weights import learned
-from benchmarks.linkage.train import as_forest, write
+from benchmarks.linkage.train import FIRST, as_forest
 
-# Three sizes, since what is common in one is rare in another: rows, seed, looked up of each kind.
-SETS: Final = ((1_000_000, 31, 4_000), (200_000, 21, 6_000), (20_000, 22, 2_000))
-# What Splink learns the weights of the fields from: rows, seed.
-FIRST: Final = (20_000, 11)
+
+class Source(NamedTuple):
+    """Records to be invented: how many, from what seed, and how many of each kind are looked up."""
+
+    rows: int
+    seed: int
+    many: int = 0
+
+
+# Three sizes, since what is common in one is rare in another.
+SETS: Final = (
+    Source(1_000_000, 31, 4_000),
+    Source(200_000, 21, 6_000),
+    Source(20_000, 22, 2_000),
+)
+# What Splink learns the weights of the fields from.
+FIELDS: Final = Source(20_000, 11)
 HELD_BACK: Final = 1_000
 TREES: Final = 90
 LEAVES: Final = 20
 DEPTH: Final = 6
+RATE: Final = 0.1
 
 
 class Searched(NamedTuple):
@@ -63,9 +81,10 @@ def searched(data: Labelled, many: int, *, seed: int) -> Searched:
     return Searched(records, entity, shelf, sought)
 
 
-def examples(data: Searched, asked: Sequence[int]) -> tuple[Floats, NDArray[np.bool_]]:
+def examples(
+    data: Searched, asked: Sequence[int], weights: Weights
+) -> tuple[Floats, NDArray[np.bool_]]:
     """Return what the trees are told of each record that may be meant, and whether it is."""
-    weights = shipped_weights()
     rows, is_one = [], []
     for at in asked:
         met = gathered(keys_of(data.records[at]), data.shelf)
@@ -101,33 +120,58 @@ def held_back(data: Searched, model: Model) -> str:
     return "; ".join(said)
 
 
-def main() -> None:
-    """Train, write the trees, and say how well they do."""
-    first = labelled(rows=FIRST[0], seed=FIRST[1], words="dev")
-    write(WEIGHTS, learned(prepare_all(first.rows)[1].cast(SCHEMA), first.entity))
-    sets = []
-    for rows, seed, many in SETS:
-        data = labelled(rows=rows, seed=seed, words="dev")
-        sets.append(searched(data, many, seed=seed))
-        del data
+def looked_up(sets: Sequence[Searched], weights: Weights) -> dict[str, Any]:
+    """Return trees that tell which of the records that may be meant is."""
     parts = [
-        examples(one, [*one.sought.here[:-HELD_BACK], *one.sought.new[:-HELD_BACK]]) for one in sets
+        examples(one, [*one.sought.here[:-HELD_BACK], *one.sought.new[:-HELD_BACK]], weights)
+        for one in sets
     ]
     model = HistGradientBoostingClassifier(
         max_iter=TREES,
         max_leaf_nodes=LEAVES,
         max_depth=DEPTH,
-        learning_rate=0.1,
+        learning_rate=RATE,
         l2_regularization=1.0,
         random_state=0,
         early_stopping=False,
     ).fit(np.concatenate([rows for rows, _ in parts]), np.concatenate([one for _, one in parts]))
-    forest = as_forest(model, TRAITS)
-    write(FOREST, forest)
-    shipped = Model(shipped_weights(), laid_out(forest_of(forest)))
+    return as_forest(model, TRAITS)
+
+
+def fields() -> dict[str, Any]:
+    """Return the weights of the fields."""
+    data = invented(FIELDS)
+    return learned(prepare_all(data.rows)[1].cast(SCHEMA), data.entity)
+
+
+def invented(source: Source, most: int | None = None) -> Labelled:
+    """Return the records of a source, or fewer that are made alike."""
+    return labelled(rows=min(source.rows, most or source.rows), seed=source.seed, words="dev")
+
+
+def settings() -> dict[str, Any]:
+    """Return what this script is set to, and of each set what its first records are."""
+    return {
+        "sets": [
+            source._asdict() | {"first": digest_of(invented(source, FIRST).rows)}
+            for source in (*SETS, FIELDS)
+        ],
+        "trees": [TREES, LEAVES, DEPTH, RATE],
+        "held_back": HELD_BACK,
+    }
+
+
+def made() -> dict[Path, dict[str, Any]]:
+    """Return all that looking up ships with, and say how well it does."""
+    first = fields()
+    weights = weights_of(first)
+    sets = [searched(invented(one), one.many, seed=one.seed) for one in SETS]
+    forest = looked_up(sets, weights)
+    model = Model(weights, laid_out(forest_of(forest)))
     for one in sets:
-        print(f"{len(one.records):,} records: {held_back(one, shipped)}")
+        print(f"{len(one.records):,} records: {held_back(one, model)}")
+    return {WEIGHTS: first, FOREST: forest}
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(ship(made, settings()))

@@ -1,11 +1,13 @@
 """Work out the weights that linking people ships with: `python -m benchmarks.linkage.train_people`.
 
 As `train` does for enterprises: from the generator's `dev` words with the seeds below; the `test`
-words, which share none with them, are kept for measuring. Writes `weights.json` and `forest.json`
-beside the program.
+words, which share none with them, are kept for measuring. Writes `weights.json`, `forest.json` and
+`learned.json` beside the program; `--check` compares what it makes with what lies there.
 """
 
+import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -23,15 +25,20 @@ from banyan.register.linkage.people.features import (
 )
 from banyan.register.linkage.people.link import PEOPLE_FOREST, PEOPLE_WEIGHTS
 from banyan.register.linkage.people.prepare import prepare_people
-from benchmarks.linkage.people_data import LabelledPeople, labelled_people
+from benchmarks.linkage.people_data import labelled_people
+from benchmarks.linkage.shipping import digest_of, ship
 from benchmarks.linkage.train import (
+    DEPTH,
+    FIRST,
+    LEAVES,
+    RATE,
     Learned,
     as_forest,
     first_weights,
     pairs_in,
     trained,
-    write,
 )
+from benchmarks.linkage.vocabulary import Part
 
 SAID: Final = (
     *("skel", "skels", "vow", "native", "sex", "year", "phone", "email", "identity"),
@@ -42,13 +49,26 @@ COMMON: Final = ("skel", "phone", "employer")
 POOR: Final = ("email", "identity")
 NUMBERED: Final = ("phone", "email", "organization", "sex")
 POORER: Final = ("email", "identity", "organization", "birth_year")
-SETS: Final[tuple[tuple[int, int, tuple[str, ...]], ...]] = (
-    (20_000, 21, ()),
-    (20_000, 22, POOR),
-    (20_000, 23, POORER),
-    (3_000, 24, ()),
-    (20_000, 26, NUMBERED),
-    (40_000, 25, POOR),
+
+
+class Source(NamedTuple):
+    """Records to be invented: how many, from what seed and words, and what their lists lack."""
+
+    rows: int
+    seed: int
+    without: tuple[str, ...] = ()
+    words: Part = "dev"
+
+
+SETS: Final = (
+    Source(20_000, 21),
+    Source(20_000, 22, POOR),
+    Source(20_000, 23, POORER),
+    Source(3_000, 24),
+    Source(20_000, 26, NUMBERED),
+    Source(40_000, 25, POOR),
+    Source(40_000, 27, NUMBERED, "respelt"),
+    Source(20_000, 28, (), "respelt"),
 )
 TREES: Final = 120
 # Log odds under which a pair is not looked at again.
@@ -62,9 +82,10 @@ class Set(NamedTuple):
     entity: NDArray[np.int64]
 
 
-def prepared(data: LabelledPeople, without: Sequence[str] = ()) -> Set:
+def prepared(source: Source) -> Set:
     """Return records ready to learn from, as if a list had no such columns."""
-    empty = dict.fromkeys(without, "")
+    data = labelled_people(rows=source.rows, seed=source.seed, words=source.words)
+    empty = dict.fromkeys(source.without, "")
     rows = [row._replace(**empty) for row in data.rows]
     return Set(columns_of(prepare_people(rows)[1]), data.entity)
 
@@ -93,11 +114,29 @@ def second_look(sets: Sequence[Set], look: Look) -> dict[str, Any]:
     return as_forest(model, PERSON_FEATURES)
 
 
+def settings() -> dict[str, Any]:
+    """Return what this script is set to, and of each set what its first records are."""
+    return {
+        "sets": [source._asdict() | {"first": first_records(source)} for source in SETS],
+        "trees": [TREES, LEAVES, DEPTH, RATE],
+        "least": LEAST,
+        "rising": sorted(PERSON_RISING),
+        "falling": sorted(PERSON_FALLING),
+    }
+
+
+def first_records(source: Source) -> str:
+    """Return one number for the first records that are made as those of a source."""
+    rows = min(source.rows, FIRST)
+    return digest_of(labelled_people(rows=rows, seed=source.seed, words=source.words).rows)
+
+
+def made(sources: Sequence[Source] = SETS) -> dict[Path, dict[str, Any]]:
+    """Return all that linking people ships with."""
+    sets = [prepared(source) for source in sources]
+    first = first_look(sets).as_json()
+    return {PEOPLE_WEIGHTS: first, PEOPLE_FOREST: second_look(sets, look_of(first))}
+
+
 if __name__ == "__main__":
-    SOME = [
-        prepared(labelled_people(rows=rows, seed=seed, words="dev"), without)
-        for rows, seed, without in SETS
-    ]
-    FIRST = first_look(SOME)
-    write(PEOPLE_WEIGHTS, FIRST.as_json())
-    write(PEOPLE_FOREST, second_look(SOME, look_of(FIRST.as_json())))
+    sys.exit(ship(made, settings()))

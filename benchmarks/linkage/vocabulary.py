@@ -12,10 +12,15 @@ from typing import Any, Final, Generic, Literal, TypeVar
 
 import yaml
 
+from benchmarks.linkage.respelling import respelt
+
 # Text that stands, how many digits are drawn, or the name of a year.
 Shape = tuple[str | int, ...]
-Part = Literal["dev", "test"]
+# `respelt` are the words of `dev` with more spellings in Latin letters than their lists have.
+Part = Literal["dev", "test", "respelt"]
 PARTS: Final[tuple[Part, ...]] = ("dev", "test")
+RESPELT: Final = "respelt"
+MORE_SPELLINGS: Final = 2
 WORDS: Final = Path(__file__).with_name("words")
 MONGOLIAN: Final = "@"  # marks the spelling in the old script
 COMMUNITY: Final = "#"  # marks whose name it is, where a country's names are of several peoples
@@ -173,7 +178,7 @@ def _country(
     code: str, said: dict[str, Any], part: Part, english: dict[str, dict[str, Any]]
 ) -> Country:
     native_share = said.get("native_share", 0.0)
-    lists = {kind: _words(texts, native_share) for kind, texts in said[part].items()}
+    lists = _lists(said, part, native_share)
     given = {"m": by_rank(lists["given_m"]), "f": by_rank(lists["given_f"])}
     middles = said.get("middle", {})
     return Country(
@@ -210,12 +215,27 @@ def _country(
     )
 
 
+def _lists(said: dict[str, Any], part: Part, native_share: float) -> dict[str, tuple[Word, ...]]:
+    listed = said["dev" if part == RESPELT else part].items()
+    lists = {kind: _words(texts, native_share) for kind, texts in listed}
+    if part != RESPELT or said["script"] == "Latn":
+        return lists
+    return {kind: tuple(map(_respelt, words)) for kind, words in lists.items()}
+
+
 def _words(texts: Sequence[str], native_share: float) -> tuple[Word, ...]:
     found = tuple(word(text) for text in texts)
     if native_share:
         return found
     # In Latin letters alone, the first spelling is one of those that people use.
     return tuple(replace(one, latin=tuple(dict.fromkeys((one.own, *one.latin)))) for one in found)
+
+
+def _respelt(one: Word) -> Word:
+    """Return the word with spellings that others may give it, always the same."""
+    random = Random(f"respelt {one.own}")
+    more = (respelt(random.choice(one.latin), random) for _ in range(MORE_SPELLINGS))
+    return replace(one, latin=tuple(dict.fromkeys((*one.latin, *more))))
 
 
 def _legal(said: dict[str, Any]) -> LegalForm:

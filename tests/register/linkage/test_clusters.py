@@ -1,4 +1,4 @@
-from itertools import combinations
+from itertools import combinations, permutations
 from random import Random
 from unittest.mock import patch
 
@@ -38,6 +38,16 @@ def test_a_pair_that_scores_is_one_and_one_that_does_not_is_two() -> None:
     labels = clusters(4, scored([(0, 1, 2.0), (2, 3, -2.0)]))
 
     assert labels.tolist() == [0, 0, 2, 3]
+
+
+def test_of_two_that_score_the_same_the_better_vouched_for_is_joined_in_any_order() -> None:
+    # 1 and 2 are as like 0 and contradict each other; 3 speaks for 2.
+    told = [(0, 1, 7.0), (0, 2, 7.0), (1, 2, -1000.0), (0, 3, 4.0), (2, 3, 6.5), (1, 3, -1000.0)]
+
+    for order in permutations(range(4)):
+        turned = [(order[one], order[other], score) for one, other, score in told]
+        found = groups(clusters(4, scored(turned)))
+        assert found == {frozenset({order[0], order[2], order[3]}), frozenset({order[1]})}
 
 
 def test_one_link_does_not_join_two_clusters() -> None:

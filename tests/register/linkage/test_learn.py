@@ -120,15 +120,17 @@ def test_verdicts_by_the_throw_of_a_coin_teach_nothing(judged_world: World, seed
     assert learn(judged(judged_world, pairs, coin)).correction is None
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_verdicts_that_are_what_the_model_expects_teach_nothing(
-    judged_world: World, seed: int
+def test_verdicts_that_are_what_the_model_expects_teach_next_to_nothing(
+    judged_world: World,
 ) -> None:
     pairs = asked(judged_world, 400)
     chance = 1 / (1 + np.exp(-judged_world.found.score[pairs]))
-    expected = np.random.default_rng(seed).random(len(pairs)) < chance
+    drawn = [np.random.default_rng(seed).random(len(pairs)) < chance for seed in range(40)]
 
-    assert learn(judged(judged_world, pairs, expected)).correction is None
+    taught = [learn(judged(judged_world, pairs, expected)).correction for expected in drawn]
+
+    # What is kept only if it is more than chance is kept by chance once in a long while.
+    assert sum(bool(one) for one in taught) <= 1
 
 
 def test_in_whatever_order_people_judged_they_teach_the_same(judged_world: World) -> None:

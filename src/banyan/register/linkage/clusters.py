@@ -162,9 +162,12 @@ class _Component:
             home[place] = number
             self.groups_by.setdefault(number, []).append(place)
         self.sums: defaultdict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+        self.spoken_for: defaultdict[int, float] = defaultdict(float)
         for (a, b), value in scores.items():
             if home[a] != home[b]:
                 self.add(home[a], home[b], value, 1)
+                self.spoken_for[home[a]] += value
+                self.spoken_for[home[b]] += value
 
     def add(self, one: int, other: int, value: float, count: int) -> None:
         total, met = self.sums[one].get(other, (0.0, 0))
@@ -175,6 +178,15 @@ class _Component:
         pairs = len(self.groups_by[one]) * len(self.groups_by[other])
         return (total + self.unmet * (pairs - met)) / pairs
 
+    def turn(self, one: int, other: int) -> tuple[float, float, int, int]:
+        """Return when two groups have their turn: the higher their mean the earlier.
+
+        Of means that are the same, those first for whom all others in touch speak most: which of
+        two that contradict each other is joined is no matter of which comes first in a list.
+        """
+        both = self.spoken_for[one] + self.spoken_for[other]
+        return -self.mean(one, other), -round(both, 6), one, other
+
     def apart(self, one: int, other: int) -> bool:
         return bool(self.said.apart) and any(
             (a, b) in self.said.apart for a in self.groups_by[one] for b in self.groups_by[other]
@@ -183,14 +195,14 @@ class _Component:
     def groups(self, threshold: float) -> list[list[int]]:
         """Return the clusters of this component that hold more than one record."""
         waiting = [
-            (-self.mean(one, other), one, other)
+            self.turn(one, other)
             for one, others in self.sums.items()
             for other in others
             if one < other
         ]
         heapify(waiting)
         while waiting:
-            score, one, other = heappop(waiting)
+            score, _, one, other = heappop(waiting)
             if -score <= threshold:
                 break
             known = self.groups_by.keys() >= {one, other}
@@ -201,12 +213,13 @@ class _Component:
             self.join(one, other)
             for third in self.sums[one]:
                 low, high = min(one, third), max(one, third)
-                heappush(waiting, (-self.mean(low, high), low, high))
+                heappush(waiting, self.turn(low, high))
         return [group for group in self.groups_by.values() if len(group) > 1]
 
     def join(self, one: int, other: int) -> None:
         """Make the other part of the one."""
         self.groups_by[one] += self.groups_by.pop(other)
+        self.spoken_for[one] += self.spoken_for.pop(other)
         for third, (total, met) in self.sums.pop(other).items():
             self.sums[third].pop(other, None)
             if third != one:

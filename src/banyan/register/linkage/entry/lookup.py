@@ -24,7 +24,7 @@ LOOKED_AT: Final = 24
 # tell how rare a thing is, which the weight does not know.
 KEYS_COUNT: Final = 0.3
 # Above these log odds it is said unasked that a record is there. On records of the training's words
-# that were not trained on, two in a hundred of the new are warned of above 0.1 among 20,000, above
+# that were not trained on, two in a hundred of the new are warned of above -0.1 among 20,000, above
 # 0.9 among 200,000 and above 0.8 among a million.
 WARN: Final = 1.0
 # Numbers in names that differ speak against all but a shared registration: "Lucky 2", "Lucky 3".
