@@ -299,7 +299,8 @@ def trained_in(
     found: dict[int, set[str]] = {}
     for record, engagement in came:
         if (one := counted_as.get(record, 0)) in fit:
-            found.setdefault(one, set()).update(taught[engagement])
+            modules = found.setdefault(one, set())
+            modules |= set(taught[engagement])
     return found
 
 
