@@ -1,52 +1,54 @@
-"""Work in a copy of this process: what it gives, and when there is none."""
+"""Work in a copy of this process: what it gives, and when there is none.
 
-import os
-from signal import SIGKILL
+Other tests leave threads at work in this process, and one with threads is not copied: what needs a
+copy runs in a process of its own.
+"""
+
 from threading import Event, Thread
 
 import pytest
 
-from banyan.foundation.processes import begin_beside, can_be_copied
+from banyan.foundation.processes import begin_beside
+from tests.alone import alone
+
+BEGUN = """
+import os, signal
+from banyan.foundation import processes
+
+processes.cpu_count = lambda: 2
+
+def killed():
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b"never"
+
+def failed():
+    raise ZeroDivisionError("of a copy")
+
+"""
 
 
-@pytest.fixture
-def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("banyan.foundation.processes.cpu_count", lambda: 2)
-    if not can_be_copied():
-        pytest.skip("Other threads are at work in this process, so it cannot be copied.")
-
-
-@pytest.mark.usefixtures("two_processors")
 def test_a_copy_gives_what_it_works_out_with_all_that_is_at_hand() -> None:
-    at_hand = ["Golden", "Lotus"]
+    printed, _ = alone(
+        BEGUN
+        + """
+at_hand = ["Golden", "Lotus"]
+told = processes.begin_beside(lambda: f"{at_hand} {os.getpid()}".encode())().decode()
+print(told.rpartition(" ")[0], int(told.rpartition(" ")[2]) != os.getpid())
+"""
+    )
 
-    def worked_out() -> bytes:
-        return f"{' '.join(at_hand)} {os.getpid()}".encode()
-
-    told = begin_beside(worked_out)()
-
-    assert told
-    name, _, process = told.decode().rpartition(" ")
-    assert name == "Golden Lotus"
-    assert int(process) != os.getpid()
+    assert printed == "['Golden', 'Lotus'] True"
 
 
-@pytest.mark.usefixtures("two_processors")
 def test_a_copy_that_is_killed_gives_nothing() -> None:
-    def killed() -> bytes:
-        os.kill(os.getpid(), SIGKILL)
-        return b"never"
-
-    assert begin_beside(killed)() is None
+    assert alone(BEGUN + "print(processes.begin_beside(killed)())") == ("None", "")
 
 
-@pytest.mark.usefixtures("two_processors")
-def test_a_copy_that_fails_gives_nothing(capfd: pytest.CaptureFixture[str]) -> None:
-    def failed() -> bytes:
-        raise ZeroDivisionError("of a copy")
+def test_a_copy_that_fails_gives_nothing_and_says_why() -> None:
+    printed, faults = alone(BEGUN + "print(processes.begin_beside(failed)())")
 
-    assert begin_beside(failed)() is None
-    assert "of a copy" in capfd.readouterr().err
+    assert printed == "None"
+    assert "ZeroDivisionError: of a copy" in faults
 
 
 def test_where_others_are_at_work_there_is_no_copy() -> None:
