@@ -114,13 +114,16 @@ def test_whoever_shares_a_telephone_under_another_name_is_in_either_half() -> No
 
 def test_a_telephone_that_too_many_carry_holds_them_in_one_half() -> None:
     """Were some of them set apart, it might link the others."""
-    names = ["Golden", "Golden", "Silver", "Copper", "Iron", "Tin", "Lead", "Zinc", "Zinc"]
-    facts = [
-        organization_facts(an_organization(name, phone="+95911112345", division=f"MM-0{at}"))
-        for at, name in enumerate(names)
+    names = ["Golden", "Golden", "Zinc", "Zinc", "Silver", "Copper", "Iron", "Tin", "Lead"]
+    said = [
+        an_organization(name, phone="+95911112345", division=f"MM-0{len(name)}", locality="Hlaing")
+        for name in names
     ]
+    carried = [organization_facts(one) for one in said]
+    without = [organization_facts(one._replace(phone="")) for one in said]
 
-    assert in_halves(question(facts, ORGANIZATION_RULES), worth_it=0) is None
+    assert in_halves(question(without, ORGANIZATION_RULES), worth_it=0)
+    assert in_halves(question(carried, ORGANIZATION_RULES), worth_it=0) is None
 
 
 def test_what_hangs_together_is_not_halved() -> None:

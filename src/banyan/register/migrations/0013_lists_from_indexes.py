@@ -1,8 +1,9 @@
 """Let long lists be read from indexes alone, and names be found by any part of them.
 
 Of organizations the order of lists now carries what whole lists are narrowed by; there is one
-index more of their records, and of people there are three. On PostgreSQL both are found by groups of three letters, where the extension
-`pg_trgm` can be added. No row is rewritten. Going back leaves the extension.
+index more of their records, and of people there are three. On PostgreSQL both are found by groups
+of three letters, where the extension `pg_trgm` can be added. No row is rewritten. Going back leaves
+the extension.
 """
 
 from django.db import migrations, models
