@@ -2,8 +2,8 @@
 
 Everything comes from the generator's `dev` words with the seeds below, as their lists romanize them
 and (`respelt`) as others might; the `test` words, which share none with them, are kept for
-measuring. Writes `weights.json`, `glance.json` and `forest.json` beside the program, and
-`learned.json`, which says what they were learned from. With `--check` it compares what it makes
+measuring. Writes `weights.json`, `glance.json`, `forest.json` and `around.json` beside the program,
+and `learned.json`, which says what they were learned from. With `--check` it compares what it makes
 with what lies there.
 """
 
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+from banyan.register.linkage.around import SURROUNDING, SURROUNDING_FALLS, SURROUNDING_RISES
 from banyan.register.linkage.candidates import candidates, meetings
 from banyan.register.linkage.columns import Column, Floats, columns_of
 from banyan.register.linkage.features import (
@@ -27,8 +28,8 @@ from banyan.register.linkage.features import (
     RISING,
     features,
 )
-from banyan.register.linkage.forest import FOREST, GLANCE, forest_of
-from banyan.register.linkage.link import WORTH
+from banyan.register.linkage.forest import AROUND, FOREST, GLANCE, Forest, forest_of
+from banyan.register.linkage.link import WORTH, Model, scored_again, scores, surroundings
 from banyan.register.linkage.look import (
     COMMON,
     SAID,
@@ -77,13 +78,23 @@ SETS: Final = (
     Source(100_000, 18, "respelt", habits=ACROSS, counts=2.0),
     Source(60_000, 19, "respelt", habits=RICH | ACROSS | FREELY, counts=2.0),
 )
+# What is learned from the scores of trees is learned from records that these did not learn from.
+AROUND_SETS: Final = (
+    Source(100_000, 61, "respelt", habits=RICH | ACROSS | FREELY),
+    Source(200_000, 62),
+    Source(60_000, 63, "respelt", habits=ACROSS),
+    Source(100_000, 64, without=POOR),
+    Source(200_000, 65, "respelt", habits=ACROSS),
+)
 TREES: Final = 120
+AROUND_TREES: Final = 160
 GLANCING: Final = 20
 LEAVES: Final = 32
 DEPTH: Final = 8
 RATE: Final = 0.12
 # Of each set so many records are looked at to see that they are invented as they were.
 FIRST: Final = 500
+NO_TREES: Final = Forest((), 0.0, ())
 # Log odds under which a pair is not looked at again.
 LEAST: Final = -5.3
 LOOKED_AT: Final = 3_000_000
@@ -235,6 +246,22 @@ def second_look(pairs: Pairs) -> dict[str, Any]:
     return as_forest(trained(*pairs[:2], _ways(FEATURES), counts=pairs.counts), FEATURES)
 
 
+def last_look(sets: Iterable[Set], model: Model) -> dict[str, Any]:
+    """Return trees that tell, by what stands around a pair that `model` scored, if it is one."""
+    rows, is_one = [], []
+    for data in sets:
+        met = candidates(data.columns, model.look)
+        score = scores(data.columns, met, model)
+        score = scored_again(data.columns, met, score, model)
+        which, around = surroundings(data.columns, met, score)
+        rows += [around.of(start) for start in around.starts]
+        is_one.append((data.entity[met.left] == data.entity[met.right])[which])
+        print(f"{len(data.entity):,} records: {len(which):,} pairs between groups")
+    ways = [(name in SURROUNDING_RISES) - (name in SURROUNDING_FALLS) for name in SURROUNDING]
+    learned = trained(np.concatenate(rows), np.concatenate(is_one), ways, AROUND_TREES)
+    return as_forest(learned, SURROUNDING)
+
+
 def trained(
     rows: Floats,
     is_one: NDArray[np.bool_],
@@ -284,11 +311,17 @@ def settings() -> dict[str, Any]:
             source._asdict() | {"habits": dict(source.habits), "first": first_records(source)}
             for source in SETS
         ],
-        "trees": [TREES, LEAVES, DEPTH, RATE],
+        "around": [
+            source._asdict() | {"habits": dict(source.habits), "first": first_records(source)}
+            for source in AROUND_SETS
+        ],
+        "trees": [TREES, AROUND_TREES, LEAVES, DEPTH, RATE],
         "glancing": [GLANCING, WORTH],
         "least": LEAST,
         "rising": sorted(RISING),
         "falling": sorted(FALLING),
+        "around_rising": sorted(SURROUNDING_RISES),
+        "around_falling": sorted(SURROUNDING_FALLS),
     }
 
 
@@ -297,14 +330,22 @@ def first_records(source: Source) -> str:
     return digest_of(invented(source, FIRST).rows)
 
 
-def made(sources: Sequence[Source] = SETS) -> dict[Path, dict[str, Any]]:
+def made(
+    sources: Sequence[Source] = SETS, later: Sequence[Source] = AROUND_SETS
+) -> dict[Path, dict[str, Any]]:
     """Return all that linking ships with."""
-    sets = [prepared(source) for source in sources]
-    first = first_look(sets)
-    pairs = pairs_of(sets, look_of(first.as_json()))
+    first, at_once, second = looks([prepared(source) for source in sources])
+    model = Model(look_of(first), forest_of(at_once), forest_of(second), NO_TREES)
+    last = last_look(map(prepared, later), model)
+    return {WEIGHTS: first, GLANCE: at_once, FOREST: second, AROUND: last}
+
+
+def looks(sets: Sequence[Set]) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """Return the weights of the first look, the trees of the glance and those of the second."""
+    first = first_look(sets).as_json()
+    pairs = pairs_of(sets, look_of(first))
     at_once = glance(pairs)
-    second = second_look(worth(pairs, at_once))
-    return {WEIGHTS: first.as_json(), GLANCE: at_once, FOREST: second}
+    return first, at_once, second_look(worth(pairs, at_once))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import pytest
 
 from banyan.register.linkage.entry.lookup import FOREST as ENTRY_FOREST
 from banyan.register.linkage.entry.weighing import WEIGHTS as ENTRY_WEIGHTS
-from banyan.register.linkage.forest import FOREST, GLANCE
+from banyan.register.linkage.forest import AROUND, FOREST, GLANCE
 from banyan.register.linkage.look import WEIGHTS
 from banyan.register.linkage.people.link import PEOPLE_FOREST, PEOPLE_WEIGHTS
 from banyan.register.matching.names import NAMES_VERSION
@@ -21,7 +21,7 @@ from benchmarks.linkage.shipping import LEARNED, as_learned, as_text, ship
 from benchmarks.linkage.train import Source
 
 SHIPPED: dict[ModuleType, tuple[Path, ...]] = {
-    train: (WEIGHTS, GLANCE, FOREST),
+    train: (WEIGHTS, GLANCE, FOREST, AROUND),
     train_people: (PEOPLE_WEIGHTS, PEOPLE_FOREST),
     train_entry: (ENTRY_WEIGHTS, ENTRY_FOREST),
 }
@@ -64,10 +64,11 @@ def test_what_another_would_make_is_told(shelf: Path, capsys: pytest.CaptureFixt
 
 
 def test_learned_twice_it_is_the_same() -> None:
-    once, again = train.made(FEW), train.made(FEW)
+    once, again = train.made(FEW, FEW), train.made(FEW, FEW)
 
     assert [as_text(kept) for kept in once.values()] == [as_text(kept) for kept in again.values()]
     assert len(once[FOREST]["trees"]) == train.TREES
+    assert len(once[AROUND]["trees"]) == train.AROUND_TREES
 
 
 def test_records_invented_otherwise_are_noticed() -> None:

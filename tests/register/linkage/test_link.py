@@ -10,7 +10,6 @@ from banyan.register.linkage.columns import Column, columns_of
 from banyan.register.linkage.features import FEATURES, GLANCED, Glances, compared
 from banyan.register.linkage.link import (
     WORTH,
-    compare,
     scored_again,
     scores,
     shipped_model,
@@ -46,15 +45,13 @@ def test_it_does_not_matter_how_many_pairs_are_compared_together(
     np.testing.assert_array_equal(scores(*pairs, shipped_model()), at_once)
 
 
-def test_what_names_told_before_is_what_they_tell_again(pairs: Pairs) -> None:
+def test_what_records_leave_out_changes_what_their_pairs_score(pairs: Pairs) -> None:
     columns, met = pairs
     score = scores(columns, met, shipped_model())
 
     anew = scored_again(columns, met, score, shipped_model())
 
-    assert (anew != score).mean() > 0.05
-    rows = labelled(rows=2_000, seed=5, words="test").rows
-    np.testing.assert_array_equal(compare(rows, shipped_model()).score, anew)
+    assert 0.05 < (anew != score).mean() < 0.95
 
 
 def test_what_a_glance_leaves_out_would_not_have_been_one(

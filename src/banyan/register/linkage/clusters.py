@@ -20,6 +20,7 @@ from scipy.sparse.csgraph import connected_components
 # What a pair that shares no key is taken to score (log odds): it was never a candidate.
 UNMET: Final = -2.0
 # Pairs below do not bring clusters into touch; their scores still count between clusters that are.
+# Where groups are joined that score less than this, half of what joins them brings into touch.
 TOUCHING: Final = 0.0
 
 Ints = NDArray[np.int64]
@@ -51,7 +52,7 @@ def clusters(
     The order of the pairs does not matter, nor does that of the records but for naming.
     """
     said = _judged(same, different)
-    labels = _touching(count, pairs, said)
+    labels = _touching(count, pairs, said, least=min(TOUCHING, threshold / 2))
     inside = labels[pairs.left] == labels[pairs.right]
     kept = Scored(pairs.left[inside], pairs.right[inside], pairs.score[inside])
     whole, others = _plain(labels, kept, said, threshold)
@@ -113,8 +114,8 @@ def _judged(same: Iterable[Pair], different: Iterable[Pair]) -> _Judged:
     return _Judged(one, frozenset(apart))
 
 
-def _touching(count: int, pairs: Scored, said: _Judged) -> Ints:
-    close = pairs.score > TOUCHING
+def _touching(count: int, pairs: Scored, said: _Judged, *, least: float) -> Ints:
+    close = pairs.score > least
     left = np.concatenate([pairs.left[close], np.fromiter(said.one.keys(), np.int64)])
     right = np.concatenate([pairs.right[close], np.fromiter(said.one.values(), np.int64)])
     return hanging(count, left, right)

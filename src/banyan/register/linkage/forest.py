@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 FOREST: Final = Path(__file__).with_name("forest.json")
 # Few trees, of what a glance at a pair tells.
 GLANCE: Final = Path(__file__).with_name("glance.json")
+# Of what stands around a pair.
+AROUND: Final = Path(__file__).with_name("around.json")
 # Rows placed together, and those of them that all trees are asked of together: what is worked on
 # stays within the processor's own memory.
 TOGETHER: Final = 1 << 14

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from banyan.register.linkage.around import Surroundings
 from banyan.register.linkage.candidates import candidates
 from banyan.register.linkage.clusters import Pair, Scored, clusters
 from banyan.register.linkage.columns import Column, columns_of
@@ -22,7 +23,7 @@ from banyan.register.linkage.features import (
     compared,
 )
 from banyan.register.linkage.filling import filled
-from banyan.register.linkage.forest import FOREST, GLANCE, Forest, read
+from banyan.register.linkage.forest import AROUND, FOREST, GLANCE, Forest, read
 from banyan.register.linkage.look import Candidates, Look, shipped
 from banyan.register.linkage.prepare_all import prepare_all
 from banyan.register.linkage.rows import Row
@@ -79,6 +80,7 @@ class Model(NamedTuple):
     look: Look
     glance: Forest
     forest: Forest
+    around: Forest
 
 
 # Gives the log odds of the pairs at some places among all.
@@ -88,7 +90,7 @@ Scores = Callable[[Mapping[str, Column], Candidates, Model, NDArray[np.int64]], 
 @cache
 def shipped_model() -> Model:
     """Return what comes with the program."""
-    return Model(shipped(), read(GLANCE), read(FOREST))
+    return Model(shipped(), read(GLANCE), read(FOREST), read(AROUND))
 
 
 def link(rows: Iterable[Row], model: Model, *, threshold: float = THRESHOLD) -> Linked:
@@ -112,6 +114,7 @@ def compare(rows: Iterable[Row], model: Model, judged: Judgements = NOBODY) -> C
     score, named = _scores_and_names(columns, met, model)
     by = partial(scores, named=named)
     score = scored_again(columns, met, score, model, judged, by=by)
+    score = scored_around(columns, met, score, model, judged, named=named)
     return Compared(ids, columns, met, score)
 
 
@@ -162,13 +165,7 @@ def scored_again(
 
     `by` compares again those that are worth it.
     """
-    sure = clusters(
-        len(columns["country"].numbers),
-        Scored(met.left, met.right, score),
-        same=judged.same,
-        different=judged.different,
-        threshold=SURE,
-    )
+    sure = surely_one(met, score, judged, len(columns["country"].numbers))
     full, changed = filled(columns, sure)
     # Within a cluster they would only repeat each other.
     between = sure[met.left] != sure[met.right]
@@ -176,6 +173,56 @@ def scored_again(
     again = score.copy()
     again[which] = by(full, met, model, which)
     return again
+
+
+def scored_around(
+    columns: Mapping[str, Column],
+    met: Candidates,
+    score: NDArray[np.float64],
+    model: Model,
+    judged: Judgements = NOBODY,
+    *,
+    named: Named | None = None,
+) -> NDArray[np.float64]:
+    """Return the log odds of each pair, with what stands around its two records."""
+    which, pairs = surroundings(columns, met, score, judged, named)
+
+    def part(start: int) -> NDArray[np.float64]:
+        rows = pairs.of(start)
+        return apart(rows, model.around.log_odds(rows))
+
+    with ThreadPoolExecutor(cpu_count()) as threads:
+        parts = threads.map(part, pairs.starts)
+        found = score.copy()
+        found[which] = np.concatenate([np.zeros(0), *parts])
+    return found
+
+
+def surroundings(
+    columns: Mapping[str, Column],
+    met: Candidates,
+    score: NDArray[np.float64],
+    judged: Judgements = NOBODY,
+    named: Named | None = None,
+) -> tuple[NDArray[np.int64], Surroundings]:
+    """Return the places of the pairs between sure groups, and what stands around these pairs."""
+    sure = surely_one(met, score, judged, len(columns["country"].numbers))
+    full, _ = filled(columns, sure)
+    which = np.flatnonzero((sure[met.left] != sure[met.right]) & (score > HOPELESS))
+    return which, Surroundings(columns, full, met, score, sure, which=which, named=named)
+
+
+def surely_one(
+    met: Candidates, score: NDArray[np.float64], judged: Judgements, count: int
+) -> NDArray[np.int64]:
+    """Return for each of `count` records the least place in its group of those surely one."""
+    return clusters(
+        count,
+        Scored(met.left, met.right, score),
+        same=judged.same,
+        different=judged.different,
+        threshold=SURE,
+    )
 
 
 def scored(columns: Mapping[str, Column], some: Glanced, model: Model) -> NDArray[np.float64]:

@@ -24,7 +24,14 @@ from banyan.register.linkage.candidates import CARRIERS, Packing, fine_of, telli
 from banyan.register.linkage.columns import Column, Floats, Ints, columns_of
 from banyan.register.linkage.families import NAME, families
 from banyan.register.linkage.features import known
-from banyan.register.linkage.link import NOBODY, Compared, Judgements, Model, scored_again
+from banyan.register.linkage.link import (
+    NOBODY,
+    Compared,
+    Judgements,
+    Model,
+    scored_again,
+    scored_around,
+)
 from banyan.register.linkage.link import compare as in_one_process
 from banyan.register.linkage.look import SAID, Candidates
 from banyan.register.linkage.prepare import SCHEMA
@@ -110,9 +117,9 @@ class _Linking:
         self.write("candidates", looked)
         met = Candidates(*self.ordered("candidates", steps.CANDIDATES.names))
         score = self.scored("records", "candidates", columns, met, model)
-        return _Compared(
-            columns, met, scored_again(columns, met, score, model, judged, by=self.scored_full)
-        )
+        score = scored_again(columns, met, score, model, judged, by=self.scored_full)
+        # As clusters are: of what is left here, with all of it at hand.
+        return _Compared(columns, met, scored_around(columns, met, score, model, judged))
 
     def scored(
         self,
