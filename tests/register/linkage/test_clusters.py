@@ -108,9 +108,10 @@ def test_within_a_cluster_no_part_speaks_against_another_on_the_whole(found: lis
             assert known[min(group), max(group)] > 0
 
 
-def test_where_little_joins_half_as_little_brings_into_touch() -> None:
+def test_only_what_scores_more_than_touching_brings_groups_into_touch() -> None:
     doubtful = scored([(0, 1, -0.7), (2, 3, -0.8)])
 
-    assert groups(clusters(4, doubtful, threshold=-1.5)) == groups(np.array([0, 0, 2, 3]))
-    assert groups(clusters(4, doubtful, threshold=-1.0)) == groups(np.arange(4))
-    assert groups(clusters(4, doubtful, threshold=1.0)) == groups(np.arange(4))
+    assert groups(clusters(4, doubtful, threshold=-1.5)) == groups(np.arange(4))
+    found = groups(clusters(4, doubtful, threshold=-1.5, touching=-0.75))
+    assert found == groups(np.array([0, 0, 2, 3]))
+    assert groups(clusters(4, doubtful, threshold=0.0, touching=-1.0)) == groups(np.arange(4))

@@ -6,10 +6,13 @@ import pytest
 from banyan.register.linkage import features as features_module
 from banyan.register.linkage import link as module
 from banyan.register.linkage.candidates import candidates
+from banyan.register.linkage.clusters import Scored
 from banyan.register.linkage.columns import Column, columns_of
 from banyan.register.linkage.features import FEATURES, GLANCED, Glances, compared
 from banyan.register.linkage.link import (
     WORTH,
+    Judgements,
+    grouped,
     scored_again,
     scores,
     shipped_model,
@@ -66,3 +69,17 @@ def test_what_a_glance_leaves_out_would_not_have_been_one(
     assert left_out.mean() > 0.05
     assert quickly[left_out].max() <= WORTH
     assert (in_full[left_out] > 0).sum() <= 0.001 * (in_full > 0).sum()
+
+
+def test_lists_are_grouped_by_pairs_that_score_half_of_what_joins() -> None:
+    doubtful = Scored(np.array([0, 2]), np.array([1, 3]), np.array([-0.7, -0.8]))
+
+    assert grouped(4, doubtful, threshold=-1.5).tolist() == [0, 0, 2, 3]
+    assert grouped(4, doubtful, Judgements(different=[(0, 1)]), threshold=-1.8).tolist() == [
+        0,
+        1,
+        2,
+        2,
+    ]
+    assert grouped(4, doubtful, threshold=-1.3).tolist() == [0, 1, 2, 3]
+    assert grouped(4, doubtful, threshold=2.0).tolist() == [0, 1, 2, 3]

@@ -20,7 +20,6 @@ from scipy.sparse.csgraph import connected_components
 # What a pair that shares no key is taken to score (log odds): it was never a candidate.
 UNMET: Final = -2.0
 # Pairs below do not bring clusters into touch; their scores still count between clusters that are.
-# Where groups are joined that score less than this, half of what joins them brings into touch.
 TOUCHING: Final = 0.0
 
 Ints = NDArray[np.int64]
@@ -44,15 +43,17 @@ def clusters(
     different: Iterable[Pair] = (),
     threshold: float = 0.0,
     unmet: float = UNMET,
+    touching: float = TOUCHING,
 ) -> Ints:
     """Return for each of `count` records the least place in its cluster.
 
     `same` and `different` are pairs that people judged; of contradicting ones the first holds.
-    `unmet` is what a pair is taken to score that is not among `pairs`.
+    `unmet` is what a pair is taken to score that is not among `pairs`; one that scores no more than
+    `touching` does not bring groups into touch.
     The order of the pairs does not matter, nor does that of the records but for naming.
     """
     said = _judged(same, different)
-    labels = _touching(count, pairs, said, least=min(TOUCHING, threshold / 2))
+    labels = _touching(count, pairs, said, least=touching)
     inside = labels[pairs.left] == labels[pairs.right]
     kept = Scored(pairs.left[inside], pairs.right[inside], pairs.score[inside])
     whole, others = _plain(labels, kept, said, threshold)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from banyan.register.linkage.around import Surroundings
 from banyan.register.linkage.candidates import candidates
-from banyan.register.linkage.clusters import Pair, Scored, clusters
+from banyan.register.linkage.clusters import TOUCHING, Pair, Scored, clusters
 from banyan.register.linkage.columns import Column, columns_of
 from banyan.register.linkage.features import (
     FEATURES,
@@ -101,8 +101,29 @@ def link(rows: Iterable[Row], model: Model, *, threshold: float = THRESHOLD) -> 
 def linked(found: Compared, *, threshold: float = THRESHOLD) -> Linked:
     """Return which of the records that were compared are one."""
     ids, _, met, score = found
-    labels = clusters(len(ids), Scored(met.left, met.right, score), threshold=threshold)
+    labels = grouped(len(ids), Scored(met.left, met.right, score), threshold=threshold)
     return Linked(ids, labels, probabilities(labels, met, score))
+
+
+def grouped(
+    count: int,
+    pairs: Scored,
+    judged: Judgements = NOBODY,
+    *,
+    threshold: float = THRESHOLD,
+) -> NDArray[np.int64]:
+    """Return for each of `count` records the least place in its cluster, as lists are linked.
+
+    Where groups are joined that score less than nothing, half as little brings them into touch.
+    """
+    return clusters(
+        count,
+        pairs,
+        same=judged.same,
+        different=judged.different,
+        threshold=threshold,
+        touching=min(TOUCHING, threshold / 2),
+    )
 
 
 def compare(rows: Iterable[Row], model: Model, judged: Judgements = NOBODY) -> Compared:
