@@ -96,10 +96,16 @@ def link(rows: Iterable[Row], model: Model, *, threshold: float = THRESHOLD) -> 
     return linked(compare(rows, model), threshold=threshold)
 
 
-def linked(found: Compared, *, threshold: float = THRESHOLD) -> Linked:
-    """Return which of the records that were compared are one."""
+def linked(found: Compared, *, threshold: float = THRESHOLD, judged: Judgements = NOBODY) -> Linked:
+    """Return which of the records that were compared are one; what people said comes first."""
     ids, _, met, score = found
-    labels = clusters(len(ids), Scored(met.left, met.right, score), threshold=threshold)
+    labels = clusters(
+        len(ids),
+        Scored(met.left, met.right, score),
+        same=judged.same,
+        different=judged.different,
+        threshold=threshold,
+    )
     return Linked(ids, labels, probabilities(labels, met, score))
 
 
