@@ -225,7 +225,8 @@ WORDS = {
         through_django("match"),
     ),
     "match-file": Word(
-        "match-file FILE.csv --out CLUSTERS.csv [--engine embedded|spark]",
+        "match-file FILE.csv --out CLUSTERS.csv [--ask QUESTIONS.csv] [--judged ANSWERS.csv] "
+        "[--engine embedded|spark]",
         "link the records of a list: which of them are one enterprise",
         through_django("match_file", needs_records=False),
     ),

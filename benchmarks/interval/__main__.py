@@ -1,7 +1,8 @@
 """How far an interval from reviewed records reaches, and how often it holds the truth.
 
-`./banyan benchmark interval [--rows N ...] [--seed N] [--replays N] [--reviews N ...]`. For each
-size records are invented from words that no training saw, and linked as the program links them.
+`./banyan benchmark interval [--rows N ...] [--seed N] [--made here|elsewhere] [--replays N]
+[--reviews N ...]`. For each size records are invented from words that no training saw, or by a
+second maker with words and habits of its own, and linked as the program links them.
 Then the same number of records is drawn and reviewed again and again, each time by other lots: by
 somebody without fault, and by somebody who errs on 3 of 100. Beside ours stand a plain sample and
 what the model's own probabilities say. Exit status 1 when ours, without fault and with the most
@@ -20,6 +21,7 @@ import numpy as np
 
 from benchmarks.interval.contenders import CONTENDERS, Prepared, by_probability, prepared
 from benchmarks.interval.worlds import Reviewer, World, linked
+from benchmarks.linkage.data import HERE, MAKERS
 
 ROWS: Final = (20_000,)
 SEED: Final = 7
@@ -50,11 +52,12 @@ def main(asked: Namespace) -> int:
     kept, short = [], False
     for rows in asked.rows:
         begun = process_time()
-        world = linked(rows, seed=asked.seed)
+        world = linked(rows, seed=asked.seed, maker=asked.made)
         measured = list(measure(prepared(world), asked))
         print("\n".join(table(world, measured, asked)), flush=True)
         print(f"{process_time() - begun:,.0f} s of the processor.\n", flush=True)
-        kept += [{"rows": rows, "seed": asked.seed, **row._asdict()} for row in measured]
+        about = {"rows": rows, "seed": asked.seed, "made": asked.made}
+        kept += [about | row._asdict() for row in measured]
         first = next(row for row in measured if row.reviews == max(asked.reviews))
         short = short or not LEAST <= first.coverage <= MOST
     if asked.json:
@@ -85,7 +88,8 @@ def table(world: World, measured: Sequence[Row], asked: Namespace) -> Iterator[s
     """Give the lines of the table of one size."""
     truth = world.enterprises
     system = len(np.unique(world.cluster))
-    yield f"{len(world.true):,} records, seed {asked.seed}: {truth:,} enterprises, "
+    made = f"seed {asked.seed}, made {asked.made}"
+    yield f"{len(world.true):,} records, {made}: {truth:,} enterprises, "
     yield f"counted as {system:,} ({system / truth - 1:+.2%}); {asked.replays} replays"
     yield f"{'':{NAME}}{'errs':>6}{'reviews':>9}{'half-width':>12}{'holds':>8}{'bias':>9}"
     for row in measured:
@@ -107,6 +111,7 @@ def arguments(words: Sequence[str]) -> Namespace:
     parser = ArgumentParser(prog="banyan benchmark interval", description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=list(ROWS))
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--made", choices=MAKERS, default=HERE, help="who invents them")
     parser.add_argument("--replays", type=int, default=200)
     parser.add_argument("--reviews", type=int, nargs="+", default=[200, 400, 800])
     parser.add_argument("--json", type=Path, help="a file to write the numbers to")

@@ -39,7 +39,7 @@ Contender = Callable[[Prepared, Reviewer, int, int], Said]
 
 def prepared(world: World) -> Prepared:
     """Return a world ready to be asked again and again."""
-    parts = strata(risks(world.cluster, world.pairs))
+    parts = strata(risks(world.cluster, world.pairs)._replace(spread=world.spread))
     return Prepared(world, parts, sizes_of(world.cluster))
 
 

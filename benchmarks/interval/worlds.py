@@ -5,21 +5,25 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from banyan.register.linkage.clusters import Scored, clusters
-from banyan.register.linkage.link import THRESHOLD, compare, shipped_model
+from banyan.register.linkage.clusters import Scored
+from banyan.register.linkage.link import compare, grouped, shipped_model
 from banyan.register.sampling.estimate import Reviewed
-from banyan.register.sampling.risk import Ints, Pairs
-from benchmarks.linkage.data import labelled
+from banyan.register.sampling.expected import expected_spread
+from banyan.register.sampling.risk import Floats, Ints, Pairs
+from benchmarks.linkage.data import HERE, made
 
 NONE: Final = np.empty(0, np.int64)
 
 
 class World(NamedTuple):
-    """Records: the true enterprise of each, its cluster, and the pairs that linking compared."""
+    """Records: the true enterprise of each, its cluster, the pairs that linking compared, and how
+    far the share of each record is expected to be off.
+    """
 
     true: Ints
     cluster: Ints
     pairs: Pairs
+    spread: Floats
 
     @property
     def enterprises(self) -> int:
@@ -27,12 +31,13 @@ class World(NamedTuple):
         return len(np.unique(self.true))
 
 
-def linked(rows: int, *, seed: int) -> World:
+def linked(rows: int, *, seed: int, maker: str = HERE) -> World:
     """Return invented records, of words that no training saw, linked as the program links them."""
-    data = labelled(rows=rows, seed=seed, words="test")
-    ids, _, met, odds = compare(data.rows, shipped_model())
-    found = clusters(len(ids), Scored(met.left, met.right, odds), threshold=THRESHOLD)
-    return World(data.entity, found, Pairs(met.left, met.right, odds))
+    data = made(maker, rows=rows, seed=seed)
+    ids, columns, met, odds = compare(data.rows, shipped_model())
+    found = grouped(len(ids), Scored(met.left, met.right, odds))
+    pairs = Pairs(met.left, met.right, odds)
+    return World(data.entity, found, pairs, expected_spread(found, pairs, columns))
 
 
 class Reviewer:

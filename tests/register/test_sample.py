@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+import numpy as np
 import pytest
 
 from banyan.accounts.permissions import Actor, NotAllowed
 from banyan.provenance.models import Change
+from banyan.register.commands._frames import near_pairs_of
 from banyan.register.commands.judge import judge_same
+from banyan.register.commands.match import match_register
 from banyan.register.commands.sample import (
     AnswerUnclear,
     NothingToDraw,
@@ -16,7 +19,14 @@ from banyan.register.commands.sample import (
     draw_size_sample,
     review_drawn,
 )
-from banyan.register.models import OrganizationRecord, SizeDraw, SizeReview, SizeSample
+from banyan.register.models import (
+    NearPair,
+    OrganizationRecord,
+    RecordSpread,
+    SizeDraw,
+    SizeReview,
+    SizeSample,
+)
 from banyan.register.queries.drawn import (
     NoSuchCandidate,
     NoSuchDraw,
@@ -31,7 +41,7 @@ from banyan.register.queries.samples import (
     sample_progress,
 )
 from banyan.register.statements import Interval
-from banyan.register.vocabulary import Answer, Sureness, Verdict
+from banyan.register.vocabulary import Answer, Grounds, Sureness, Verdict
 from tests.makers import an_organization_record
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +108,49 @@ def test_drawing_more_keeps_what_was_drawn_and_reviewed(thiri: Actor, noon: date
     assert drawn(sample)[:10] == before
     assert len(set(drawn(sample))) == 20
     assert sample_progress(sample).answered == 1
+
+
+def test_where_the_model_expects_more_to_be_off_more_is_drawn(
+    thiri: Actor, desk: Actor, noon: datetime
+) -> None:
+    records = bakeries(200)
+    match_register(by=desk, at=noon)
+    kept = RecordSpread.objects.values_list("record", flat=True)
+    assert set(kept) == {record.pk for record in records}
+    doubtful = {record.pk for record in records[:8]}
+    RecordSpread.objects.update(spread=0.03)
+    RecordSpread.objects.filter(record__in=doubtful).update(spread=0.5)
+
+    sample = draw_size_sample(reviews=48, seed=4, by=thiri, at=noon)
+
+    given_out = set(SizeDraw.objects.filter(sample=sample).values_list("record", flat=True))
+    assert len(given_out & doubtful) >= 6
+    # What came since is drawn too, by what is nearly like it.
+    later = an_organization_record(name="Weaver Yard")
+    everything = draw_size_sample(reviews=201, seed=4, by=thiri, at=noon)
+    assert later.ref in drawn(everything)
+
+
+def test_a_run_of_the_model_again_expects_the_same(desk: Actor, noon: datetime) -> None:
+    bakeries(20)
+    match_register(by=desk, at=noon)
+    before = dict(RecordSpread.objects.values_list("record", "spread"))
+
+    match_register(by=desk, at=noon)
+
+    assert dict(RecordSpread.objects.values_list("record", "spread")) == before
+
+
+def test_how_likely_the_model_takes_two_for_one_is_read_as_it_was_written(noon: datetime) -> None:
+    one, other, third = bakeries(3)
+    NearPair.objects.create(left=one, right=other, grounds=Grounds.MODEL, score=50.0)
+    NearPair.objects.create(left=one, right=third, grounds=Grounds.NEAR_NAME, score=98.0)
+
+    near = near_pairs_of(np.array([one.pk, other.pk, third.pk]))
+
+    assert near.odds == pytest.approx([0.0, 0.0])
+    NearPair.objects.filter(grounds=Grounds.MODEL).update(score=100 / (1 + np.exp(2.5)))
+    assert near_pairs_of(np.array([one.pk, other.pk, third.pk])).odds[0] == pytest.approx(-2.5)
 
 
 def test_more_cannot_be_drawn_than_stand(thiri: Actor, noon: datetime) -> None:

@@ -5,13 +5,15 @@ from argparse import Namespace
 import numpy as np
 import pytest
 
+from banyan.register.sampling.risk import risks
 from benchmarks.interval.__main__ import arguments, measure, table
 from benchmarks.interval.contenders import by_probability, prepared
-from benchmarks.interval.worlds import Reviewer, World
+from benchmarks.interval.train import Learned, carried, together, wrong
+from benchmarks.interval.worlds import Reviewer, World, linked
 from tests.register.sampling.simulated import world
 
 SMALL = world(1_500, seed=3)
-WORLD = World(SMALL.true, SMALL.cluster, SMALL.pairs)
+WORLD = World(SMALL.true, SMALL.cluster, SMALL.pairs, risks(SMALL.cluster, SMALL.pairs).spread)
 
 
 def test_a_reviewer_without_fault_finds_the_whole_enterprise() -> None:
@@ -36,7 +38,7 @@ def test_a_reviewer_who_errs_keeps_the_drawn_record_and_errs_about_as_often_as_s
 
 
 def test_the_table_has_a_line_for_each_contender_and_reviewer() -> None:
-    asked = Namespace(reviews=[200], replays=20, seed=3)
+    asked = Namespace(reviews=[200], replays=20, seed=3, made="here")
 
     rows = list(measure(prepared(WORLD), asked))
     lines = list(table(WORLD, rows, asked))
@@ -58,3 +60,28 @@ def test_probabilities_alone_say_nothing_of_what_was_never_compared() -> None:
 def test_it_refuses_what_it_does_not_know() -> None:
     with pytest.raises(SystemExit):
         arguments(["--peers"])
+
+
+def test_the_second_makers_lists_are_linked_and_expected_to_be_off_where_they_are() -> None:
+    of = linked(1_500, seed=2, maker="elsewhere")
+
+    share = 1 / np.bincount(of.cluster)[of.cluster]
+    off = np.abs(1 - np.bincount(of.true, share))[of.true] > 1e-9
+    assert 0.2 < off.sum() / 100 < 3
+    assert of.spread[off].mean() > 2.5 * of.spread[~off].mean()
+
+
+def test_an_enterprise_is_counted_wrong_by_what_its_records_count_beside_one() -> None:
+    # The first is in two parts, one of them with the second's only record.
+    enterprise, cluster = np.array([0, 0, 1, 2]), np.array([0, 1, 1, 3])
+
+    assert wrong(cluster, enterprise).tolist() == [-0.5, 0.5, 0.0]
+
+
+def test_what_is_oftener_drawn_carries_more_of_an_error() -> None:
+    one = Learned(np.zeros((2, 1), np.float32), np.array([0, 0]), np.array([-1.0]))
+    both = together([one, one])
+
+    assert carried(one, np.array([3.0, 1.0])).tolist() == [-0.75, -0.25]
+    assert both.enterprise.tolist() == [0, 0, 1, 1]
+    assert carried(both, np.ones(4)).tolist() == [-0.5] * 4

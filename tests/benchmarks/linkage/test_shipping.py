@@ -10,13 +10,16 @@ from typing import Any
 
 import pytest
 
+from banyan.register.linkage.asking.chances import CHANCES
 from banyan.register.linkage.entry.lookup import FOREST as ENTRY_FOREST
 from banyan.register.linkage.entry.weighing import WEIGHTS as ENTRY_WEIGHTS
 from banyan.register.linkage.forest import AROUND, FOREST, GLANCE
 from banyan.register.linkage.look import WEIGHTS
 from banyan.register.linkage.people.link import PEOPLE_FOREST, PEOPLE_WEIGHTS
 from banyan.register.matching.names import NAMES_VERSION
-from benchmarks.linkage import train, train_entry, train_people
+from banyan.register.sampling.expected import SPREADS
+from benchmarks.interval import train as interval
+from benchmarks.linkage import train, train_chances, train_entry, train_people
 from benchmarks.linkage.shipping import LEARNED, as_learned, as_text, ship
 from benchmarks.linkage.train import Source
 
@@ -24,6 +27,8 @@ SHIPPED: dict[ModuleType, tuple[Path, ...]] = {
     train: (WEIGHTS, GLANCE, FOREST, AROUND),
     train_people: (PEOPLE_WEIGHTS, PEOPLE_FOREST),
     train_entry: (ENTRY_WEIGHTS, ENTRY_FOREST),
+    train_chances: (CHANCES,),
+    interval: (SPREADS,),
 }
 FEW = (Source(1_200, 1), Source(1_200, 2, "respelt", habits={"SCRIPT": 60.0}, counts=2.0))
 
@@ -33,7 +38,9 @@ def learned(files: tuple[Path, ...]) -> dict[str, Any]:
     return told
 
 
-@pytest.mark.parametrize("files", SHIPPED.values(), ids=["enterprises", "people", "entry"])
+@pytest.mark.parametrize(
+    "files", SHIPPED.values(), ids=["enterprises", "people", "entry", "chances", "spreads"]
+)
 def test_weights_were_learned_from_names_as_they_are_read_now(files: tuple[Path, ...]) -> None:
     assert learned(files)["names_version"] == NAMES_VERSION
 

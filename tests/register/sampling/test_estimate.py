@@ -6,7 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from banyan.register.sampling.drawing import drawn, order_of
-from banyan.register.sampling.estimate import Estimate, Reviewed, estimate, students_t
+from banyan.register.sampling.estimate import (
+    Estimate,
+    Reviewed,
+    _total,
+    estimate,
+    students_t,
+)
 from banyan.register.sampling.risk import risks
 from banyan.register.sampling.strata import Strata, allocation, strata
 from tests.register.sampling.simulated import World, world
@@ -71,6 +77,18 @@ def test_names_of_clusters_and_order_of_reviews_do_not_matter(of: World, seed: i
     other = estimate(renamed, parts.of, of.reviewed(shuffled))
 
     assert astuple(one) == pytest.approx(astuple(other))
+
+
+def test_few_large_errors_make_an_interval_less_sure_than_many_small_ones() -> None:
+    # Both have the same variance: two of a hundred off by five, or fifty off by one.
+    stratum, size, answered = np.zeros(100, np.int64), np.array([100_000]), np.array([100])
+    few, many = np.zeros(100), np.zeros(100)
+    few[:2], many[:50] = [5.0, -5.0], [1.0, -1.0] * 25
+
+    wide, narrow = (_total(parts, stratum, size, answered, 0.95)[1] for parts in (few, many))
+
+    fading = 2 * 0.9 * (0.5 * 100_000 / 100) ** 2 * (1 - 100 / 100_000)
+    assert (wide**2 - students_t(0.95, 4) ** 2 * fading) ** 0.5 > 1.1 * narrow
 
 
 def test_nothing_reviewed_says_no_more_than_the_records_do() -> None:

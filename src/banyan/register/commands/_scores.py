@@ -1,8 +1,12 @@
 """What the model says of the whole register: shared by linking and by learning from judgements."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 import numpy as np
 
 from banyan.register.linkage.clusters import Pair, Scored
+from banyan.register.linkage.columns import Column
 from banyan.register.linkage.engines import Compares
 from banyan.register.linkage.learn import corrections
 from banyan.register.linkage.link import (
@@ -15,6 +19,16 @@ from banyan.register.linkage.link import (
 )
 from banyan.register.queries.for_linking import Listed, may_be_one
 from banyan.register.queries.learned import Learned
+
+
+class Corrected(NamedTuple):
+    """Pairs with their log odds; what judgements taught of each, where that is anything; and what
+    records were compared by.
+    """
+
+    pairs: Scored
+    added: Mapping[Pair, float]
+    columns: Mapping[str, Column]
 
 
 def compared_register(
@@ -41,16 +55,15 @@ def corrected_register(
     judged: Judgements,
     *,
     engine: Compares = compare,
-) -> tuple[Scored, dict[Pair, float]]:
-    """Return the pairs of these records with their log odds, with what judgements taught, and what
-    of each pair's log odds that is where it is anything.
-    """
+) -> Corrected:
+    """Return the pairs of these records with their log odds, and with what judgements taught."""
     found = compared_register(listed, judged, engine=engine)
     shipped_alone = Scored(found.met.left, found.met.right, found.score)
     if not learned:
-        return shipped_alone, {}
+        return Corrected(shipped_alone, {}, found.columns)
     added = corrections(learned.correction, found.columns, shipped_alone)
     some = np.flatnonzero(added)
     pairs = zip(found.met.left[some].tolist(), found.met.right[some].tolist(), strict=True)
     corrected = shipped_alone._replace(score=found.score + added)
-    return corrected, dict(zip(pairs, added[some].tolist(), strict=True))
+    taught = dict(zip(pairs, added[some].tolist(), strict=True))
+    return Corrected(corrected, taught, found.columns)

@@ -13,6 +13,7 @@ from banyan.foundation.bulk import insert_rows, rows_where_in
 from banyan.provenance.commands.record import record_change
 from banyan.register.commands._relink import Relinked, Weighed, relink
 from banyan.register.commands._scores import corrected_register
+from banyan.register.commands._spreads import keep_spreads
 from banyan.register.linkage.clusters import Pair
 from banyan.register.linkage.engines import Compares
 from banyan.register.linkage.link import Judgements, compare
@@ -103,14 +104,15 @@ def _match_organizations(engine: Compares, *, at: datetime) -> tuple[Matched, di
     # Only what the same model linked: another one, corrected or not, begins anew.
     said = _said(ORGANIZATIONS, listed, stood, links_under(version))
     judged = Judgements(said.same, said.different)
-    scored, added = corrected_register(listed, learned, judged, engine=engine)
-    planned = plan(len(listed.ids), scored, said, threshold=LINKED)
+    found = corrected_register(listed, learned, judged, engine=engine)
+    planned = plan(len(listed.ids), found.pairs, said, threshold=LINKED)
     links = {
-        _of_records(listed, pair): Weighed(weight, version, added.get(pair, 0.0))
+        _of_records(listed, pair): Weighed(weight, version, found.added.get(pair, 0.0))
         for pair, weight in planned.links.items()
     }
     done = relink(ORGANIZATIONS, stood, links, at=at)
     after = listed_organizations().counted_as if any(done) else listed.counted_as
+    keep_spreads(listed.ids, after, found)
     asked = {_of_records(listed, pair): weight for pair, weight in planned.asked.items()}
     return _matched(listed, after, done), asked
 

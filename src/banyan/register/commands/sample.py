@@ -13,6 +13,7 @@ from banyan.foundation.references import new_reference
 from banyan.foundation.refusals import Refusal, Why
 from banyan.provenance.commands.record import record_change
 from banyan.register.commands._frames import TOGETHER, near_pairs_of, plain, standing
+from banyan.register.commands._spreads import with_spreads
 from banyan.register.models import FoundSame, FrameRecord, SizeDraw, SizeReview, SizeSample
 from banyan.register.queries.drawn import drawn_record, record_ids
 from banyan.register.queries.samples import frame_of, sample_named
@@ -56,8 +57,9 @@ class AnswerUnclear(Refusal):
 def draw_size_sample(*, reviews: int, seed: int, by: Actor, at: datetime) -> SizeSample:
     """Draw so many standing records by lot, for people to review; return the sample.
 
-    All that stands is kept as the frame. The model's scores decide where more are drawn. Later
-    samples take the place of this one; its answers are kept.
+    All that stands is kept as the frame. More are drawn where the last run of the model left more
+    in doubt; of records that came since, where others are nearly alike. Later samples take the
+    place of this one; its answers are kept.
 
     :raises NothingToDraw: if fewer records stand than are asked for, or none is asked for.
     :raises NotAllowed: if `by` may not judge for every office that has records.
@@ -71,7 +73,8 @@ def draw_size_sample(*, reviews: int, seed: int, by: Actor, at: datetime) -> Siz
             raise NothingToDraw(reviews=reviews, standing=len(rows), drawn=0, most=MOST)
         record = np.array([row[0] for row in rows], np.int64)
         cluster = np.array([row[1] for row in rows], np.int64)
-        expected = risks(cluster, near_pairs_of(record), unmet=TOGETHER)
+        guessed = risks(cluster, near_pairs_of(record), unmet=TOGETHER)
+        expected = guessed._replace(spread=with_spreads(record, guessed.spread))
         parts = strata(expected, most=strata_for(reviews))
         sample = SizeSample.objects.create(
             ref=new_reference("SMP"), seed=seed, taken_at=at, taken_by=by.name

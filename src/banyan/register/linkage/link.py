@@ -24,7 +24,7 @@ from banyan.register.linkage.features import (
 )
 from banyan.register.linkage.filling import filled
 from banyan.register.linkage.forest import AROUND, FOREST, GLANCE, Forest, read
-from banyan.register.linkage.look import Candidates, Look, shipped
+from banyan.register.linkage.look import WEIGHTS, Candidates, Look, shipped
 from banyan.register.linkage.prepare_all import prepare_all
 from banyan.register.linkage.rows import Row
 
@@ -87,6 +87,10 @@ class Model(NamedTuple):
 Scores = Callable[[Mapping[str, Column], Candidates, Model, NDArray[np.int64]], NDArray[np.float64]]
 
 
+# The files that all of it comes from.
+SHIPPED: Final = (WEIGHTS, GLANCE, FOREST, AROUND)
+
+
 @cache
 def shipped_model() -> Model:
     """Return what comes with the program."""
@@ -98,10 +102,11 @@ def link(rows: Iterable[Row], model: Model, *, threshold: float = THRESHOLD) -> 
     return linked(compare(rows, model), threshold=threshold)
 
 
-def linked(found: Compared, *, threshold: float = THRESHOLD) -> Linked:
-    """Return which of the records that were compared are one."""
+def linked(found: Compared, *, threshold: float = THRESHOLD, judged: Judgements = NOBODY) -> Linked:
+    """Return which of the records that were compared are one; what people said comes first."""
     ids, _, met, score = found
-    labels = grouped(len(ids), Scored(met.left, met.right, score), threshold=threshold)
+    pairs = Scored(met.left, met.right, score)
+    labels = grouped(len(ids), pairs, judged, threshold=threshold)
     return Linked(ids, labels, probabilities(labels, met, score))
 
 

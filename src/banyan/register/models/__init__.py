@@ -2,6 +2,7 @@
 
 from banyan.register.models.entries import OrganizationEntry as OrganizationEntry
 from banyan.register.models.entries import OrganizationEntryKey as OrganizationEntryKey
+from banyan.register.models.entries import RecordSpread as RecordSpread
 from banyan.register.models.learned import LearnedCorrection as LearnedCorrection
 from banyan.register.models.learned import LearnedWeight as LearnedWeight
 from banyan.register.models.links import OrganizationLink as OrganizationLink

@@ -48,3 +48,23 @@ class OrganizationEntryKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_id} {self.value}"
+
+
+class RecordSpread(models.Model):
+    """How far a record's share of the count may be off, as the last run of `match` had it.
+
+    Derived, and never written by hand. It says where records are drawn for review, and nothing
+    else: a record without one is drawn by what is nearly like it.
+    """
+
+    record = RowNumberField(
+        OrganizationRecord,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="+",
+        db_constraint=False,
+    )
+    spread = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.record_id} {self.spread:.3g}"

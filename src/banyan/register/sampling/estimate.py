@@ -9,9 +9,10 @@ is er-evaluation's way, Binette and others 2022). A rare error between a record 
 be drawn and ten that were not is so found through the one, and nothing weighs much by chance.
 
 The parts are estimated as in any stratified sample without replacement (Cochran 1977, chapter 5):
-their sum, its variance with the finite population correction, Student's t with Satterthwaite's
-degrees of freedom. The records of a domain (a country, a programme) are estimated from the same
-reviews: only the errors within the domain count, over the sample as a whole.
+their sum, its variance with the finite population correction, Student's t with as many degrees of
+freedom as the few large errors leave, which make most of the variance (Satterthwaite). The records
+of a domain (a country, a programme) are estimated from the same reviews: only the errors within the
+domain count, over the sample as a whole.
 """
 
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ ENOUGH_SEEN: Final = 20
 UNSEEN_ERRORS: Final = 2.0
 HALF: Final = 0.5
 MANY: Final = 1e9  # degrees of freedom: as good as the normal law
+LEAST_DEGREES: Final = 4.0
 
 
 class Reviewed(NamedTuple):
@@ -117,15 +119,25 @@ def _total(
     weight = size / answered
     weighted = parts * weight[stratum]
     mean = np.bincount(stratum, weights=weighted, minlength=len(size)) / answered
-    squares = np.bincount(stratum, weights=(weighted - mean[stratum]) ** 2, minlength=len(size))
-    freedom = answered - 1.0
-    pooled = squares.sum() / max(freedom.sum(), 1)
-    spread = (squares + BORROWED * pooled) / (freedom + BORROWED)
-    variance = answered * (1 - answered / size) * spread
-    seen = float(variance.sum())
-    degrees = seen**2 / float((variance**2 / (freedom + BORROWED)).sum()) if seen else MANY
-    wide = students_t(level, degrees) * (seen + _unseen(parts, int(size.sum()))) ** 0.5
+    squares = (weighted - mean[stratum]) ** 2
+    pooled = squares.sum() / max(float((answered - 1).sum()), 1)
+    # What each review adds to the variance: its own square, and a part of what strata borrow.
+    times = answered * (1 - answered / size) / (answered - 1 + BORROWED)
+    lent = BORROWED * pooled * times.sum()
+    adds = times[stratum] * squares + lent * squares / max(float(squares.sum()), 1e-300)
+    seen = float(adds.sum())
+    wide = students_t(level, _degrees(adds)) * (seen + _unseen(parts, int(size.sum()))) ** 0.5
     return float(weighted.sum()), wide
+
+
+def _degrees(adds: Floats) -> float:
+    """Return how sure a variance is to which each review adds so much.
+
+    As many degrees of freedom as that of a sum of normal squares that varies as this one: few large
+    errors make most of it, however many reviews there are.
+    """
+    squares = float((adds**2).sum())
+    return max(2.0 * float(adds.sum()) ** 2 / squares, LEAST_DEGREES) if squares else MANY
 
 
 def _unseen(parts: Floats, records: int) -> float:
@@ -139,7 +151,7 @@ def students_t(level: float, degrees: float) -> float:
     """Return how many standard errors hold the truth with this certainty.
 
     Cornish and Fisher's expansion, right to a thousandth from four degrees of freedom on; there
-    are never fewer, for each stratum borrows as many. It spares the pages a library of statistics.
+    are never fewer. It spares the pages a library of statistics.
     """
     z = NormalDist().inv_cdf((1 + level) / 2)
     first = (z**3 + z) / 4

@@ -1,0 +1,1 @@
+"""Which questions people are asked, and what is expected of each answer."""
