@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Protocol
 from banyan.register.linkage.entry.keys import Group
 
 # Of a key that more carry, only as many are fetched.
-CARRIERS: Final = 60
+CARRIERS: Final = 100
 # How many of those found are weighed.
 WEIGHED: Final = 150
 # A key carried by one of a million tells 20 bits. More than these weigh less than nothing.
@@ -45,11 +45,13 @@ class Gathered(NamedTuple):
     carried: dict[Group, float]
 
 
-def gathered(keys: Mapping[int, Group], shelf: Shelf, *, most: int = WEIGHED) -> Gathered:
-    """Return the `most` records that share the most telling of `keys`."""
-    read = [(keys[value], some) for value, some in shelf.carriers(list(keys), CARRIERS) if some]
+def gathered(
+    keys: Mapping[int, Group], shelf: Shelf, *, most: int = WEIGHED, fetched: int = CARRIERS
+) -> Gathered:
+    """Return the `most` records that share the most telling of `keys`, `fetched` of each key."""
+    read = [(keys[value], some) for value, some in shelf.carriers(list(keys), fetched) if some]
     last = max((records[0] for _, records in read), default=0)
-    found = [(group, _carriers(records, last), records) for group, records in read]
+    found = [(group, _carriers(records, last, fetched), records) for group, records in read]
     found.sort(key=itemgetter(0, 1))
     carried: dict[Group, float] = {}
     telling: list[tuple[float, set[int]]] = []  # how much is told of whom, within each group once
@@ -63,13 +65,13 @@ def gathered(keys: Mapping[int, Group], shelf: Shelf, *, most: int = WEIGHED) ->
     return Gathered(_hits(telling, most), carried)
 
 
-def _carriers(records: Sequence[int], last: int) -> float:
+def _carriers(records: Sequence[int], last: int, fetched: int) -> float:
     """Return how many carry a key of which these were read, the latest first.
 
     Where no more were read than may be, it is reckoned from how far back they reach: records are
     numbered as they come, up to the `last`.
     """
-    if len(records) < CARRIERS:
+    if len(records) < fetched:
         return len(records)
     return len(records) * max(1.0, last / (last - records[-1] + 1))
 

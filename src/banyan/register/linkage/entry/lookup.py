@@ -19,7 +19,7 @@ from banyan.register.linkage.forest import Floats, read
 
 FOREST: Final = Path(__file__).with_name("forest.json")
 # The trees look at the best; further down nothing is meant.
-LOOKED_AT: Final = 24
+LOOKED_AT: Final = 40
 # What a bit of the shared keys counts beside one of the weight, for who is among the best: keys
 # tell how rare a thing is, which the weight does not know.
 KEYS_COUNT: Final = 0.3
