@@ -1,12 +1,13 @@
 """How well invented enterprises, or people, are put together, here and by what others use.
 
-`./banyan benchmark linkage [--people] [--rows N ...] [--seed N] [--made here|elsewhere|febrl]
-[--peers all|none|NAME ...]`. For each size, records are invented from the words of `test`, or by a
-second maker with words and habits of its own, `elsewhere` (of enterprises), or the people of FEBRL
-are taken, which come with the Record Linkage Toolkit; no contender has seen any. Each links them in
-a process of its own, one after the other. What peers learn beforehand they learn from as many
-records from the words of `dev` (from FEBRL's first set), and choose their threshold there; that is
-not part of their time. Exit status 1 when ours could not, or its F1 is under `--least`.
+`./banyan benchmark linkage [--people] [--days PERCENT] [--rows N ...] [--seed N]
+[--made here|elsewhere|febrl] [--peers all|none|NAME ...]`. For each size, records are invented from
+the words of `test`, or by a second maker with words and habits of its own, `elsewhere` (of
+enterprises), or the people of FEBRL are taken, which come with the Record Linkage Toolkit; no
+contender has seen any. Each links them in a process of its own, one after the other. What peers
+learn beforehand they learn from as many records from the words of `dev` (from FEBRL's first set),
+and choose their threshold there; that is not part of their time. Exit status 1 when ours could not,
+or its F1 is under `--least`.
 """
 
 import csv
@@ -23,7 +24,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from benchmarks.linkage import people_data
+from benchmarks.linkage import birthdays, people_data
 from benchmarks.linkage.data import Labelled, labelled_file
 from benchmarks.linkage.elsewhere.lists import COLUMNS
 from benchmarks.linkage.elsewhere.lists import rows as invented_elsewhere
@@ -118,7 +119,7 @@ def invent(file: Path, rows: int, asked: Namespace) -> None:
     if asked.made == FEBRL:
         _febrl(FEBRL_TEST, file)
     elif asked.people:
-        said = people_data.written(rows, seed=asked.seed, words="test")
+        said = people_data.written(rows, seed=asked.seed, words="test", days=asked.days)
         write(file, said, people_data.COLUMNS)
     elif asked.made == ELSEWHERE:
         write(file, invented_elsewhere(rows, seed=asked.seed), COLUMNS)
@@ -131,7 +132,7 @@ def invent_to_learn_from(file: Path, rows: int, asked: Namespace) -> None:
     if asked.made == FEBRL:
         _febrl(FEBRL_DEV, file)
     elif asked.people:
-        said = people_data.written(rows, seed=asked.seed, words="dev")
+        said = people_data.written(rows, seed=asked.seed, words="dev", days=asked.days)
         write(file, said, people_data.COLUMNS)
     else:
         write(file, invented(rows, seed=asked.seed, words="dev"), Row._fields)
@@ -228,6 +229,8 @@ def arguments(words: Sequence[str]) -> Namespace:
     parser.add_argument("--rows", type=int, nargs="+", default=list(ROWS))
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--people", action="store_true", help="people, and no enterprises")
+    days = "of a hundred people's records that say the year of birth, how many say the day"
+    parser.add_argument("--days", type=float, default=birthdays.SAID, help=days)
     makers = (HERE, ELSEWHERE, FEBRL)
     parser.add_argument("--made", choices=makers, default=HERE, help="who invents them")
     named = ("all", "none", *PEERS, *PEERS_AT_PEOPLE)

@@ -29,12 +29,18 @@ def written(number: int) -> Iterator[tuple[str, ...]]:
             record_id=str(ref),
             name=f"{row.given_name} {row.surname}".strip() or "?",
             birth_year=row.date_of_birth[:4],
+            birth_day=_day(row.date_of_birth),
             country=COUNTRY,
             division=row.state,
             district=row.suburb,
             identity=row.soc_sec_id,
         )
         yield (*said, str(ref).split("-")[1], "LATIN", "")
+
+
+def _day(text: str) -> str:
+    """Return the month and the day of a date such as `19830412`."""
+    return f"{text[4:6]}-{text[6:]}" if len(text) == 8 else ""
 
 
 if __name__ == "__main__":

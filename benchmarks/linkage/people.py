@@ -2,7 +2,8 @@
 
 `python -m benchmarks.linkage.people --rows 20000 --seed 7 --words test --out FILE.csv` writes
 FILE.csv and, beside it, FILE.truth.csv: who each record is of, in which script the name is, and
-what was done to it. Ages in place of years of birth are those of 2024, and may be a year off.
+what was done to it. Ages in place of years of birth are those of 2024, and may be a year off. Some
+records say the day of birth beside the year.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from random import Random
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from benchmarks.linkage import persons, slips, spelling
+from benchmarks.linkage import birthdays, persons, slips, spelling
 from benchmarks.linkage.lists import answer, in_any_order, lines
 from benchmarks.linkage.manners import Names
 from benchmarks.linkage.persons import Name
@@ -84,7 +85,7 @@ IN_ORGANIZATIONS: Final[Odds] = (
     *(("SCRIPT", 0.1), ("ROMANIZATION", 0.2), ("ACTIVITY_TRANSLATED", 0.1), ("TYPO", 0.06)),
     *(("ACTIVITY_DROPPED", 0.1), ("LEGAL_DROPPED", 0.3), ("LEGAL_RESTYLED", 0.3)),
 )
-CODES: Final = (*NOISES, SHARED_PHONE, SAYS_OTHERWISE)
+CODES: Final = (*NOISES, *birthdays.NOISES, SHARED_PHONE, SAYS_OTHERWISE)
 
 
 class Row(NamedTuple):
@@ -94,6 +95,7 @@ class Row(NamedTuple):
     name: str
     sex: str
     birth_year: str
+    birth_day: str  # as `03-12`, month first, whatever the writing
     country: str
     division: str
     district: str
@@ -109,9 +111,12 @@ class Row(NamedTuple):
 class Clerk:
     """Writes the records of one person."""
 
-    __slots__ = ("_is_native", "_names", "_person", "_random")
+    __slots__ = ("_days", "_is_first", "_is_native", "_names", "_person", "_random", "_say_days")
 
-    def __init__(self, person: Person, random: Random) -> None:
+    def __init__(self, person: Person, random: Random, days: Random, say_days: float) -> None:
+        self._days: Final = days
+        self._say_days: Final = say_days
+        self._is_first = True
         self._person: Final = person
         self._random: Final = random
         self._is_native: Final = random.random() < person.country.native_share
@@ -142,7 +147,7 @@ class Clerk:
         return (
             name,
             self._sex(to),
-            self._birth_year(to),
+            *self._birth(to),
             country.code,
             ""
             if to.do("NO_DIVISION")
@@ -225,9 +230,14 @@ class Clerk:
             return words[int(self._random.random() * len(words))]
         return SEXES[person.number % 2][is_woman]
 
-    def _birth_year(self, to: Slips) -> str:
+    def _birth(self, to: Slips) -> tuple[str, str]:
+        """Return the year of birth, or the age, as it is written, and the day where it is said."""
+        of_day = Slips(birthdays.AT_FIRST if self._is_first else birthdays.AGAIN, self._days)
+        self._is_first = False
+        day = birthdays.written(self._person.birthday, of_day, self._days)
+        is_said = self._days.random() * 100 < self._say_days
         if to.do("NO_YEAR"):
-            return ""
+            return "", ""
         person, random = self._person, self._random
         born, country = person.born, person.country
         if to.do("YEAR_WRONG"):
@@ -238,17 +248,25 @@ class Clerk:
             said = str(YEAR_OF_LISTS - born + (-1, 0, 0, 0, 0, 1)[int(random.random() * 6)])
         else:
             era = country.era if to.do("ERA", country.era) else 0
-            said = self._year(to, born + era)
+            said = self._year(to, born + era, day)
         if to.do("NATIVE_DIGITS", country.digits and country.script != "Hans"):
-            return spelling.in_digits(said, country.digits)
-        return said
+            said = spelling.in_digits(said, country.digits)
+        text = self._day(to, day, is_said=is_said)
+        to.done.extend(of_day.done if text else ())
+        return said, text
 
-    def _year(self, to: Slips, year: int) -> str:
+    def _day(self, to: Slips, day: birthdays.Day, *, is_said: bool) -> str:
+        """Return the day that stands beside the year, where a whole date does."""
+        if not self._say_days or {"AGE", "YEAR_SHORT"} & set(to.done):
+            return ""
+        return f"{day[0]:02d}-{day[1]:02d}" if is_said or "DATE" in to.done else ""
+
+    def _year(self, to: Slips, year: int, day: birthdays.Day) -> str:
         random = self._random
         if to.do("DATE"):
-            day, month = 1 + int(random.random() * 28), 1 + int(random.random() * 12)
+            _ = random.random(), random.random()
             shape = ("{d:02d}/{m:02d}/{y}", "{d}-{m}-{y}", "{y}-{m:02d}-{d:02d}", "{d}.{m}.{y}")
-            return shape[int(random.random() * 4)].format(d=day, m=month, y=year)
+            return shape[int(random.random() * 4)].format(d=day[1], m=day[0], y=year)
         return f"'{year % 100:02d}" if to.do("YEAR_SHORT") else str(year)
 
     def _organization(self, to: Slips) -> str:
@@ -266,10 +284,15 @@ def _in_mongolian(name: Name) -> str:
     return " ".join(one.mongolian for one in words)
 
 
-def rows(many: int, *, seed: int, words: Part) -> Iterator[Row]:
-    """Yield this many records in random order; the same seed and words yield the same records."""
-    random = Random(f"people {words} {seed}")
-    clerks = (Clerk(person, random) for person in Population(words, random).people())
+def rows(many: int, *, seed: int, words: Part, days: float = birthdays.SAID) -> Iterator[Row]:
+    """Yield this many records in random order; the same seed and words yield the same records.
+
+    Of a hundred records that say the year of birth, `days` say the day too; otherwise they are the
+    same, however many do.
+    """
+    random, aside = Random(f"people {words} {seed}"), Random(f"days {words} {seed}")
+    people = Population(words, random).people()
+    clerks = (Clerk(person, random, aside, days) for person in people)
     written = lines(many, clerks, random, at_first=AT_FIRST, again=AGAIN)
     yield from map(Row._make, in_any_order(written, Random(f"order {words} {seed}")))
 

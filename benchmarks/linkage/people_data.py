@@ -1,7 +1,8 @@
 """Invented people with the truth about them, as training and measuring want them.
 
-Their sex and year of birth are read as a delivery's are, before anybody links: telling that
-`၁၉၈၃`, `2526` and `age 35` are years is no part of what is measured. Everybody is given the same.
+Their sex, year and day of birth are read as a delivery's are, before anybody links: telling that
+`၁၉၈၃`, `2526` and `age 35` are years, and `12/3/1983` a day, is no part of what is measured.
+Everybody is given the same.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from banyan.intake.understanding.choices import entry_of, sex_by_address
 from banyan.intake.understanding.dates import days_of
 from banyan.intake.understanding.numbers import whole_number
 from banyan.register.linkage.people.rows import PERSON_COLUMNS, PersonRow
+from benchmarks.linkage.birthdays import SAID
 from benchmarks.linkage.lists import TRUE
 from benchmarks.linkage.people import YEAR_OF_LISTS, Row
 from benchmarks.linkage.people import rows as invented
@@ -41,6 +43,7 @@ def understood(row: Row) -> PersonRow:
         name=row.name,
         sex=sex,
         birth_year=_year(row.birth_year, row.country),
+        birth_day=row.birth_day,
         country=row.country,
         division=row.division,
         district=row.district,
@@ -54,9 +57,9 @@ def understood(row: Row) -> PersonRow:
 COLUMNS: Final = (*PERSON_COLUMNS, *TRUE)
 
 
-def written(many: int, *, seed: int, words: Part) -> Iterator[tuple[str, ...]]:
+def written(many: int, *, seed: int, words: Part, days: float = SAID) -> Iterator[tuple[str, ...]]:
     """Yield invented people in `COLUMNS`, the truth about them behind what a contender is given."""
-    for one in invented(many, seed=seed, words=words):
+    for one in invented(many, seed=seed, words=words, days=days):
         yield (*understood(one), one.entity_id, one.script, one.noise)
 
 
@@ -75,11 +78,11 @@ def _year(text: str, country: str) -> str:
     return str(number)
 
 
-def labelled_people(*, rows: int, seed: int, words: Part) -> LabelledPeople:
+def labelled_people(*, rows: int, seed: int, words: Part, days: float = SAID) -> LabelledPeople:
     """Return invented people, always the same for the same question."""
     numbers: dict[str, int] = {}
     said, entity, script, noise = [], [], [], []
-    for one in invented(rows, seed=seed, words=words):
+    for one in invented(rows, seed=seed, words=words, days=days):
         said.append(understood(one))
         entity.append(numbers.setdefault(one.entity_id, len(numbers)))
         script.append(one.script)

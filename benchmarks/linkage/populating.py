@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Final, Literal
 
-from benchmarks.linkage import contacts, persons
+from benchmarks.linkage import birthdays, contacts, persons
 from benchmarks.linkage.founding import Enterprise, Founder
 from benchmarks.linkage.persons import Name
 from benchmarks.linkage.vocabulary import Country, Part, Word, by_share, countries
@@ -37,6 +37,7 @@ class Person:
     country: Country
     name: Name
     born: int
+    birthday: birthdays.Day
     place: Word
     phone: str
     shared_phone: str
@@ -54,6 +55,7 @@ class Population:
 
     def __init__(self, part: Part, random: Random) -> None:
         self._random: Final = random
+        self._days: Final = birthdays.aside(random, "born")
         self._countries: Final = by_share(part)
         self._known: Final[dict[str, list[Person]]] = {code: [] for code in countries(part)}
         self._places_of_work: Final[dict[str, Enterprise]] = {}
@@ -98,6 +100,7 @@ class Population:
             country=country,
             name=name,
             born=born,
+            birthday=birthdays.birthday(self._days),
             place=place,
             phone=contacts.telephone(country, random),
             shared_phone=self._shared_phone(country),
@@ -162,6 +165,7 @@ def _like(earlier: Person, alone: Person, kind: Kind, random: Random) -> Person:
         _at_home(earlier, alone, other, random),
         kind=kind,
         born=earlier.born + apart[kind] if kind in apart else alone.born,
+        birthday=earlier.birthday if kind == "TWIN" else alone.birthday,
     )
 
 

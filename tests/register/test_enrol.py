@@ -6,6 +6,7 @@ from banyan.accounts.permissions import Actor, NotAllowed
 from banyan.register.commands.enrol import Enrolled, How
 from banyan.register.models import NearPair, Organization, OrganizationRecord, PersonRecord
 from banyan.register.queries.decide import NoSuchChoice
+from banyan.register.queries.said import people_said_by
 from tests.makers import a_source
 from tests.register.enrolling import (
     a_person,
@@ -240,6 +241,44 @@ def test_another_sex_or_year_of_birth_is_another_person(thiri: Actor) -> None:
         enrol_persons(thiri, a_person("Hla Hla", birth_year=year))
 
     assert people_counted() == 4
+
+
+def test_two_of_one_name_born_on_different_days_of_a_year_are_two(thiri: Actor) -> None:
+    for day in ("03-12", "07-25"):
+        enrol_persons(thiri, a_person("Hla Hla", birth_year=1980, birth_day=day))
+
+    assert people_counted() == 2
+
+
+@pytest.mark.parametrize("day", ["", "03-12", "12-03", "03-13", "03-21"])
+def test_a_day_that_is_not_said_or_a_slip_of_the_other_makes_nobody_two(
+    thiri: Actor, day: str
+) -> None:
+    for said in ("03-12", day):
+        enrol_persons(thiri, a_person("Hla Hla", birth_year=1980, birth_day=said))
+
+    assert people_counted() == 1
+
+
+def test_a_telephone_and_a_name_say_more_than_a_day_of_birth(thiri: Actor) -> None:
+    phone = "+95911111234"
+    for day in ("03-12", "07-25"):
+        enrol_persons(thiri, a_person("Hla Hla", birth_year=1980, birth_day=day, phone=phone))
+
+    assert people_counted() == 1
+
+
+def test_the_day_of_birth_is_kept_with_the_record_and_not_with_the_person(thiri: Actor) -> None:
+    said = a_person("Hla Hla", birth_year=1980, birth_day="03-12")
+    source = a_source()
+    enrol_persons(thiri, said, source=source)
+    again = enrol_persons(thiri, said, source=source)
+
+    (record,) = PersonRecord.objects.all()
+    assert (record.birth_year, record.birth_day) == (1980, "03-12")
+    assert [one.record_ref for one in again] == [record.ref]
+    assert people_said_by(source).keys() == {said}
+    assert not hasattr(record.counted_as, "birth_day")
 
 
 def test_two_of_a_family_are_two_though_they_share_a_telephone(thiri: Actor) -> None:

@@ -47,6 +47,7 @@ def truth(thiri: Actor) -> Truth:
             row.name,
             row.sex,
             int(row.birth_year) if row.birth_year else None,
+            row.birth_day,
             row.phone,
             row.email,
             row.identity,

@@ -19,11 +19,13 @@ BLOCKS: Final = (
     "country, name",
     "country, district, substr(name, 1, 3)",
     "country, birth_year, substr(name, 1, 3)",
+    "country, birth_year, birth_day",
 )
 WEIGHTS: Final[Weights] = {
     "name": (4.0, fuzz.token_sort_ratio, 100.0),
     "sex": (1.0, Levenshtein.normalized_similarity, 1.0),
     "birth_year": (2.0, Levenshtein.normalized_similarity, 1.0),
+    "birth_day": (2.0, Levenshtein.normalized_similarity, 1.0),
     "division": (0.5, Levenshtein.normalized_similarity, 1.0),
     "district": (1.0, JaroWinkler.normalized_similarity, 1.0),
     "phone": (3.0, Levenshtein.normalized_similarity, 1.0),

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Final
 
+import pyarrow as pa
 import splink.comparison_library as cl
 from splink import Linker, SettingsCreator, block_on
 from splink.internals.comparison_creator import ComparisonCreator
@@ -15,6 +16,7 @@ from benchmarks.linkage.peers.splink_raw import predicted, train
 
 __all__ = ["READS", "learned", "scores"]
 
+WHOLE: Final = "birth"
 CERTAIN: Final = (
     block_on("country", "identity"),
     block_on("country", "name", "district", "birth_year"),
@@ -32,12 +34,15 @@ BLOCKS: Final = (
     block_on("country", "name"),
     block_on("country", "district", "substr(name, 1, 3)"),
     block_on("country", "birth_year", "substr(name, 1, 3)"),
+    block_on("country", "birth_year", "birth_day"),
 )
 # What a list does not say at all cannot be compared.
 COMPARISONS: Final = {
     "sex": cl.ExactMatch("sex"),
     "birth_year": cl.LevenshteinAtThresholds("birth_year", [1]),
+    "birth_day": cl.DamerauLevenshteinAtThresholds("birth_day", [1]),
     "division": cl.ExactMatch("division"),
+    WHOLE: cl.DateOfBirthComparison(WHOLE, input_is_string=True, invalid_dates_as_null=True),
     "phone": cl.LevenshteinAtThresholds("phone", [1, 3]),
     "identity": cl.LevenshteinAtThresholds("identity", [1, 3]),
     "email": cl.EmailComparison("email"),
@@ -52,8 +57,22 @@ def learned(_records: Records, _entity: Ints) -> Model:
 
 def scores(records: Records, _model: Model) -> Pairs:
     """Return the pairs of every block with their match weights."""
-    said = [name for name in COMPARISONS if records.table[name].null_count < len(records.ids)]
+    records = with_births(records)
+    silent = {name: records.table[name].null_count for name in COMPARISONS}
+    # Where whoever says the year says the day, its own comparison of dates does better.
+    is_whole = silent[WHOLE] == silent["birth_year"]
+    left_out = {"birth_year", "birth_day"} if is_whole else {WHOLE}
+    said = [
+        name for name in COMPARISONS if silent[name] < len(records.ids) and name not in left_out
+    ]
     return predicted(records, partial(trained, said))
+
+
+def with_births(records: Records) -> Records:
+    """Return records with whole dates of birth beside their parts."""
+    parts = (records.table[name].to_pylist() for name in ("birth_year", "birth_day"))
+    births = [f"{year}-{day}" if year and day else None for year, day in zip(*parts, strict=True)]
+    return Records(records.ids, records.table.append_column(WHOLE, pa.array(births, pa.string())))
 
 
 def trained(said: list[str], records: SplinkDataFrame) -> Linker:

@@ -17,7 +17,7 @@ COLUMNS: Final = (
     *("phone", "registration", "email", "sector"),
 )
 PEOPLE: Final = (
-    *("name", "sex", "birth_year", "country", "division", "district"),
+    *("name", "sex", "birth_year", "birth_day", "country", "division", "district"),
     *("phone", "identity", "email", "organization"),
 )
 FEWEST_DIGITS: Final = 6

@@ -38,11 +38,13 @@ PEOPLE_BLOCKS: Final = (
     ("country", "name"),
     ("country", "district", "name_start"),
     ("country", "birth_year", "name_start"),
+    ("country", "birth_year", "birth_day"),
 )
 PEOPLE_COMPARED: Final = {
     "name": "jarowinkler",
     "sex": "levenshtein",
     "birth_year": "levenshtein",
+    "birth_day": "levenshtein",
     "division": "levenshtein",
     "district": "jarowinkler",
     "phone": "levenshtein",

@@ -39,13 +39,17 @@ class OrganizationStatement(NamedTuple):
 
 
 class PersonStatement(NamedTuple):
-    """A person as one source reports them. `organization` is the index of the statement of the
-    organization they came from, among those enrolled in the same call, or `None`.
+    """A person as one source reports them.
+
+    `birth_day` is the month and the day beside the year of birth, as `03-12`, where all three were
+    said (`matching.days`). `organization` is the index of the statement of the organization they
+    came from, among those enrolled in the same call, or `None`.
     """
 
     name: str
     sex: str = ""
     birth_year: int | None = None
+    birth_day: str = ""
     phone: str = ""
     email: str = ""
     identity_number: str = ""

@@ -1,9 +1,11 @@
 from collections import Counter
+from datetime import date
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from random import Random
 
+from banyan.register.matching.days import days_near
 from benchmarks.linkage import people
 from benchmarks.linkage.lists import TRUE, write
 from benchmarks.linkage.people import YEAR_OF_LISTS, Row
@@ -74,6 +76,55 @@ def plain() -> list[Row]:
     """Return the records of the first list that say the year of birth as it is."""
     otherwise = {"AGE", "ERA", "DATE", "YEAR_OFF", "YEAR_WRONG", "YEAR_SHORT", "NATIVE_DIGITS"}
     return [row for row in records()[:MANY] if not otherwise & set(row.noise.split(";"))]
+
+
+def test_a_list_without_days_of_birth_says_the_same_of_all_else() -> None:
+    with_days = records()[:MANY]
+    without = list(people.rows(MANY, seed=11, words="dev", days=0.0))
+
+    assert not any(row.birth_day for row in without)
+    for said, silent in zip(with_days, without, strict=True):
+        if "DATE" not in said.noise.split(";"):
+            noise = [code for code in said.noise.split(";") if not code.startswith("DAY_")]
+            assert said._replace(birth_day="", noise=";".join(noise)) == silent
+
+
+def test_days_of_birth_stand_beside_whole_years_alone_and_are_days() -> None:
+    dated = [row for row in records() if row.birth_day]
+
+    assert 0.35 < len(dated) / sum(bool(row.birth_year) for row in records()) < 0.48
+    assert not any({"AGE", "NO_YEAR", "YEAR_SHORT"} & set(row.noise.split(";")) for row in dated)
+    assert all(date.fromisoformat(f"2023-{row.birth_day}") for row in dated)
+    assert {row.birth_day for row in done("DAY_UNKNOWN")} == {"01-01"}
+
+
+def test_clerks_mistype_and_turn_days_of_birth() -> None:
+    days: dict[str, Counter[str]] = {}
+    for row in records()[:MANY]:
+        if row.birth_day and "DAY_" not in row.noise:
+            days.setdefault(row.entity_id, Counter())[row.birth_day] += 1
+    for code in ("DAY_SLIP", "DAY_TURNED"):
+        told = [row for row in records()[:MANY] if code in row.noise.split(";")]
+        known = [row for row in told if row.entity_id in days]
+        assert known
+        for row in known:
+            ((day, _),) = days[row.entity_id].items()
+            assert row.birth_day != day
+            assert days_near(row.birth_day, day)
+
+
+def test_twins_are_born_on_one_day() -> None:
+    homes: dict[tuple[str, int], list[Person]] = {}
+    for person in population():
+        homes.setdefault((person.place.own, person.born), []).append(person)
+    twins = [person for person in population() if person.kind == "TWIN"]
+
+    assert len(twins) > 20
+    for twin in twins:
+        others = [one for one in homes[twin.place.own, twin.born] if one.number < twin.number]
+        assert any(
+            one.birthday == twin.birthday and one.name.given != twin.name.given for one in others
+        )
 
 
 def test_thai_titles_are_fused_with_names() -> None:

@@ -94,7 +94,7 @@ def test_what_is_no_date_says_none(text: str) -> None:
 def test_a_column_tells_its_order_of_day_and_month() -> None:
     assert is_day_first(["3/4/2017", "13/4/2017"])
     assert not is_day_first(["3/4/2017", "4/13/2017"])
-    assert is_day_first(["3/4/2017", "n/a"])
+    assert is_day_first(["3/4/2017", "n/a"]) is None
 
 
 DAYS = st.dates(date(1950, 1, 1), date(2049, 12, 31))

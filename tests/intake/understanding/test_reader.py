@@ -317,3 +317,65 @@ def test_thai_sheets_are_understood() -> None:
     assert said.person.division == "TH-50"
     assert said.engagement.country == "TH"
     assert said.engagement.starts_on == date(2017, 3, 12)
+
+
+def born(*texts: str, header: str = "Date of birth") -> list[tuple[int | None, str]]:
+    """Return year and day of birth as told by a column with these cells."""
+    told = understood(("Name", "Sex", header), *(("Su", "F", text) for text in texts))
+    people = [said.person for said in told]
+    return [(person.birth_year, person.birth_day) for person in people if person]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "day"),
+    [
+        ("1985-03-12", 1985, "03-12"),
+        ("23/07/1985", 1985, "07-23"),
+        ("23.7.85", 1985, "07-23"),
+        ("12 มีนาคม 2528", 1985, "03-12"),
+        ("23/07/2528", 1985, "07-23"),
+        ("๒๓/๐๗/๒๕๒๘", 1985, "07-23"),
+        ("ngày 12 tháng 3 năm 1985", 1985, "03-12"),
+        ("05/05/1985", 1985, "05-05"),
+        # Only a month, only a year, and the day of those whose day is not known.
+        ("03/1985", 1985, ""),
+        ("1985", 1985, ""),
+        ("01/01/1985", 1985, ""),
+        ("1985-01-01", 1985, ""),
+        ("12 - 14 March 1985", 1985, ""),
+        # Of April or of March: no other date of the column tells.
+        ("03/04/1985", 1985, ""),
+    ],
+)
+@pytest.mark.parametrize("header", ["Date of birth", "Born"])
+def test_a_day_of_birth_is_kept_where_it_is_said_whole(
+    text: str, year: int, day: str, header: str
+) -> None:
+    assert born(text, header=header) == [(year, day)]
+
+
+@pytest.mark.parametrize(
+    ("other", "day"),
+    [("23/07/1985", "04-03"), ("07/23/1985", "03-04"), ("05/06/1985", "")],
+    ids=["day first", "month first", "nobody can tell"],
+)
+def test_other_dates_of_the_column_tell_which_number_is_the_day(other: str, day: str) -> None:
+    assert born("03/04/1985", other)[0] == (1985, day)
+
+
+def test_an_age_says_no_day_and_a_day_belongs_to_its_year() -> None:
+    told = understood(
+        ("Name", "Sex", "Age", "Year of birth", "Date of birth"),
+        ("Su", "F", "32", "", ""),
+        ("Nu", "F", "33", "1984", "23/07/1985"),
+        ("Hla", "F", "", "1985", "23/07/1985"),
+        ("May", "F", "33", "", "23/07/1984"),
+    )
+
+    people = [said.person for said in told if said.person]
+    assert [(person.birth_year, person.birth_day) for person in people] == [
+        (1985, ""),
+        (1984, ""),
+        (1985, "07-23"),
+        (1984, "07-23"),
+    ]

@@ -15,7 +15,16 @@ from banyan.register.linkage.people.against import (
     contradicting,
     with_contradictions,
 )
-from banyan.register.linkage.people.alignment import aligned
+from banyan.register.linkage.people.alignment import aligned, unlike
+from banyan.register.linkage.people.features import (
+    HALF_A_DAY,
+    PERSON_FEATURES,
+    SAME_DAY,
+    SLIPPED_DAY,
+    TURNED_DAY,
+    days_alike,
+    person_features,
+)
 from banyan.register.linkage.people.link import (
     Compared,
     compare_people,
@@ -196,3 +205,106 @@ def test_colleagues_called_nearly_alike_are_two_when_two_years_apart() -> None:
     for name in ("ယဉ်စန္ဒာသီရိ", "Yin Sandar Thiri"):
         assert not are_one(one, one._replace(name=name, birth_year="1979"))
     assert are_one(one, one._replace(name="Yin Sanda Yu", phone="", birth_year="1980"))
+
+
+DATED = {"sex": "MALE", "country": "PH", "district": "Lipa", "birth_year": "1981"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        ("03-12", "03-12", SAME_DAY),
+        ("03-12", "12-03", TURNED_DAY),
+        ("03-12", "03-17", SLIPPED_DAY),
+        ("03-12", "03-21", SLIPPED_DAY),
+        ("01-13", "10-13", SLIPPED_DAY),
+        ("03-12", "03-25", HALF_A_DAY),
+        ("03-12", "07-12", SLIPPED_DAY),
+        ("03-12", "11-12", HALF_A_DAY),
+        ("03-12", "07-25", 0.0),
+        ("03-12", "", None),
+        ("03-12", "01-01", None),
+        ("03-12", "02-30", None),
+    ],
+)
+def test_how_alike_two_days_of_birth_are(one: str, other: str, wanted: float | None) -> None:
+    rows = [PersonRow(name="Aung Aung", birth_day=day) for day in (one, other)]
+    day = columns_of(prepare_people(rows)[1])["day"]
+
+    found = [days_alike(day, np.array([at]), np.array([1 - at]))[0] for at in (0, 1)]
+
+    assert found == pytest.approx([np.nan if wanted is None else wanted] * 2, nan_ok=True)
+
+
+def test_whole_dates_that_differ_in_year_and_day_are_of_two_whoever_stands_between() -> None:
+    one = PersonRow(name="Ramon Dela Cruz", birth_day="03-12", **DATED)
+    slip = one._replace(birth_day="03-21", birth_year="1982")
+    other = one._replace(birth_day="07-25", birth_year="1982")
+    undated = one._replace(birth_day="", birth_year="")
+    columns = columns_of(prepare_people([one, slip, other, undated])[1])
+
+    left, right = np.array([0, 0, 0, 2]), np.array([1, 2, 3, 3])
+
+    assert contradicting(columns, left, right).tolist() == [False, True, False, False]
+
+
+def test_two_numbers_of_one_who_is_born_on_the_day_count_for_nothing() -> None:
+    one = PersonRow(name="Ramon Dela Cruz", birth_day="03-12", identity="7011-5523-9", **DATED)
+    passport = one._replace(identity="P4478120B")
+
+    assert are_one(one, passport)
+    assert not are_one(one, passport._replace(birth_day="07-25"))
+    assert not are_one(one, passport._replace(name="Jose Villanueva"))
+    assert np.isnan(feature("identity", one, passport))
+    assert feature("identity", one, passport._replace(birth_day="")) < 0.6
+
+
+def feature(name: str, *rows: PersonRow) -> float:
+    compared = compare_people(rows, shipped_for_people())
+    (alike,) = np.concatenate(list(person_features(compared.columns, compared.met)))
+    return float(alike[PERSON_FEATURES.index(name)])
+
+
+def test_a_day_outweighs_a_year_with_one_digit_mistyped_and_no_more() -> None:
+    one = PersonRow(name="Ramon Dela Cruz", birth_day="03-12", **DATED)
+
+    assert are_one(one, one._replace(birth_year="1961"))
+    assert not are_one(one, one._replace(birth_year="1961", birth_day=""))
+    assert not are_one(one, one._replace(birth_year="1961", birth_day="07-25"))
+    assert not are_one(one, one._replace(birth_year="1976"))
+
+
+def test_twins_are_two() -> None:
+    home = DATED | {"birth_day": "03-12", "phone": "+639171234567", "organization": "Lipa Coffee"}
+    one = PersonRow(name="Ramon Dela Cruz", **home)
+
+    assert not are_one(one, one._replace(name="Ernesto Dela Cruz"))
+    assert are_one(one, one._replace(name="Dela Cruz, Ramon"))
+    assert are_one(one, one._replace(name="Ramno Dela Cruz"))
+
+
+def test_words_that_are_nothing_like_each_other_are_other_words() -> None:
+    assert unlike("ramon delacruz", "delacruz ernesto", 0.5)
+    assert not unlike("ramon delacruz", "delacruz rmaon", 0.5)
+    assert not unlike("ramon delacruz", "ramon", 0.5)
+    assert not unlike("", "ramon", 0.5)
+
+
+def test_two_words_misspelt_meet_by_the_whole_date() -> None:
+    one = PersonRow(name="Ramon Villanueva", birth_day="03-12", **DATED)
+    misspelt = one._replace(name="Rmaon Vilanueba")
+
+    compared = compare_people([one, misspelt, *invented().rows[:300]], shipped_for_people())
+
+    assert ((compared.met.left == 0) & (compared.met.right == 1)).any()
+
+
+def test_a_list_that_says_no_days_and_one_that_says_them_are_both_put_together_rightly() -> None:
+    told = {}
+    for days in (0.0, 90.0):
+        data = labelled_people(rows=1_500, seed=41, words="test", days=days)
+        linked = link_people(data.rows, shipped_for_people())
+        told[days] = scored(linked.cluster, data.entity)
+
+    assert min(one.precision for one in told.values()) > 0.97
+    assert told[90.0].f1 > told[0.0].f1

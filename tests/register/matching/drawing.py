@@ -22,6 +22,7 @@ people = st.builds(
         st.sampled_from(["Aung Aung", "U Aung Aung", "Aung Aung Hla", "Su Su", "Daw Su Su"]),
         sex=st.sampled_from(["", "FEMALE", "MALE"]),
         birth_year=st.sampled_from([None, 1980, 1981, 1990]),
+        birth_day=st.sampled_from(["", "", "03-12", "12-03", "07-25"]),
         phone=st.sampled_from(PHONES),
     ),
     st.integers(1, 3),

@@ -35,6 +35,7 @@ people = st.builds(
         st.sampled_from(["Aung Aung", "U Aung Aung", "Aung Aung Hla"]),
         sex=st.sampled_from(["", "FEMALE", "MALE"]),
         birth_year=st.sampled_from([None, 1980, 1981, 1982]),
+        birth_day=st.sampled_from(["", "", "03-12", "12-03", "07-25"]),
         phone=st.sampled_from(["", "+95911112345", "+95922223456"]),
     ),
     st.integers(1, 2),

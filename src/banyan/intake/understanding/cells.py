@@ -19,11 +19,12 @@ from banyan.intake.understanding.choices import (
     sector_of,
     suggestion,
 )
-from banyan.intake.understanding.dates import BUDDHIST, Days, days_of
+from banyan.intake.understanding.dates import BUDDHIST, Days, days_of, is_plain_order
 from banyan.intake.understanding.numbers import quantity, whole_number
-from banyan.intake.understanding.said import Flaw
+from banyan.intake.understanding.said import Born, Flaw
 from banyan.intake.understanding.words import choices, folded
 from banyan.programmes.rules import programme_code
+from banyan.register.matching.days import day_of
 
 Answer = tuple[object | None, Flaw | None]
 SILENT: Final[Answer] = (None, None)
@@ -53,6 +54,8 @@ class Setting:
     column: int | None
     today: date
     day_first: bool = True
+    # Whether some date of the column settles which of day and month is written first.
+    is_settled: bool = False
     thai: bool = False
 
     def flaw(self, code: str, weight: Weight, sentence: str, text: str = "") -> Flaw:
@@ -237,7 +240,7 @@ def _email(text: str, setting: Setting) -> Answer:
 
 
 def _birth_year(text: str, setting: Setting) -> Answer:
-    year = whole_number(text)
+    year, found = whole_number(text), None
     if year is None:
         found = days_of(text, day_first=setting.day_first, thai=False)
         year = found.first.year if found else None
@@ -245,7 +248,7 @@ def _birth_year(text: str, setting: Setting) -> Answer:
         year += 1900 if year > setting.today.year - 2000 else 2000
     if year is not None and 2400 < year < 2700:
         year -= BUDDHIST
-    return _born(year, text, setting)
+    return _born(year, found, text, setting)
 
 
 def _birth_date(text: str, setting: Setting) -> Answer:
@@ -253,17 +256,28 @@ def _birth_date(text: str, setting: Setting) -> Answer:
     year = found.first.year if found else None
     if year is not None and year >= setting.today.year and not re.search(r"\d{4}", text):
         year -= 100  # 12/3/65 is a day of 1965
-    return _born(year, text, setting)
+    return _born(year, found, text, setting)
 
 
-def _born(year: int | None, text: str, setting: Setting) -> Answer:
+def _born(year: int | None, found: Days | None, text: str, setting: Setting) -> Answer:
     if year is None:
         sentence = "is not a date we can read, so it is left empty. Write it as 1985-03-12."
         return None, setting.flaw("no_date", Weight.NOTES, sentence, text)
     if OLDEST_BIRTH <= year <= setting.today.year - YOUNGEST:
-        return year, None
+        return Born(year, _birth_day(found, text, setting)), None
     sentence = "cannot be when somebody who took part was born. Write the year of birth."
     return None, setting.flaw("impossible_birth", Weight.REFUSES, sentence, text)
+
+
+def _birth_day(found: Days | None, text: str, setting: Setting) -> str:
+    """Return the day of birth where it was said whole, and is sure: `3/4/1985` may be of April or
+    of March, and only other dates of the column tell.
+    """
+    if not found or not found.is_exact or found.first != found.last:
+        return ""
+    if not (setting.is_settled or is_plain_order(text)):
+        return ""
+    return day_of(found.first.month, found.first.day)
 
 
 def _age(text: str, setting: Setting) -> Answer:

@@ -238,24 +238,34 @@ def _month(year: int, month: int) -> Days | None:
     return Days(date(year, month, 1), date(year, month, last), is_exact=False)
 
 
-def is_day_first(texts: Iterable[str]) -> bool:
+def is_day_first(texts: Iterable[str]) -> bool | None:
     """Tell from all the dates of a column whether the day is written before the month.
 
-    Any first number over 12 settles that it is, else any second number over 12 that it is not. A
-    column that never says is read day first, as the region writes.
+    Any first number over 12 settles that it is, else any second number over 12 that it is not. Of
+    a column that never says nobody can tell: it is read day first, as the region writes.
     """
-    month_first = False
+    found = None
     for text in texts:
         numeric = _NUMERIC.match(text)
         if not numeric or len(numeric[1]) > 2:
             continue
         if int(numeric[1]) > 12:
             return True
-        month_first = month_first or int(numeric[2]) > 12
-    return not month_first
+        if int(numeric[2]) > 12:
+            found = False
+    return found
 
 
 def could_be_numeric(text: str) -> bool:
     """Test whether a text is a date in figures whose day and month could be confused."""
     numeric = _NUMERIC.match(text)
     return numeric is not None and len(numeric[1]) < 3
+
+
+def is_plain_order(text: str) -> bool:
+    """Test whether a date says by itself which of its numbers is the day, if any is."""
+    numeric = _NUMERIC.match(latin_digits(text))
+    if numeric is None or len(numeric[1]) > 2:
+        return True
+    one, two = int(numeric[1]), int(numeric[2])
+    return one > 12 or two > 12 or one == two

@@ -9,7 +9,7 @@ from banyan.intake.understanding.answers import Context, Fault, Understood, Weig
 from banyan.intake.understanding.cells import Answer, Setting, answer_of, is_formula
 from banyan.intake.understanding.dates import is_thai
 from banyan.intake.understanding.fields import label_of
-from banyan.intake.understanding.habits import months_first
+from banyan.intake.understanding.habits import either_way, months_first
 from banyan.intake.understanding.said import Flaw, Said
 from banyan.intake.understanding.subjects import Named, Subjects
 from banyan.intake.understanding.trainings import Trainings
@@ -56,7 +56,7 @@ class Reader:
         whole = whole_of(title, sheet, context)
         self._trainings = Trainings(kind, whole, context)
         self._subjects = Subjects(kind, whole, context, _columns_by_field(columns, headers, kind))
-        month_first = months_first(title)
+        month_first, unsettled = months_first(title), either_way(title)
         in_thailand = "TH" in (context.country or whole.country, *context.office_countries[:1])
         thai = in_thailand or any(map(is_thai, headers))
         self._columns = [
@@ -70,6 +70,7 @@ class Reader:
                         column=index,
                         today=context.today,
                         day_first=index not in month_first,
+                        is_settled=index not in unsettled,
                         thai=thai,
                     )
                 ),

@@ -17,6 +17,13 @@ class Flaw(NamedTuple):
     column: int | None = None
 
 
+class Born(NamedTuple):
+    """When somebody was born: the year, and the day where it was said whole, as `03-12`."""
+
+    year: int
+    day: str = ""
+
+
 @dataclass(init=False)
 class Said:
     """What a row, or what stands above a table, says. Empty where it is silent.
@@ -33,8 +40,8 @@ class Said:
     sex: str = ""
     male_tick: str = ""
     female_tick: str = ""
-    birth_year: int | None = None
-    birth_date: int | None = None
+    birth_year: Born | None = None
+    birth_date: Born | None = None
     age: int | None = None
     phone: str = ""
     email: str = ""

@@ -9,7 +9,7 @@ from banyan.foundation.places import country_name, division_anywhere, division_c
 from banyan.intake.understanding.answers import Context, Weight
 from banyan.intake.understanding.choices import near_text, sex_by_address, told_by_name
 from banyan.intake.understanding.phones import LOST, UNKNOWN, country_of, phone_of
-from banyan.intake.understanding.said import Flaw, Said
+from banyan.intake.understanding.said import Born, Flaw, Said
 from banyan.intake.understanding.whole import Whole
 from banyan.intake.vocabulary import Kind
 from banyan.register.rules import has_disability
@@ -164,10 +164,12 @@ class Subjects:
             else:
                 self._unnamed(flaws, _NO_NAME)
             return None
+        born = self._born(said)
         return PersonStatement(
             name=name,
             sex=self._sex(said, name, country, flaws),
-            birth_year=self._birth_year(said),
+            birth_year=born.year if born else None,
+            birth_day=born.day if born else "",
             phone=self._phone("phone", said.phone, country, flaws),
             email=said.email,
             identity_number=said.identity_number,
@@ -200,13 +202,17 @@ class Subjects:
             flaws.append(self._flaw("disability", "disability_contradicts", Weight.NOTES, sentence))
         return said.disability if told is None else told
 
-    def _birth_year(self, said: Said) -> int | None:
+    def _born(self, said: Said) -> Born | None:
         known = said.birth_year or said.birth_date
-        if known or said.age is None:
-            return known
+        if known is None:
+            return None if said.age is None else Born(self._year_of(said) - said.age)
+        whole = said.birth_date
+        # A day belongs to its year: of two columns that differ the one for the year is taken.
+        return whole if whole and whole.day and whole.year == known.year else known
+
+    def _year_of(self, said: Said) -> int:
         held = said.starts_on or self._whole.said.starts_on
-        year = held.first.year if held else (self._context.held_on or self._context.today).year
-        return year - said.age
+        return held.first.year if held else (self._context.held_on or self._context.today).year
 
     def _phone(self, field: str, text: str, country: str, flaws: list[Flaw]) -> str:
         if not text:

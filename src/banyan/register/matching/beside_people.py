@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 from banyan.foundation.places import country_name, division_name
 from banyan.register.matching.beside import Field, same, same_place
 from banyan.register.matching.compare import NEAR, is_same_name, name_score, person_names_fit
+from banyan.register.matching.days import days_near
 from banyan.register.matching.normalize import address, number, person_name, telephone
 from banyan.register.statements import PersonStatement
 from banyan.register.vocabulary import Sex
@@ -24,7 +25,8 @@ class SaidOfPerson(NamedTuple):
 
 
 Said = SaidOfPerson
-# In place of an identity number, which opens doors elsewhere: only whether two agree is shown.
+# In place of an identity number, which opens doors elsewhere, and of a day of birth, which opens
+# accounts: only whether two agree is shown.
 NOT_SHOWN: Final = "given, not shown"
 
 
@@ -45,6 +47,10 @@ def _near_name(one: Said, other: Said) -> bool:
 def _near_year(one: Said, other: Said) -> bool:
     here, there = one.said.birth_year or 0, other.said.birth_year or 0
     return abs(here - there) == 1 or slipped(str(here), str(there))
+
+
+def _near_day(one: Said, other: Said) -> bool:
+    return days_near(one.said.birth_day, other.said.birth_day)
 
 
 def _near_phone(one: Said, other: Said) -> bool:
@@ -79,6 +85,13 @@ PERSON_FIELDS: Final = (
         same(lambda one: one.said.birth_year),
         True,
         _near_year,
+    ),
+    Field(
+        "Born on",
+        lambda one: NOT_SHOWN if one.said.birth_day else "",
+        same(lambda one: one.said.birth_day),
+        True,
+        _near_day,
     ),
     Field(
         "Telephone",

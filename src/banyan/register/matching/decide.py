@@ -20,6 +20,7 @@ from banyan.register.matching.contradict import (
     NothingAlike,
     Scoped,
 )
+from banyan.register.matching.days import days_near
 from banyan.register.matching.facts import OrganizationFacts, PersonFacts
 from banyan.register.matching.normalize import Name
 from banyan.register.vocabulary import Grounds
@@ -116,6 +117,11 @@ _PERSONAL: Final[Sequence[Contradiction[PersonFacts]]] = (
     NothingAlike(lambda facts: (("", facts.birth_year),) if facts.birth_year else (), _near_years),
 )
 _LISTED: Final = NothingAlike(_listed)
+# A name, and a year that is one of forty, are shared by colleagues and neighbours: two whole days
+# of birth that are no slip of each other say that they are two. A number shared says more.
+_BORN: Final[Contradiction[PersonFacts]] = NothingAlike(
+    lambda facts: (("", facts.birth_day),) if facts.birth_day else (), days_near
+)
 _CALLED: Final[Contradiction[PersonFacts]] = AnythingDiffers(
     lambda facts: (facts.name,) if facts.name.script else ()
 )
@@ -154,6 +160,6 @@ PERSON_RULES: Final[Rules[PersonFacts]] = Rules(
     ),
     names=lambda facts: (facts.name,),
     agrees=_people_agree,
-    against=lambda grounds: _AGAINST_PEOPLE.get(grounds, (*_PERSONAL, _LISTED, _CALLED)),
+    against=lambda grounds: _AGAINST_PEOPLE.get(grounds, (*_PERSONAL, _BORN, _LISTED, _CALLED)),
     order=lambda facts: (*facts[:2], facts.birth_year or 0, *facts[3:]),
 )

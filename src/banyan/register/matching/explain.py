@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from banyan.foundation.places import country_name, division_name
 from banyan.register.matching.compare import places_differ
+from banyan.register.matching.days import days_near
 from banyan.register.matching.decide import ORGANIZATION_RULES, PERSON_RULES
 from banyan.register.matching.facts import OrganizationFacts, PersonFacts
 from banyan.register.matching.normalize import number
@@ -82,7 +83,10 @@ def people_contradict(
     one: tuple[PersonStatement, PersonFacts],
     other: tuple[PersonStatement, PersonFacts],
 ) -> list[Agreement]:
-    """Return what speaks against two people's records being one. No identity number is told."""
+    """Return what speaks against two people's records being one.
+
+    No identity number is told, and no day of birth.
+    """
     (said, facts), (others, their) = one, other
     found = []
     if facts.identity_number and their.identity_number not in ("", facts.identity_number):
@@ -93,6 +97,8 @@ def people_contradict(
     if said.birth_year and others.birth_year and abs(said.birth_year - others.birth_year) > _YEARS:
         years = (str(each.birth_year) for each in (said, others))
         found.append(Agreement("Born in different years", *years))
+    if said.birth_day and others.birth_day and not days_near(said.birth_day, others.birth_day):
+        found.append(Agreement("Born on different days", "", ""))
     return found
 
 

@@ -49,6 +49,7 @@ class PersonFacts(NamedTuple):
     name: Name
     sex: str
     birth_year: int | None
+    birth_day: str
     identity_number: str
     phone: str
     source: int
@@ -136,7 +137,8 @@ def person_facts(
         keys.append((_EMAIL, key(_EMAIL, email)))
     if name.joined:
         keys.extend(_name_keys(said, name, organization, lone=not (phone or email or identity)))
-    return PersonFacts(name, said.sex, said.birth_year, identity, phone, source, tuple(keys))
+    born = said.birth_year, said.birth_day
+    return PersonFacts(name, said.sex, *born, identity, phone, source, tuple(keys))
 
 
 def _name_keys(

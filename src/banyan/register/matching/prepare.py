@@ -35,6 +35,7 @@ OTHER_NAMES_WIDTH: Final = 600
 PERSON_WIDTHS: Final[Mapping[str, int]] = {
     "name": 300,
     "sex": 8,
+    "birth_day": 5,
     "phone": 24,
     "email": 254,
     "identity_number": 60,

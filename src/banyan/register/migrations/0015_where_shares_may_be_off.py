@@ -12,7 +12,7 @@ from banyan.foundation.fields import RowNumberField
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("register", "0013_lists_from_indexes"),
+        ("register", "0014_days_of_birth"),
     ]
 
     operations = [

@@ -94,6 +94,8 @@ class PersonRecord(models.Model):
     name = models.CharField(max_length=300)
     sex = models.CharField(max_length=8, blank=True, default="")
     birth_year = models.PositiveSmallIntegerField(null=True)
+    # Month and day, as `03-12`: tells people apart, and is shown to nobody.
+    birth_day = models.CharField(max_length=5, blank=True, default="")
     phone = models.CharField(max_length=24, blank=True, default="")
     email = models.CharField(max_length=254, blank=True, default="")
     identity_number = models.CharField(max_length=60, blank=True, default="")

@@ -38,8 +38,8 @@ _COLUMNS: Final = (
 
 
 _PERSON_COLUMNS: Final = (
-    *("id", "counted_as", "name", "sex", "birth_year", "country", "division", "locality"),
-    *("phone", "email", "identity_number"),
+    *("id", "counted_as", "name", "sex", "birth_year", "birth_day", "country", "division"),
+    *("locality", "phone", "email", "identity_number"),
     *("organization__counted_as", "organization__counted_as__name"),
 )
 
@@ -116,9 +116,8 @@ def listed_people() -> ListedPeople:
     """
     found = ListedPeople([], [], [])
     records = PersonRecord.objects.filter(withdrawn=False).order_by("id")
-    for record, entity, name, sex, born, *rest in records.values_list(*_PERSON_COLUMNS).iterator(
-        chunk_size=10_000
-    ):
+    told = records.values_list(*_PERSON_COLUMNS).iterator(chunk_size=10_000)
+    for record, entity, name, sex, year, day, *rest in told:
         country, division, locality, phone, email, identity, employer, called = rest
         found.ids.append(record)
         found.counted_as.append(entity)
@@ -127,7 +126,8 @@ def listed_people() -> ListedPeople:
                 record_id=str(record),
                 name=name,
                 sex=sex,
-                birth_year=str(born or ""),
+                birth_year=str(year or ""),
+                birth_day=day,
                 country=country,
                 division=division,
                 district=locality,

@@ -14,7 +14,17 @@ from rapidfuzz.distance import OSA
 from banyan.register.linkage.clusters import TOUCHING, Scored, hanging
 from banyan.register.linkage.columns import Column, Ints
 from banyan.register.linkage.features import NUMBERS_DIFFER
-from banyan.register.linkage.people.features import PERSON_FEATURES, years_apart
+from banyan.register.linkage.people.alignment import unlike
+from banyan.register.linkage.people.features import (
+    HALF_A_DAY,
+    HEARD_ALIKE,
+    NAMED_ALIKE,
+    PERSON_FEATURES,
+    SAME_DAY,
+    WHOLE,
+    days_alike,
+    years_apart,
+)
 
 # The score of two who are two: nothing outweighs it.
 TWO: Final = -1_000.0
@@ -29,19 +39,19 @@ NAME_ALONE: Final = -3.0
 # An age that is rounded, in a list that is a year old.
 YEARS: Final = 2
 ALIKE: Final = 0.9
-# So alike must the words of two names be that fit least.
-NAMED_ALIKE: Final = 0.8
-# ... and so much of the longer, that the whole names are one.
-WHOLE: Final = 0.85
-# ... or so alike the names without their spaces, which lists leave out.
-HEARD_ALIKE: Final = 0.95
+# Words less alike are other words, however they are spelt.
+UNLIKE: Final = 0.5
+# As much of a whole date of birth that one of its eight digits is another.
+ONE_SLIP: Final = 0.87
 
 Bools = NDArray[np.bool_]
 Scores = NDArray[np.float64]
 
 
 def contradicting(columns: Mapping[str, Column], left: Ints, right: Ints) -> Bools:
-    """Return which pairs differ in sex or by years of birth, and share no identity number.
+    """Return which pairs differ in sex or by dates of birth, and share no identity number.
+
+    Of years more than two are too many; of whole dates a single one, if the day is no slip either.
 
     That they share a telephone does not count: families do.
     """
@@ -49,16 +59,19 @@ def contradicting(columns: Mapping[str, Column], left: Ints, right: Ints) -> Boo
     other_sex = (sex[left] > 0) & (sex[right] > 0) & (sex[left] != sex[right])
     gap = years_apart(columns["year"], left, right)
     same = (identity[left] > 0) & (identity[left] == identity[right])
-    return np.asarray((other_sex | (gap > YEARS)) & ~same, np.bool_)
+    day = days_alike(columns["day"], left, right)
+    apart = (gap > YEARS) | ((gap >= 1) & (day <= HALF_A_DAY))
+    return np.asarray((other_sex | apart) & ~same, np.bool_)
 
 
 def name_alone(alike: NDArray[np.float32]) -> Bools:
     """Return which pairs agree in nothing but the name (and sex, which halves of all share)."""
     gap = _told(alike, "year_gap", YEARS + 1.0)
+    day = _told(alike, "day", 0.0) == SAME_DAY
     where = ("place", "place_native", "employer", "employer_words")
     own = ("phone", "phone_near", "email", "identity")
     more = [_told(alike, name, 0.0) >= ALIKE for name in (*where, *own)]
-    return np.asarray(~np.logical_or.reduce([gap < YEARS, *more]), np.bool_)
+    return np.asarray(~np.logical_or.reduce([gap < YEARS, day, *more]), np.bool_)
 
 
 def unlike_and_years_apart(alike: NDArray[np.float32]) -> Bools:
@@ -74,13 +87,35 @@ def unlike_and_years_apart(alike: NDArray[np.float32]) -> Bools:
     return np.asarray(apart & ~own & ~named, np.bool_)
 
 
+def as_twins_are(
+    columns: Mapping[str, Column], alike: NDArray[np.float32], left: Ints, right: Ints
+) -> Bools:
+    """Return which pairs are born on one day and share a telephone or whom they came from, as twins
+    do, while each is called by a word that is nothing like the other's.
+
+    Neither an identity number nor an e-mail address is the same. In two scripts words are not told
+    to be unlike.
+    """
+    shared = (_told(alike, "phone", 0.0) == 1.0) | (_told(alike, "employer", 0.0) == 1.0)
+    own = (_told(alike, "identity", 0.0) == 1.0) | (_told(alike, "email", 0.0) == 1.0)
+    found = (_told(alike, "birth", 0.0) == 1.0) & (_told(alike, "fit_left", 0.0) > 0.0)
+    found &= shared & ~own & (_told(alike, "same_script", 0.0) == 1.0)
+    found &= _told(alike, "vow", 0.0) < HEARD_ALIKE
+    names = columns["parts"]
+    for at in np.flatnonzero(found).tolist():
+        one, other = (names.texts[names.numbers[side[at]]] for side in (left, right))
+        found[at] = unlike(one, other, UNLIKE)
+    return np.asarray(found, np.bool_)
+
+
 def vouched_for(
     columns: Mapping[str, Column], alike: NDArray[np.float32], left: Ints, right: Ints
 ) -> Bools:
-    """Return for which pairs an identity number and the name speak, against a mistyped year.
+    """Return for which pairs the name and more than the name speak, against a mistyped year.
 
-    Each word of the shorter name has its like. Of one number no more is asked; of two, of which one
-    is the other with a slip, also the place or the year, and that the sex is not another.
+    Each word of the shorter name has its like. Of one identity number no more is asked; of two, of
+    which one is the other with a slip, also the place or the year, and that the sex is not another.
+    Of a day of birth it is asked too, with the place, and that one digit of the date is another.
     """
     identity = columns["identity"]
     these, those = identity.numbers[left], identity.numbers[right]
@@ -88,12 +123,15 @@ def vouched_for(
     named &= _told(alike, "fit_left", 1.0) == 0.0
     beside = _told(alike, "place", 0.0) >= ALIKE
     beside |= _told(alike, "year_gap", YEARS + 1.0) <= YEARS
-    beside &= _told(alike, "sex", 0.0) != NUMBERS_DIFFER
+    no_other = _told(alike, "sex", 0.0) != NUMBERS_DIFFER
+    beside &= no_other
     close = named & beside & (these > 0) & (those > 0) & (these != those)
     for at in np.flatnonzero(close).tolist():
         texts = identity.texts[these[at]], identity.texts[those[at]]
         close[at] = OSA.distance(*texts, score_cutoff=1) <= 1
-    return np.asarray((named & (these > 0) & (these == those)) | close, np.bool_)
+    born = named & no_other & (_told(alike, "place", 0.0) >= ALIKE)
+    born &= (_told(alike, "day", 0.0) == SAME_DAY) & (_told(alike, "birth", 0.0) >= ONE_SLIP)
+    return np.asarray((named & (these > 0) & (these == those)) | close | born, np.bool_)
 
 
 def _told(alike: NDArray[np.float32], name: str, otherwise: float) -> NDArray[np.float32]:

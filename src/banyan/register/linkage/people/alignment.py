@@ -108,6 +108,17 @@ def likeness(one: str, other: str) -> float:
     return max(written, 0.98 * heard)
 
 
+def unlike(one: str, other: str, least: float) -> bool:
+    """Test whether each of two names has a word that is less alike than `least` to all words of
+    the other.
+    """
+    these, those = ([word for word in name.split(" ") if len(word) > 1] for name in (one, other))
+    if not these or not those:
+        return False
+    like = [[likeness(here, there) for there in those] for here in these]
+    return min(map(max, like)) < least and min(map(max, zip(*like, strict=True))) < least
+
+
 def _initials(few: list[str], many: list[str], rest: list[str], others: list[str]) -> float:
     these = [word for word in few if len(word) == 1]
     those = [word for word in many if len(word) == 1]

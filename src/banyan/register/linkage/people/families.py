@@ -28,6 +28,9 @@ def people_families(columns: Mapping[str, Column]) -> Iterator[Family]:
     yield Family(within(phones, country), [*names, *beside], OTHER)
     for kind, field in ((24, "identity"), (25, "email")):
         yield Family(said(columns[field], kind), [*names, *beside], OTHER)
+    # Where two words of a name are misspelt, a whole date of birth is what is left to meet by.
+    births = within(said(columns["birth"], 27), country)
+    yield Family(births, [*names, *beside], OTHER)
 
 
 def _of_names(columns: Mapping[str, Column], words: Words) -> Iterator[Carried]:

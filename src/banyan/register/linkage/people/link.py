@@ -19,6 +19,7 @@ from banyan.register.linkage.people.against import (
     TWO,
     UNNAMED,
     VOUCHED,
+    as_twins_are,
     contradicting,
     name_alone,
     unlike_and_years_apart,
@@ -106,10 +107,12 @@ def people_scores(
     parts, vouched, done = [np.zeros(0)], [np.zeros(0, np.bool_)], 0
     for alike in person_features(columns, met):
         some = slice(done, done := done + len(alike))
-        vouched.append(vouched_for(columns, alike, met.left[some], met.right[some]))
+        pairs = met.left[some], met.right[some]
+        vouched.append(vouched_for(columns, alike, *pairs))
         score = forest.log_odds(alike)
         score = np.where(name_alone(alike), np.minimum(score, NAME_ALONE), score)
-        score = np.where(unlike_and_years_apart(alike), np.minimum(score, UNNAMED), score)
+        others = unlike_and_years_apart(alike) | as_twins_are(columns, alike, *pairs)
+        score = np.where(others, np.minimum(score, UNNAMED), score)
         parts.append(np.where(vouched[-1], np.maximum(score, VOUCHED), score))
     seen = np.concatenate(parts)
     against = contradicting(columns, met.left, met.right) & ~np.concatenate(vouched)

@@ -15,6 +15,7 @@ from banyan.register.linkage.prepare import (
     phones,
     place_named,
 )
+from banyan.register.matching.days import day_said
 from banyan.register.matching.names import parse_name, parse_person, skeleton, vowelled
 from banyan.register.matching.normalize import address, fold, number
 
@@ -42,6 +43,10 @@ class PreparedPerson(NamedTuple):
     script: str
     sex: str
     year: str
+    day: str  # month and day of birth, as `03-12`
+    month: str
+    monthday: str
+    birth: str  # year, month and day, where all are said
     phone: str
     phone2: str
     email: str
@@ -74,6 +79,7 @@ def prepare_person(row: PersonRow) -> PreparedPerson:
     name = parse_person(row.name)
     turned = "".join((*name.words[-1:], *name.words[:-1])) if len(name.words) > 1 else ""
     employer, words = _employer(row.organization, country)
+    year, day = birth_year(row.birth_year, country), day_said(row.birth_day)
     return PreparedPerson(
         country,
         " ".join((*name.initials, *name.words)) if name.initials else " ".join(name.words),
@@ -86,7 +92,11 @@ def prepare_person(row: PersonRow) -> PreparedPerson:
         name.native,
         name.script,
         SEXES.get(row.sex.strip().upper(), ""),
-        birth_year(row.birth_year, country),
+        year,
+        day,
+        day[:2],
+        day[3:],
+        year + day.replace("-", "") if year and day else "",
         *first_two(phones(row.phone, country)),
         address(row.email) if row.email else "",
         number(row.identity) if row.identity else "",
