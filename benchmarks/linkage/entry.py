@@ -1,7 +1,8 @@
 """How quickly and how surely one record is found among many while it is typed.
 
-`./banyan benchmark entry [--rows 20000 200000 1000000] [--seed N] [--postgres] [--peers all|none]`.
-For each size, records are invented from the words of `test`, which nothing has been trained on.
+`./banyan benchmark entry [--rows 20000 200000 1000000] [--seed N] [--made here|elsewhere]
+[--postgres] [--peers all|none]`. For each size, records are invented from the words of `test`, or
+by a second maker; nothing has been trained on either.
 1,000 of them that have another record of their enterprise among the rest, and 1,000 that have none,
 are taken out; the rest become a register in a database of its own, and each of those taken out is
 asked for as pages ask. Beside it, in the same run, what others offer for the same question.
@@ -18,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from benchmarks.linkage.data import HERE, MAKERS
 from tools.postgres import find_programs, private_postgres
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -35,7 +37,7 @@ def main(asked: Namespace) -> int:
     kept: list[dict[str, Any]] = []
     for rows in asked.rows:
         told = measured(rows, asked)
-        print("\n".join(lines(rows, asked.seed, told)), flush=True)
+        print("\n".join(lines(rows, asked, told)), flush=True)
         kept.append(told)
     if asked.json:
         asked.json.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
@@ -53,8 +55,8 @@ def measured(rows: int, asked: Namespace) -> dict[str, Any]:
                 raise SystemExit("PostgreSQL is not installed, so only SQLite can be measured.")
             database = made.enter_context(private_postgres(programs))
         environment = {**os.environ, "BANYAN_DATA": folder, "BANYAN_DATABASE": database}
-        order = [sys.executable, "-m", "benchmarks.visits.entry", str(rows), str(asked.seed)]
-        order += [str(asked.sought), *asked.peers]
+        order = [sys.executable, "-m", "benchmarks.visits.entry", asked.made, str(rows)]
+        order += [str(asked.seed), str(asked.sought), *asked.peers]
         ran = subprocess.run(
             order, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
         )
@@ -68,10 +70,10 @@ def falls_short(ours: dict[str, Any], asked: Namespace) -> bool:
     return bool(slow or ours["in_five"] < asked.least_in_five or ours["wrong"] > asked.most_wrong)
 
 
-def lines(rows: int, seed: int, told: dict[str, Any]) -> Iterator[str]:
+def lines(rows: int, asked: Namespace, told: dict[str, Any]) -> Iterator[str]:
     """Give what is printed of one size."""
     yield (
-        f"{rows:,} records invented from the words of test, seed {seed}, in {told['database']}; "
+        f"{rows:,} records made {asked.made}, seed {asked.seed}, in {told['database']}; "
         f"{told['keys']:.1f} keys a record, "
         f"index and what is kept ready {told['megabytes']:,.0f} MB, "
         f"made in {told['seconds']:,.0f} s"
@@ -94,6 +96,7 @@ def arguments(words: Sequence[str]) -> Namespace:
     parser = ArgumentParser(prog="banyan benchmark entry", description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=list(ROWS))
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--made", choices=MAKERS, default=HERE, help="who invents them")
     parser.add_argument("--sought", type=int, default=ASKED, help="of each kind")
     parser.add_argument("--postgres", action="store_true", help="in PostgreSQL, not in SQLite")
     parser.add_argument("--peers", nargs="+", choices=("all", "none", *PEERS), default=["all"])

@@ -1,6 +1,6 @@
 """Fill a register with invented records, look some up, and print what that took, as JSON.
 
-`python -m benchmarks.visits.entry ROWS SEED SOUGHT [PEER ...]`, with the database that the
+`python -m benchmarks.visits.entry MAKER ROWS SEED SOUGHT [PEER ...]`, with the database that the
 environment names: run by `benchmarks.linkage.entry`.
 """
 
@@ -39,7 +39,7 @@ from banyan.register.queries.entry import (  # noqa: E402
     number_of_office,
     records_like,
 )
-from benchmarks.linkage.data import Labelled, labelled  # noqa: E402
+from benchmarks.linkage.data import Labelled, made  # noqa: E402
 from benchmarks.linkage.looking import PEERS, Answer  # noqa: E402
 from benchmarks.linkage.shelves import Sought, taken_out  # noqa: E402
 
@@ -48,10 +48,10 @@ VIEWER: Final = Actor("desk", (Reach(Role.DESK, frozenset({OFFICE, "desk"})),), 
 BEFOREHAND: Final = 50  # asked beforehand, so that what is read once was read
 
 
-def main(rows: int, seed: int, many: int, peers: Sequence[str]) -> dict[str, Any]:
+def main(maker: str, rows: int, seed: int, many: int, peers: Sequence[str]) -> dict[str, Any]:
     """Return what was measured."""
     call_command("migrate", verbosity=0)
-    data = labelled(rows=rows, seed=seed, words="test")
+    data = made(maker, rows=rows, seed=seed)
     entity = data.entity.tolist()
     sought = taken_out(entity, many, seed=seed)
     begun = perf_counter()
@@ -237,5 +237,5 @@ def share(of: Iterable[bool]) -> float:
 
 
 if __name__ == "__main__":
-    ROWS, SEED, MANY = map(int, sys.argv[1:4])
-    print(json.dumps(main(ROWS, SEED, MANY, sys.argv[4:])))
+    ROWS, SEED, MANY = map(int, sys.argv[2:5])
+    print(json.dumps(main(sys.argv[1], ROWS, SEED, MANY, sys.argv[5:])))
