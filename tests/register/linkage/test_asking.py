@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from banyan.register.linkage.asking.chances import NONE, TOLD, by_what_is_said, told
 from banyan.register.linkage.asking.lists import questions
-from banyan.register.linkage.asking.sheets import UnclearAnswer, read_answers
+from banyan.register.linkage.asking.sheets import NoAnswers, UnclearAnswer, read_answers
 from banyan.register.linkage.bridges import Bridges, bridges
 from banyan.register.linkage.clusters import Scored
 from banyan.register.linkage.columns import Column
 from banyan.register.linkage.link import Judgements
 from banyan.register.linkage.match_file import match_file
+from banyan.register.linkage.rows import UnreadableText
 from benchmarks.linkage.enterprises import Row, rows
 from benchmarks.linkage.lists import write
 from benchmarks.linkage.score import scored
@@ -156,4 +157,23 @@ def test_an_answer_that_is_not_clear_is_refused(line: str, tmp_path: Path) -> No
     sheet.write_text(f"one,other,same\n{line}\n", encoding="utf-8")
 
     with pytest.raises(UnclearAnswer, match=r"Line 2 of answers\.csv"):
+        read_answers([sheet], ["a", "b"])
+
+
+def test_a_line_is_named_as_the_file_counts_it(tmp_path: Path) -> None:
+    sheet = tmp_path / "answers.csv"
+    sheet.write_text("one,other,same\na,b,yes\n\na,b,perhaps\n", encoding="utf-8")
+
+    with pytest.raises(UnclearAnswer, match=r"Line 4 of answers\.csv"):
+        read_answers([sheet], ["a", "b"])
+
+
+def test_a_sheet_that_is_none_is_refused(tmp_path: Path) -> None:
+    sheet = tmp_path / "answers.csv"
+    sheet.write_text("one;other;same\na;b;yes\n", encoding="utf-8")
+    with pytest.raises(NoAnswers, match=r"answers\.csv has no columns"):
+        read_answers([sheet], ["a", "b"])
+
+    sheet.write_bytes("one,other,same\nä,b,yes\n".encode("latin-1"))
+    with pytest.raises(UnreadableText, match=r"answers\.csv is not text in UTF-8"):
         read_answers([sheet], ["a", "b"])

@@ -57,6 +57,7 @@ def match_file(
     :raises NoSuchColumns: if the file has no column `name`.
     :raises UnreadableText: if it is not text in UTF-8.
     :raises UnclearAnswer: if an answer is not clear, or of no record of the file.
+    :raises NoAnswers: if a sheet of answers lacks its columns.
     """
     begun = monotonic()
     # Kept only where they are needed again: most lists are read once.

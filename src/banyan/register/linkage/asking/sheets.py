@@ -12,10 +12,11 @@ from banyan.foundation.refusals import Refusal, Why
 from banyan.register.linkage.asking.lists import Questions
 from banyan.register.linkage.clusters import Pair
 from banyan.register.linkage.link import Judgements
-from banyan.register.linkage.rows import Row
+from banyan.register.linkage.rows import Row, UnreadableText
 
 # Shown of both records, so that who answers need not look them up.
 SHOWN: Final = ("name", "owner", "country", "district", "phone", "registration")
+ANSWERED: Final = frozenset({"one", "other", "same"})
 YES: Final = frozenset({"yes", "y", "1", "true", "same"})
 NO: Final = frozenset({"no", "n", "0", "false", "different"})
 
@@ -31,24 +32,48 @@ class UnclearAnswer(Refusal):
     )
 
 
+class NoAnswers(Refusal):
+    """A sheet that is handed back is not one that questions were written to."""
+
+    why = Why.INVALID
+    code = "register.no_answers"
+    template = (
+        "{file} has no columns `one`, `other` and `same`. Fill in the sheet that --ask wrote, and "
+        "hand that back."
+    )
+
+
 def read_answers(paths: Sequence[Path], ids: Sequence[str]) -> Judgements:
     """Return what sheets say is one and is two, by the places of the records. What is not answered
     is left out; of two answers the later stands.
 
     :raises UnclearAnswer: if a line names a record that is not in the list, or no clear answer.
+    :raises NoAnswers: if a sheet lacks the columns of one.
+    :raises UnreadableText: if it is not text in UTF-8.
     """
     places = {record: place for place, record in enumerate(ids)}
     said: dict[Pair, bool] = {}
     for path in paths:
-        with path.open(encoding="utf-8-sig", newline="") as text:
-            for number, row in enumerate(csv.DictReader(text), 2):
-                if (row.get("same") or "").strip():
-                    pair, is_one = _answer(row, places, path.name, number)
-                    said[pair] = is_one
+        try:
+            said |= _answers(path, places)
+        except UnicodeDecodeError as fault:
+            raise UnreadableText(file=path.name, place=fault.start) from fault
     return Judgements(
         same=[pair for pair, is_one in said.items() if is_one],
         different=[pair for pair, is_one in said.items() if not is_one],
     )
+
+
+def _answers(path: Path, places: Mapping[str, int]) -> dict[Pair, bool]:
+    with path.open(encoding="utf-8-sig", newline="") as text:
+        sheet = csv.DictReader(text)
+        if not ANSWERED <= set(sheet.fieldnames or ()):
+            raise NoAnswers(file=path.name)
+        return dict(
+            _answer(row, places, path.name, sheet.line_num)
+            for row in sheet
+            if (row["same"] or "").strip()
+        )
 
 
 def _answer(
