@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from banyan.register.linkage.bridges import elsewhere
 from banyan.register.linkage.clusters import UNMET
 from banyan.register.linkage.columns import Column, Floats, Ints
 from banyan.register.linkage.features import (
@@ -75,32 +76,13 @@ def groups_between(sure: Ints, met: Candidates, score: Scores, which: Ints) -> G
         right[is_near], minlength=count
     )
     for name, values in (
-        ("rival_best", _elsewhere(left, right, best, count)),
-        ("rival_mean", _elsewhere(left, right, mean, count)),
+        ("rival_best", elsewhere(left, right, best, count, nothing=NOTHING_ELSEWHERE)),
+        ("rival_mean", elsewhere(left, right, mean, count, nothing=NOTHING_ELSEWHERE)),
         ("near", (near[left], near[right])),
         ("size", (size[left], size[right])),
     ):
         told |= {f"{name}_most": np.maximum(*values), f"{name}_least": np.minimum(*values)}
     return Groups(of, told)
-
-
-def _elsewhere(left: Ints, right: Ints, value: Scores, count: int) -> tuple[Scores, Scores]:
-    """Return for either side of every two groups the best that it has with a third."""
-    ends, places = np.concatenate([left, right]), np.tile(np.arange(len(left)), 2)
-    order = np.lexsort((-value[places], ends))
-    ends, places = ends[order], places[order]
-    first = np.flatnonzero(np.append(True, ends[1:] != ends[:-1])[: len(ends)])
-    # The best of each, which two it is of, and the next best.
-    which, best = np.full(count, -1), np.full(count, NOTHING_ELSEWHERE)
-    which[ends[first]], best[ends[first]] = places[first], value[places[first]]
-    second = first[np.append(ends[1:] == ends[:-1], False)[first]] + 1
-    next_best = np.full(count, NOTHING_ELSEWHERE)
-    next_best[ends[second]] = value[places[second]]
-    here = np.arange(len(left))
-    return (
-        np.where(which[left] == here, next_best[left], best[left]),
-        np.where(which[right] == here, next_best[right], best[right]),
-    )
 
 
 class Surroundings:

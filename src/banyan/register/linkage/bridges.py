@@ -70,3 +70,27 @@ def _keys(labels: Ints, left: Ints, right: Ints) -> Ints:
     """Return a number for each two clusters that records at these places are of."""
     one, other = labels[left], labels[right]
     return np.asarray(np.minimum(one, other) * len(labels) + np.maximum(one, other))
+
+
+def elsewhere(
+    left: Ints, right: Ints, value: Floats, count: int, *, nothing: float
+) -> tuple[Floats, Floats]:
+    """Return for both sides of every two groups the best value that each has with a third.
+
+    Groups go by numbers below `count`; where there is no third it is `nothing`.
+    """
+    ends, places = np.concatenate([left, right]), np.tile(np.arange(len(left)), 2)
+    order = np.lexsort((-value[places], ends))
+    ends, places = ends[order], places[order]
+    first = np.flatnonzero(np.append(True, ends[1:] != ends[:-1])[: len(ends)])
+    # The best of each, which two it is of, and the next best.
+    which, best = np.full(count, -1), np.full(count, nothing)
+    which[ends[first]], best[ends[first]] = places[first], value[places[first]]
+    second = first[np.append(ends[1:] == ends[:-1], False)[first]] + 1
+    next_best = np.full(count, nothing)
+    next_best[ends[second]] = value[places[second]]
+    here = np.arange(len(left))
+    return (
+        np.where(which[left] == here, next_best[left], best[left]),
+        np.where(which[right] == here, next_best[right], best[right]),
+    )

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from banyan.register.linkage.bridges import Bridges
+from banyan.register.linkage.bridges import Bridges, elsewhere
 from banyan.register.linkage.clusters import Floats, Ints, Scored
 from banyan.register.linkage.columns import Column
 from banyan.register.linkage.columns import Floats as Rows
@@ -68,7 +68,7 @@ def told(found: Bridges, labels: Ints, pairs: Scored, columns: Mapping[str, Colu
     sizes = np.bincount(which)
     one, other = which[found.left], which[found.right]
     met = _met(one, other, which, pairs)
-    else_one, else_other = _elsewhere(one, other, found.odds, len(sizes))
+    else_one, else_other = elsewhere(one, other, found.odds, len(sizes), nothing=NONE)
     touching = np.bincount(np.concatenate([one, other]), minlength=len(sizes))
     rows = [found.odds, met.best, met.least, met.many / np.maximum(found.pairs, 1), met.mean]
     rows += _both(sizes[one], sizes[other])
@@ -107,18 +107,3 @@ def _met(one: Ints, other: Ints, which: Ints, pairs: Scored) -> _Met:
 
 def _keys(one: Ints, other: Ints, count: int) -> Ints:
     return np.asarray(np.minimum(one, other) * count + np.maximum(one, other))
-
-
-def _elsewhere(one: Ints, other: Ints, odds: Floats, count: int) -> tuple[Floats, Floats]:
-    """Return for both sides of each bridge the log odds of the likest other bridge from there."""
-    cluster, twice = np.concatenate([one, other]), np.concatenate([odds, odds])
-    order = np.lexsort((-twice, cluster))
-    known, first = np.unique(cluster[order], return_index=True)
-    best, second = np.full(count, NONE), np.full(count, NONE)
-    best[known] = twice[order[first]]
-    follows = np.flatnonzero(first + 1 < np.append(first[1:], len(order)))
-    second[known[follows]] = twice[order[first[follows] + 1]]
-    return (
-        np.where(odds >= best[one], second[one], best[one]),
-        np.where(odds >= best[other], second[other], best[other]),
-    )
