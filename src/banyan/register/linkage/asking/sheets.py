@@ -67,7 +67,7 @@ def read_answers(paths: Sequence[Path], ids: Sequence[str]) -> Judgements:
 def _answers(path: Path, places: Mapping[str, int]) -> dict[Pair, bool]:
     with path.open(encoding="utf-8-sig", newline="") as text:
         sheet = csv.DictReader(text)
-        if not ANSWERED <= set(sheet.fieldnames or ()):
+        if not set(sheet.fieldnames or ()) >= ANSWERED:
             raise NoAnswers(file=path.name)
         return dict(
             _answer(row, places, path.name, sheet.line_num)
