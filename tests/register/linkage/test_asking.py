@@ -1,6 +1,7 @@
 """What is asked about a list, how likely each answer is, and the sheet that it is asked on."""
 
 import csv
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import numpy as np
@@ -103,7 +104,7 @@ def truth_of(listed: Path) -> dict[str, str]:
 
 
 def answered(sheet: Path, truth: dict[str, str]) -> Path:
-    with sheet.open(encoding="utf-8", newline="") as text:
+    with sheet.open(encoding="utf-8-sig", newline="") as text:
         asked = list(csv.DictReader(text))
     filled = sheet.with_name(f"filled-{sheet.name}")
     with filled.open("w", encoding="utf-8", newline="") as text:
@@ -137,7 +138,8 @@ def test_answers_handed_back_make_a_list_better_and_the_next_are_others(
 
     assert matched.asked == 7
     assert how_well(out, truth) > before + 0.002
-    with first.open(encoding="utf-8") as one, then.open(encoding="utf-8") as other:
+    assert first.read_bytes().startswith(BOM_UTF8)
+    with first.open(encoding="utf-8-sig") as one, then.open(encoding="utf-8-sig") as other:
         pairs = [
             {(row["one"], row["other"]) for row in csv.DictReader(text)} for text in (one, other)
         ]
@@ -160,6 +162,17 @@ def test_an_answer_that_is_not_clear_is_refused(line: str, tmp_path: Path) -> No
         read_answers([sheet], ["a", "b"])
 
 
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_a_sheet_is_read_as_spreadsheets_of_any_language_save_it(
+    between: str, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "answers.csv"
+    lines = ("one,other,same,name", 'a,b,yes,"x"')
+    sheet.write_text("\r\n".join(lines).replace(",", between), encoding="utf-8-sig")
+
+    assert read_answers([sheet], ["a", "b"]) == Judgements([(0, 1)], [])
+
+
 def test_a_line_is_named_as_the_file_counts_it(tmp_path: Path) -> None:
     sheet = tmp_path / "answers.csv"
     sheet.write_text("one,other,same\na,b,yes\n\na,b,perhaps\n", encoding="utf-8")
@@ -170,7 +183,7 @@ def test_a_line_is_named_as_the_file_counts_it(tmp_path: Path) -> None:
 
 def test_a_sheet_that_is_none_is_refused(tmp_path: Path) -> None:
     sheet = tmp_path / "answers.csv"
-    sheet.write_text("one;other;same\na;b;yes\n", encoding="utf-8")
+    sheet.write_text("first,second,same\na,b,yes\n", encoding="utf-8")
     with pytest.raises(NoAnswers, match=r"answers\.csv has no columns"):
         read_answers([sheet], ["a", "b"])
 

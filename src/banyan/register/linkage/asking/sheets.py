@@ -66,7 +66,10 @@ def read_answers(paths: Sequence[Path], ids: Sequence[str]) -> Judgements:
 
 def _answers(path: Path, places: Mapping[str, int]) -> dict[Pair, bool]:
     with path.open(encoding="utf-8-sig", newline="") as text:
-        sheet = csv.DictReader(text)
+        # Spreadsheets write what stands between cells as their language has it.
+        between = max(",;\t", key=text.readline().count)
+        text.seek(0)
+        sheet = csv.DictReader(text, delimiter=between)
         if not set(sheet.fieldnames or ()) >= ANSWERED:
             raise NoAnswers(file=path.name)
         return dict(
@@ -92,7 +95,8 @@ def write_questions(path: Path, rows: Sequence[Row], asked: Questions, *, most: 
     left, right, odds, _ = asked.pairs.of(np.arange(min(most, len(asked.linked))))
     chance = 1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30)))
     lines = zip(left.tolist(), right.tolist(), asked.linked, chance.tolist(), strict=False)
-    with whole(path) as text:
+    # With a mark, by which spreadsheets know that it is UTF-8: people open it.
+    with whole(path, encoding="utf-8-sig") as text:
         sheet = csv.writer(text)
         both = (f"{side}_{name}" for name in SHOWN for side in ("one", "other"))
         sheet.writerow(["one", "other", "same", "linked", "chance", *both])
@@ -105,9 +109,9 @@ def write_questions(path: Path, rows: Sequence[Row], asked: Questions, *, most: 
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[IO[str]]:
+def whole(path: Path, *, encoding: str = "utf-8") -> Iterator[IO[str]]:
     """Open a file to be written whole or not at all."""
     unfinished = path.with_name(f"{path.name}.part")
-    with unfinished.open("w", encoding="utf-8", newline="") as text:
+    with unfinished.open("w", encoding=encoding, newline="") as text:
         yield text
     unfinished.replace(path)
