@@ -20,6 +20,8 @@ from banyan.register.linkage.around import (
 from banyan.register.linkage.candidates import candidates
 from banyan.register.linkage.clusters import UNMET
 from banyan.register.linkage.columns import Column, columns_of
+from banyan.register.linkage.features import NUMBERS_DIFFER
+from banyan.register.linkage.forest import Forest, forest_of
 from banyan.register.linkage.link import (
     APART,
     HOPELESS,
@@ -183,18 +185,60 @@ def test_what_records_say_themselves_is_told_apart_from_what_was_filled_in(
     assert (filled_in & (rows[:, SURROUNDING.index("own_phone")] < 1)).any()
 
 
+LOTUS = Row(
+    name="Golden Lotus Trading 2",
+    owner="Sokha Heng",
+    country="KH",
+    district="Chamkar Mon",
+    address="House 12, Street 271",
+    phone="012345678",
+    email="golden@lotus.example",
+)
+NUMBERED = [
+    LOTUS._replace(record_id="one"),
+    LOTUS._replace(record_id="two"),
+    LOTUS._replace(record_id="other", name="Golden Lotus Trading 3"),
+]
+
+
 def test_what_carries_another_number_stays_apart_whatever_stands_around_it(
     rows: list[Row],
 ) -> None:
-    said = Row(name="Golden Lotus Trading 2", owner="Sokha Heng", country="KH", phone="012345678")
-    added = [
-        said._replace(record_id="one"),
-        said._replace(record_id="two"),
-        said._replace(record_id="other", name="Golden Lotus Trading 3"),
-    ]
+    found = compare([*rows, *NUMBERED], shipped_model())
 
-    found = compare([*rows, *added], shipped_model())
+    first, other = len(rows), len(rows) + 2
+    siblings = (found.met.left >= first) & (found.met.right == other)
+    assert siblings.sum() == 2
+    assert found.score[siblings].max() <= APART
+    assert found.score[(found.met.left == first) & (found.met.right == first + 1)] > 0
 
-    other = (found.met.left == len(rows) + 2) | (found.met.right == len(rows) + 2)
-    assert other.sum() >= 2
-    assert found.score[other].max() <= APART
+
+def sure_of_everything() -> Forest:
+    """Return trees to which any two are one."""
+    split: dict[str, list[float]] = {
+        "feature": [0, 0, 0],
+        "threshold": [0.0, 0.0, 0.0],
+        "low": [1, 1, 2],
+        "high": [2, 1, 2],
+        "nan_left": [1, 1, 1],
+        "value": [0.0, 9.0, 9.0],
+    }
+    return forest_of({"features": SURROUNDING, "base": 0.0, "trees": [split]})
+
+
+def test_numbers_in_names_outweigh_whatever_the_last_trees_say(rows: list[Row]) -> None:
+    columns = columns_of(prepare_all([*rows, *NUMBERED])[1])
+    met = candidates(columns, shipped_model().look)
+    # Such pairs score no more before: all are looked at, as if each scored so.
+    score = np.full(len(met.left), APART)
+    which, around = surroundings(columns, met, score)
+    told = np.concatenate([around.of(start) for start in around.starts])
+    sure = shipped_model()._replace(around=sure_of_everything())
+
+    found = scored_around(columns, met, score, sure)[which]
+
+    differ = told[:, SURROUNDING.index("numbers")] == NUMBERS_DIFFER
+    differ &= np.nan_to_num(told[:, SURROUNDING.index("reg")]) < 1
+    assert 0 < differ.sum() < len(differ)
+    assert (found[differ] == APART).all()
+    assert (found[~differ] == 9.0).all()
